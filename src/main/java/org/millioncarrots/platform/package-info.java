@@ -1,0 +1,5 @@
+/** What every feature stands on: problems, ids, clock, idempotency, caller and roles, JSON, guards of the HTTP door. */
+@NullMarked
+package org.millioncarrots.platform;
+
+import org.jspecify.annotations.NullMarked;
