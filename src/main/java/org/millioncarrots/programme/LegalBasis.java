@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param quoted what the source says that matters here
  */
 public record LegalBasis(
-        String id, String title, @Nullable LocalDate publishedOn, @Nullable String url, String quoted) {
+        String id,
+        String title,
+        @Nullable LocalDate publishedOn,
+        @Nullable String url,
+        String quoted) {
 
     /** The title with its date, for answers and records. */
     public String citation() {

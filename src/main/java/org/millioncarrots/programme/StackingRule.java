@@ -9,7 +9,8 @@ import org.millioncarrots.money.Money;
  * @param group programmes of one group are looked at together; other groups always add up
  * @param cap the most that one claimant gets in money from the whole group; absent means no limit
  */
-public record StackingRule(String group, Mode mode, @Nullable Money cap) {
+public record StackingRule(
+        String group, Mode mode, @Nullable Money cap) {
 
     /** What several awards of the group mean. */
     public enum Mode {
