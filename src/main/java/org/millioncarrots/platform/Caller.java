@@ -2,7 +2,6 @@ package org.millioncarrots.platform;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -21,7 +20,6 @@ public class Caller {
     }
 
     /** The partner a token speaks for; empty for staff, who see all partners. */
-    @ActivateRequestContext
     public Optional<String> partner() {
         if (!identity.hasRole(Roles.PARTNER)) {
             return Optional.empty();

@@ -1,6 +1,10 @@
 package org.millioncarrots.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -41,6 +45,25 @@ public class Ids {
     /** The bucket that a version 8 id carries; any other id gives a bucket in which nothing is found. */
     public static short bucketOf(UUID id) {
         return id.version() == 8 ? (short) (id.getMostSignificantBits() & 0xfff) : -1;
+    }
+
+    /**
+     * The id of a step that can happen only once: time and bucket of the parent, the rest a hash of parent and step. Whoever
+     * repeats the step makes the same id, and the primary key refuses the second. Equal to {@code derived_id} in SQL.
+     */
+    public static UUID derived(UUID parent, String step) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(ByteBuffer.allocate(16)
+                    .putLong(parent.getMostSignificantBits())
+                    .putLong(parent.getLeastSignificantBits())
+                    .array());
+            long hash = ByteBuffer.wrap(sha256.digest(step.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+            return new UUID(parent.getMostSignificantBits(), VARIANT | (hash & RANDOM_62));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private UUID id(int version, int twelveBits) {

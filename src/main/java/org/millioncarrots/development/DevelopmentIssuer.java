@@ -1,0 +1,63 @@
+package org.millioncarrots.development;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/** An identity provider with a key of its own for each start: it signs tokens and says how to verify them. */
+@ApplicationScoped
+@IfBuildProfile(anyOf = {"dev", "test", "demo"})
+class DevelopmentIssuer implements TenantConfigResolver {
+    static final Duration VALIDITY = Duration.ofHours(1);
+
+    private static final String ISSUER = "million-carrots-development";
+    private static final int KEY_BITS = 2048;
+
+    private final KeyPair keys = newKeys();
+    private final OidcTenantConfig tenant = OidcTenantConfig.builder()
+            .tenantId("development")
+            .publicKey(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()))
+            .token()
+            .issuer(ISSUER)
+            .end()
+            .build();
+
+    @Override
+    public Uni<OidcTenantConfig> resolve(RoutingContext context, OidcRequestContext<OidcTenantConfig> request) {
+        return Uni.createFrom().item(tenant);
+    }
+
+    /** A signed token for one of the {@link DevelopmentUser}s; empty if there is no such user. */
+    Optional<String> token(String user) {
+        return DevelopmentUser.named(user).map(found -> {
+            var claims = Jwt.issuer(ISSUER)
+                    .subject(found.subject())
+                    .upn(found.subject())
+                    .groups(found.role())
+                    .expiresIn(VALIDITY);
+            found.partner().ifPresent(partner -> claims.claim("partner", partner));
+            return claims.sign(keys.getPrivate());
+        });
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.millioncarrots.development;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One PostgreSQL in one directory: joined when it is alive, started when it is not. A server that outlived its JVM is joined
+ * and from then on stopped with the JVM that joined it. It listens on loopback only, asks for a password and writes through.
+ */
+final class EmbeddedServer {
+    static final String DATABASE = "carrots";
+
+    private static final String SUPERUSER = "postgres";
+    private static final Map<Path, EmbeddedServer> SERVERS = new ConcurrentHashMap<>();
+    private static final Duration START_WAIT = Duration.ofSeconds(60);
+    private static final List<String> ROLES = List.of("carrots_owner", "carrots_app", SUPERUSER);
+
+    private final Path directory;
+    private final Path cluster;
+
+    /** Where the server listens, and the password of its roles. */
+    record Endpoint(int port, String password) {
+        String url(String database) {
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        }
+    }
+
+    private EmbeddedServer(Path directory) {
+        this.directory = directory;
+        this.cluster = directory.resolve("cluster");
+    }
+
+    static EmbeddedServer in(Path directory) {
+        return SERVERS.computeIfAbsent(directory.toAbsolutePath().normalize(), EmbeddedServer::new);
+    }
+
+    /** The live server, started first if need be; one start at a time, also across processes. */
+    synchronized Endpoint running() throws SQLException {
+        try {
+            PrivateFiles.createDirectory(directory);
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                String password = PrivateFiles.password(directory.resolve("password"));
+                Optional<PostmasterFile> live = PostmasterFile.live(cluster);
+                if (live.isPresent()) {
+                    live.get().adopt(directory.resolve("owner"));
+                    return new Endpoint(live.get().port(), password);
+                }
+                return start(password);
+            }
+        } catch (IOException failed) {
+            throw new SQLException("the embedded PostgreSQL cannot start in " + directory, "08001", failed);
+        }
+    }
+
+    private Endpoint start(String password) throws IOException, SQLException {
+        boolean secured = Files.exists(directory.resolve("secured"));
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_WAIT)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("encoding", "UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("log_statement", "none")
+                .setServerConfig("log_parameter_max_length_on_error", "0");
+        if (secured) {
+            builder.setConnectConfig("password", password);
+        }
+        EmbeddedPostgres server = builder.start();
+        PrivateFiles.write(
+                directory.resolve("owner"), Long.toString(ProcessHandle.current().pid()));
+        Endpoint endpoint = new Endpoint(server.getPort(), password);
+        if (!secured) {
+            secure(endpoint);
+            Files.createFile(directory.resolve("secured"));
+        }
+        return endpoint;
+    }
+
+    /** Creates the database and its roles, and asks everybody for a password from now on. Safe to repeat after a kill. */
+    private void secure(Endpoint endpoint) throws IOException, SQLException {
+        try (Connection admin = connect(endpoint, SUPERUSER);
+                Statement statement = admin.createStatement()) {
+            statement.execute(resource("/db/roles.sql"));
+            for (String role : ROLES) {
+                statement.execute("alter role " + role + " password '" + endpoint.password() + "'");
+            }
+            try (var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (!found.next()) {
+                    found.close();
+                    statement.execute("create database " + DATABASE + " owner carrots_owner");
+                }
+            }
+        }
+        PrivateFiles.write(
+                cluster.resolve("pg_hba.conf"),
+                """
+                # loopback only, with a password
+                host all all 127.0.0.1/32 scram-sha-256
+                """);
+        try (Connection admin = connect(endpoint, SUPERUSER);
+                Statement statement = admin.createStatement()) {
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static Connection connect(Endpoint endpoint, String user) throws SQLException {
+        return DriverManager.getConnection(endpoint.url("postgres"), user, endpoint.password());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = EmbeddedServer.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException(name + " is not on the classpath");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

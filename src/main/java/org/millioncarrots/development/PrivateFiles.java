@@ -1,0 +1,46 @@
+package org.millioncarrots.development;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Files and folders that only their owner can read. */
+final class PrivateFiles {
+    private static final int PASSWORD_BYTES = 24;
+
+    private PrivateFiles() {}
+
+    static void createDirectory(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        restrict(directory, "rwx------");
+    }
+
+    /** Written beside and moved into place, so that a kill leaves the old content or the new. */
+    static void write(Path file, String content) throws IOException {
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "draft", null);
+        restrict(draft, "rw-------");
+        Files.writeString(draft, content, StandardCharsets.US_ASCII);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The password in the file; a new random one when there is none. */
+    static String password(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            byte[] bytes = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            write(file, HexFormat.of().formatHex(bytes));
+        }
+        return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    private static void restrict(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.millioncarrots.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes and reads the JSON that is kept in the database, with the same mapper as the API. */
+@ApplicationScoped
+public class Json {
+    private final ObjectMapper mapper;
+
+    Json(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(Object value) {
+        try {
+            return value instanceof String text ? text : mapper.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a " + value.getClass().getName() + " cannot be written as JSON", impossible);
+        }
+    }
+
+    /** Reads what {@link #write} wrote; anything else is a broken invariant. */
+    public <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("stored JSON is not a " + type.getName(), broken);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.millioncarrots.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+
+/** The JSON of the API: unknown and duplicate fields are refused, nothing is coerced, money is a decimal string. */
+@Singleton
+class JsonConfig implements ObjectMapperCustomizer {
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxStringLength(1_000_000)
+                        .build());
+        mapper.registerModule(new SimpleModule("money")
+                .addSerializer(Money.class, new MoneyWriter())
+                .addDeserializer(Money.class, new MoneyReader())
+                .addSerializer(CurrencyCode.class, new CurrencyWriter())
+                .addDeserializer(CurrencyCode.class, new CurrencyReader())
+                .addSerializer(BigDecimal.class, new DecimalWriter()));
+    }
+
+    /** {@code {"amount":"47253.44","currency":"USD"}}. */
+    private static final class MoneyWriter extends JsonSerializer<Money> {
+        @Override
+        public void serialize(Money money, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("amount", money.toDecimal().toPlainString());
+            out.writeStringField("currency", money.currency().value());
+            out.writeEndObject();
+        }
+    }
+
+    private record MoneyFields(String amount, CurrencyCode currency) {}
+
+    private static final class MoneyReader extends JsonDeserializer<Money> {
+        @Override
+        public Money deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            MoneyFields fields = context.readValue(in, MoneyFields.class);
+            if (fields.amount() == null || fields.currency() == null) {
+                throw InvalidFormatException.from(in, "both amount and currency are needed", null, Money.class);
+            }
+            try {
+                return Money.parse(fields.amount(), fields.currency());
+            } catch (IllegalArgumentException wrong) {
+                InvalidFormatException problem =
+                        InvalidFormatException.from(in, String.valueOf(wrong.getMessage()), fields.amount(), Money.class);
+                problem.prependPath(fields, "amount");
+                throw problem;
+            }
+        }
+    }
+
+    private static final class CurrencyWriter extends JsonSerializer<CurrencyCode> {
+        @Override
+        public void serialize(CurrencyCode currency, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString(currency.value());
+        }
+    }
+
+    private static final class CurrencyReader extends JsonDeserializer<CurrencyCode> {
+        @Override
+        public CurrencyCode deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String code = context.readValue(in, String.class);
+            try {
+                return new CurrencyCode(code);
+            } catch (IllegalArgumentException wrong) {
+                throw InvalidFormatException.from(in, String.valueOf(wrong.getMessage()), code, CurrencyCode.class);
+            }
+        }
+    }
+
+    /** Rates and amounts keep every published digit, so they travel as strings. */
+    private static final class DecimalWriter extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString(value.toPlainString());
+        }
+    }
+}

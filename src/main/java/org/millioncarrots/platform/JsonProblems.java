@@ -1,0 +1,81 @@
+package org.millioncarrots.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+
+/** Says what is wrong with a JSON body, and what would be right, without repeating any of it. */
+final class JsonProblems {
+    private JsonProblems() {}
+
+    static Problem of(JsonProcessingException exception) {
+        return switch (exception) {
+            case UnrecognizedPropertyException unknown ->
+                Problem.invalid(FieldPaths.of(unknown), "no such field; known are " + known(unknown));
+            case InvalidFormatException format -> Problem.invalid(FieldPaths.of(format), expected(format));
+            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
+                Problem.invalid(FieldPaths.of(mismatch), expected(mismatch));
+            case JsonMappingException mapping when mapping.getCause() instanceof Problem problem -> problem;
+            case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
+                Problem.invalid(FieldPaths.of(mapping), "not valid here");
+            default -> malformed(exception);
+        };
+    }
+
+    private static Problem malformed(JsonProcessingException exception) {
+        var place = exception.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return Problem.of(ProblemType.MALFORMED_BODY, "one JSON object is expected; it breaks off" + where);
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds() == null
+                ? "none"
+                : unknown.getKnownPropertyIds().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        if (type == null) {
+            return "another type of value is expected";
+        }
+        if (type == Money.class || type == CurrencyCode.class) {
+            return mismatch.getOriginalMessage();
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2022-03-05";
+        }
+        if (type == Instant.class) {
+            return "an instant such as 2022-03-05T12:00:00Z";
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        if (type == String.class) {
+            return "a text in quotes";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        return "another type of value is expected";
+    }
+}

@@ -1,0 +1,186 @@
+package org.millioncarrots.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The master keys: they wrap the claimants' keys, seal bank files and key the blind index. AES-256-GCM with a purpose as
+ * associated data; purposes get keys of their own by HKDF-SHA256 (RFC 5869).
+ *
+ * <p>The key file is a properties file: {@code primary} names the key that new data is sealed with, {@code key.<name>} are
+ * 32 bytes in Base64, {@code index} is the key of the blind index, which must never change.
+ */
+@ApplicationScoped
+public class MasterKeys {
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Map<String, SecretKey> keys = new TreeMap<>();
+    private final String primary;
+    private final SecretKey index;
+    private final SecureRandom random = new SecureRandom();
+
+    MasterKeys(
+            @ConfigProperty(name = "carrots.keys.file") Path file,
+            @ConfigProperty(name = "carrots.keys.generate", defaultValue = "false") boolean generate) {
+        Properties properties = read(file, generate);
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith("key.")) {
+                keys.put(name.substring("key.".length()), key(properties, name));
+            }
+        }
+        primary = properties.getProperty("primary", "");
+        if (!keys.containsKey(primary)) {
+            throw new IllegalStateException("carrots.keys.file: primary must name one of the keys in the file");
+        }
+        index = key(properties, "index");
+    }
+
+    /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
+    public byte[] seal(String purpose, byte[] plain) {
+        byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
+        byte[] sealed = encrypt(derived(keys.get(primary), purpose), purpose, plain);
+        return ByteBuffer.allocate(1 + name.length + sealed.length)
+                .put((byte) name.length)
+                .put(name)
+                .put(sealed)
+                .array();
+    }
+
+    /** @throws IllegalStateException if the key is gone or the data was changed */
+    public byte[] open(String purpose, byte[] sealed) {
+        String name = new String(sealed, 1, sealed[0], StandardCharsets.US_ASCII);
+        SecretKey key = keys.get(name);
+        if (key == null) {
+            throw new IllegalStateException("the key that sealed this is not in carrots.keys.file");
+        }
+        return decrypt(derived(key, purpose), purpose, Arrays.copyOfRange(sealed, 1 + sealed[0], sealed.length));
+    }
+
+    /** A keyed hash that never changes when keys rotate: for blind indexes and request hashes. Lower-case hexadecimal. */
+    public String hmac(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(derived(index, purpose));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A new random 256-bit key, such as a claimant's own. */
+    public byte[] newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return key;
+    }
+
+    /** Nonce and AES-256-GCM ciphertext under a given key, bound to the context. */
+    public byte[] encrypt(SecretKey key, String context, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, context, nonce);
+            byte[] sealed = cipher.doFinal(plain);
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** @throws IllegalStateException if the key or the context is another one, or the data was changed */
+    public byte[] decrypt(SecretKey key, String context, byte[] sealed) {
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, context, Arrays.copyOf(sealed, NONCE_BYTES));
+            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (GeneralSecurityException tampered) {
+            throw new IllegalStateException("sealed data does not open: another key, another context, or changed", tampered);
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKey key, String context, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private static SecretKey derived(SecretKey key, String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SecretKey key(Properties properties, String name) {
+        byte[] bytes = Base64.getDecoder().decode(properties.getProperty(name, ""));
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalStateException("carrots.keys.file: " + name + " must be 32 bytes in Base64");
+        }
+        return new SecretKeySpec(bytes, "AES");
+    }
+
+    private Properties read(Path file, boolean generate) {
+        try {
+            if (generate && Files.notExists(file)) {
+                generate(file);
+            }
+            Properties properties = new Properties();
+            try (var in = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
+                properties.load(in);
+            }
+            return properties;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("carrots.keys.file cannot be read", unreadable);
+        }
+    }
+
+    /** Written beside and moved into place, so that a kill leaves no half-written file. */
+    private void generate(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path draft = Files.createTempFile(directory, "keys", ".new");
+        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+        }
+        Base64.Encoder base64 = Base64.getEncoder();
+        Files.writeString(
+                draft,
+                "primary=first\nkey.first=" + base64.encodeToString(newKey()) + "\nindex="
+                        + base64.encodeToString(newKey()) + "\n",
+                StandardCharsets.US_ASCII);
+        Files.move(draft, file);
+    }
+}
