@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.IfMatch;
 import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.IfMatch;
 import org.millioncarrots.platform.Roles;
 
 /** Registering claimants and where they are paid. */

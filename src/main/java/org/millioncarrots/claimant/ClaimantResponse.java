@@ -11,8 +11,7 @@ public record ClaimantResponse(
 
         @Schema(examples = "K7QF-2M9T-XW4C") String pseudonym,
 
-        @Schema(description = "Country and last four characters of the account", examples = "DE…3000")
-        @Nullable
+        @Schema(description = "Country and last four characters of the account", examples = "DE…3000") @Nullable
         String payoutDestination,
 
         boolean spouse,

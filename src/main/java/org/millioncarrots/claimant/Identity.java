@@ -21,8 +21,7 @@ public record Identity(
         @NotNull @Size(min = 1, max = 140) @Schema(examples = "Пётр Образцов")
         String name,
 
-        @Size(min = 1, max = 140) @Schema(examples = "PETR OBRAZTSOV")
-        @Nullable
+        @Size(min = 1, max = 140) @Schema(examples = "PETR OBRAZTSOV") @Nullable
         String latinName,
 
         @NotNull @Past LocalDate bornOn,
@@ -54,7 +53,8 @@ public record Identity(
     }
 
     /** A family member who counts for asylum or a supplement. */
-    public record Dependant(@NotNull Relation relation, @Nullable @Past LocalDate bornOn) {
+    public record Dependant(
+            @NotNull Relation relation, @Nullable @Past LocalDate bornOn) {
 
         /** How the dependant belongs to the claimant. */
         public enum Relation {

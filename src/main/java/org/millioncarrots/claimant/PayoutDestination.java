@@ -20,7 +20,9 @@ public record PayoutDestination(
         @NotNull @Size(max = 70) @Schema(examples = "DE89370400440532013000")
         String iban,
 
-        @Nullable @Size(max = 11) @Schema(examples = "COBADEFF") String bic,
+        @Nullable @Size(max = 11) @Schema(examples = "COBADEFF")
+        String bic,
+
         @Nullable @Valid Address address) {
 
     /** Town and country are the least that a bank accepts. */

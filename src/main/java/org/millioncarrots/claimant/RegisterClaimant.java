@@ -64,8 +64,8 @@ class RegisterClaimant {
             if (request.payoutDestination() != null) {
                 vault.sealDestination(id, 1, request.payoutDestination());
             }
-            Response answer = idempotency.once(
-                    key, "registerClaimant", request, () -> store(id, person, blindIndex, request));
+            Response answer =
+                    idempotency.once(key, "registerClaimant", request, () -> store(id, person, blindIndex, request));
             used = answer.getHeaderString("Idempotency-Replayed") == null;
             return answer;
         } finally {
@@ -81,13 +81,7 @@ class RegisterClaimant {
             throw Problem.conflict("the same registration arrived twice at the same moment: send it again");
         }
         Claimant claimant = new Claimant(
-                id,
-                caller.partnerOrStaff(),
-                person,
-                pseudonym(),
-                request.identity(),
-                caller.person(),
-                clock.instant());
+                id, caller.partnerOrStaff(), person, pseudonym(), request.identity(), caller.person(), clock.instant());
         if (request.payoutDestination() != null) {
             claimant.payTo(request.payoutDestination(), 1);
         }
@@ -99,7 +93,10 @@ class RegisterClaimant {
     }
 
     private static void check(RegisterClaimantRequest request) {
-        LatinName.of("identity.name", request.identity().latinName(), request.identity().name());
+        LatinName.of(
+                "identity.name",
+                request.identity().latinName(),
+                request.identity().name());
         if (request.payoutDestination() != null) {
             request.payoutDestination().check();
         }

@@ -15,21 +15,15 @@ class Accounts {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     int idOf(Account account) {
-        bind(
-                        """
+        bind("""
                         insert into ledger_account (programme, sponsor, currency, kind)
                         values (:programme, :sponsor, :currency, :kind)
                         on conflict do nothing
-                        """,
-                        account)
-                .executeUpdate();
-        return (Integer) bind(
-                        """
+                        """, account).executeUpdate();
+        return (Integer) bind("""
                         select id from ledger_account
                         where programme = :programme and sponsor = :sponsor and currency = :currency and kind = :kind
-                        """,
-                        account)
-                .getSingleResult();
+                        """, account).getSingleResult();
     }
 
     private jakarta.persistence.Query bind(String sql, Account account) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
-import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
+import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 
@@ -26,8 +26,7 @@ class LedgerSql {
 
     void insert(Transfer transfer, int debit, int credit, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
                             subject_id, link_id, business_on, booked_at)
                         values (:id, :bucket, :debit, :credit, :amount, :currency, :step,
@@ -41,7 +40,9 @@ class LedgerSql {
                 .setParameter("currency", transfer.amount().currency().value())
                 .setParameter("step", transfer.step().name())
                 .setParameter("subject", transfer.subjectId())
-                .setParameter("link", transfer.linkId() == null ? null : transfer.linkId().toString())
+                .setParameter(
+                        "link",
+                        transfer.linkId() == null ? null : transfer.linkId().toString())
                 .setParameter("businessOn", transfer.businessOn())
                 .setParameter("now", now)
                 .executeUpdate();
@@ -51,8 +52,7 @@ class LedgerSql {
      * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
      * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing.
      */
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
                 subject_id, business_on, booked_at)
             select derived_id(a.id, :step || '/' || s.sponsor), a.bucket, d.id, c.id, due.amount_minor, due.currency, :step,
@@ -94,8 +94,7 @@ class LedgerSql {
     /** Debits and credits of every account with the transfers booked up to the instant. */
     List<AccountBalance> balances(Instant upTo) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select a.programme, a.sponsor, a.currency, a.kind,
                             cast(coalesce(sum(t.amount_minor) filter (where t.debit_account = a.id), 0) as bigint) as debits,
                             cast(coalesce(sum(t.amount_minor) filter (where t.credit_account = a.id), 0) as bigint) as credits
@@ -103,8 +102,7 @@ class LedgerSql {
                         left join transfer t on (t.debit_account = a.id or t.credit_account = a.id) and t.booked_at <= :upTo
                         group by a.id
                         order by a.programme, a.sponsor, a.currency, a.kind
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("upTo", upTo)
                 .getResultList();
         return rows.stream().map(LedgerSql::balance).toList();
@@ -123,8 +121,7 @@ class LedgerSql {
     /** Debits and credits per currency, counted side by side from the rows themselves. */
     List<TrialBalance.Line> totals(Instant upTo) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select currency, cast(sum(debit) as bigint), cast(sum(credit) as bigint)
                         from (
                             select d.currency, t.amount_minor as debit, 0 as credit
@@ -134,8 +131,7 @@ class LedgerSql {
                             from transfer t join ledger_account c on c.id = t.credit_account where t.booked_at <= :upTo
                         ) as sides
                         group by currency order by currency
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("upTo", upTo)
                 .getResultList();
         return rows.stream()
@@ -148,8 +144,7 @@ class LedgerSql {
     /** Transfers after the cursor, oldest id first; all of them, or those of one subject. */
     List<TransferLine> transfers(UUID after, @Nullable UUID subject, int limit) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select t.id, t.step, t.amount_minor, t.currency, d.programme, d.sponsor, d.kind, c.kind,
                             t.subject_id, t.link_id, t.business_on, t.booked_at
                         from transfer t
@@ -157,8 +152,7 @@ class LedgerSql {
                         join ledger_account c on c.id = t.credit_account
                         where t.id > :after and (cast(:subject as uuid) is null or t.subject_id = cast(:subject as uuid))
                         order by t.id limit :limit
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("after", after)
                 .setParameter("subject", subject == null ? null : subject.toString())
                 .setParameter("limit", limit)

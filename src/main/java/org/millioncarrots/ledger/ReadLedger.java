@@ -40,9 +40,7 @@ class ReadLedger {
 
     @Transactional
     Page<TransferLine> transfers(@Nullable UUID cursor, @Nullable UUID subject, int limit) {
-        return Page.of(
-                sql.transfers(cursor == null ? BEFORE_ALL : cursor, subject, limit + 1),
-                limit,
-                line -> line.id().toString());
+        return Page.of(sql.transfers(cursor == null ? BEFORE_ALL : cursor, subject, limit + 1), limit, line -> line.id()
+                .toString());
     }
 }

@@ -15,7 +15,12 @@ import org.millioncarrots.platform.Ids;
  * @param businessOn the accounting date, in the business zone
  */
 public record Transfer(
-        UUID subjectId, Step step, Account account, Money amount, @Nullable UUID linkId, LocalDate businessOn) {
+        UUID subjectId,
+        Step step,
+        Account account,
+        Money amount,
+        @Nullable UUID linkId,
+        LocalDate businessOn) {
     public Transfer {
         if (!amount.isPositive() || !amount.currency().equals(account.currency())) {
             throw new IllegalArgumentException("a transfer moves a positive amount in its accounts' currency");
