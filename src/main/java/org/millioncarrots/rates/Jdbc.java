@@ -1,0 +1,95 @@
+package org.millioncarrots.rates;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one statement on the connection of the caller's transaction, with typed parameters in order. */
+@ApplicationScoped
+class Jdbc {
+    private static final int FETCH_SIZE = 10_000;
+
+    private final AgroalDataSource dataSource;
+
+    Jdbc(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    interface Visitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> query(String sql, Row<T> reader, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        forEach(sql, row -> rows.add(reader.read(row)), parameters);
+        return rows;
+    }
+
+    void forEach(String sql, Visitor visitor, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    visitor.visit(rows);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
+    int update(String sql, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
+    static LocalDate date(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, LocalDate.class));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            bind(statement, i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, Types.VARCHAR);
+            case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case Enum<?> constant -> statement.setString(index, constant.name());
+            case String[] texts -> statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            default -> statement.setObject(index, value);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.millioncarrots.rates;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.money.RateSource;
+
+/**
+ * Finds the rate for a date. Look-ups read a table in memory and cost no SQL; it is replaced after an import of this replica,
+ * and within {@code carrots.rates.refresh} after one of another.
+ */
+@ApplicationScoped
+public class RateBook {
+    private static final Logger LOG = Logger.getLogger(RateBook.class);
+
+    private final RatesSql sql;
+    private final Clock clock;
+    private final LookupPolicy policy;
+    private final ReentrantLock reloading = new ReentrantLock();
+    private volatile Loaded loaded = new Loaded(RateTable.empty(), -1);
+    private volatile boolean stale = true;
+
+    private record Loaded(RateTable table, long publications) {}
+
+    RateBook(
+            RatesSql sql,
+            Clock clock,
+            @ConfigProperty(name = "carrots.rates.cbr.max-age-days", defaultValue = "12") int cbrMaxAgeDays,
+            @ConfigProperty(name = "carrots.rates.ecb.max-age-days", defaultValue = "5") int ecbMaxAgeDays,
+            @ConfigProperty(name = "carrots.rates.ecb.cut-off", defaultValue = "16:00") LocalTime ecbCutOff) {
+        this.sql = sql;
+        this.clock = clock;
+        this.policy = new LookupPolicy(cbrMaxAgeDays, ecbMaxAgeDays, ecbCutOff);
+    }
+
+    /**
+     * The rates that lead from one currency to another, with all that is known now.
+     *
+     * @param on the date for which they are needed, in the source's zone
+     */
+    public RateLookup find(CurrencyCode from, CurrencyCode to, LocalDate on, RateSource source) {
+        RateTable table = table();
+        return table.find(new RateTable.Question(from, to, on, source, table.knownUpTo(), clock.instant()));
+    }
+
+    /**
+     * The same, with what was known at an instant: corrections and publications that were recorded later are not seen. With
+     * an instant from {@link #knownUpTo} or {@link RateLookup.Found#knownAt} the answer never changes.
+     */
+    public RateLookup find(CurrencyCode from, CurrencyCode to, LocalDate on, RateSource source, Instant knownAt) {
+        return table().find(new RateTable.Question(from, to, on, source, knownAt, clock.instant()));
+    }
+
+    /** What a decision records to be repeatable: nothing that is recorded later carries an instant up to this one. */
+    public Instant knownUpTo() {
+        return table().knownUpTo();
+    }
+
+    /** All rates of a source that may be used on a date. */
+    List<PinnedRate> inForce(RateSource source, LocalDate on) {
+        RateTable table = table();
+        return table.inForce(source, on, table.knownUpTo(), clock.instant());
+    }
+
+    void ratesRecorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) ImportPublication.RatesRecorded event) {
+        stale = true;
+    }
+
+    @Scheduled(
+            every = "${carrots.rates.refresh:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void refresh() {
+        try {
+            reload(false);
+        } catch (jakarta.persistence.PersistenceException unreachable) {
+            LOG.debug("the rates are not refreshed: the database does not answer");
+        }
+    }
+
+    private RateTable table() {
+        if (stale) {
+            reload(true);
+        }
+        return loaded.table();
+    }
+
+    /** Outside the caller's transaction: the table must hold what is committed, and nothing else. */
+    private void reload(boolean onlyIfStale) {
+        reloading.lock();
+        try {
+            if (onlyIfStale && !stale) {
+                return;
+            }
+            boolean mustLoad = stale;
+            stale = false;
+            try {
+                QuarkusTransaction.requiringNew().run(() -> {
+                    long publications = sql.publicationCount();
+                    if (mustLoad || publications != loaded.publications()) {
+                        loaded = new Loaded(RateTable.of(sql.allRates(), policy), publications);
+                    }
+                });
+            } catch (RuntimeException failed) {
+                stale = mustLoad;
+                throw failed;
+            }
+        } finally {
+            reloading.unlock();
+        }
+    }
+}
