@@ -2,6 +2,7 @@ package org.millioncarrots.money;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,12 +17,15 @@ final class LargestRemainder {
             throw new IllegalArgumentException("a negative amount cannot be split");
         }
         BigInteger sum = parts.stream().map(LargestRemainder::part).reduce(BigInteger.ZERO, BigInteger::add);
+        if (sum.signum() == 0) {
+            throw new IllegalArgumentException("at least one part is positive");
+        }
         BigInteger amount = BigInteger.valueOf(total.minorUnits());
         List<BigInteger[]> quotients = parts.stream()
                 .map(part -> amount.multiply(BigInteger.valueOf(part)).divideAndRemainder(sum))
                 .toList();
         long[] shares = quotients.stream().mapToLong(q -> q[0].longValueExact()).toArray();
-        long left = total.minorUnits() - java.util.Arrays.stream(shares).sum();
+        long left = total.minorUnits() - Arrays.stream(shares).sum();
         IntStream.range(0, shares.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> quotients.get(i)[1]).reversed())

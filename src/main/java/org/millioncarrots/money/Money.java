@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param currency the currency that says how many decimals the amount has
  */
 public record Money(long minorUnits, CurrencyCode currency) implements Comparable<Money> {
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,4})?");
 
     public static Money ofMinor(long minorUnits, String currency) {
         return new Money(minorUnits, new CurrencyCode(currency));
@@ -28,10 +28,13 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
      */
     public static Money parse(String amount, CurrencyCode currency) {
         if (!DECIMAL.matcher(amount).matches()) {
-            throw new IllegalArgumentException("a decimal number such as "
-                    + new Money(4725344, currency).toDecimal() + " is expected, without signs, spaces or exponent");
+            throw new IllegalArgumentException("a decimal number such as " + new Money(4725344, currency).toDecimal()
+                    + " is expected, without plus, spaces or exponent");
         }
         BigDecimal value = new BigDecimal(amount);
+        if (value.signum() == 0 && amount.startsWith("-")) {
+            throw new IllegalArgumentException("zero has no sign");
+        }
         if (value.scale() != currency.decimals()) {
             throw new IllegalArgumentException(
                     currency + " amounts have exactly " + currency.decimals() + " decimals, got " + value.scale());
@@ -59,15 +62,26 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
         return new Money(Math.multiplyExact(minorUnits, factor), currency);
     }
 
-    /** This amount times {@code numerator / denominator}, rounded once, half up, to the minor unit. */
+    /**
+     * This amount times {@code numerator / denominator}, rounded once, half up, to the minor unit.
+     *
+     * @throws IllegalArgumentException if the denominator is not positive
+     */
     public Money fraction(long numerator, long denominator) {
+        if (denominator <= 0) {
+            throw new IllegalArgumentException("a denominator is positive");
+        }
         return Rounding.toMinorUnits(
                 BigDecimal.valueOf(minorUnits).multiply(BigDecimal.valueOf(numerator)),
                 BigDecimal.valueOf(denominator).scaleByPowerOfTen(currency.decimals()),
                 currency);
     }
 
-    /** Splits by whole-number parts with the largest remainder; the shares always sum to this amount. */
+    /**
+     * Splits by whole-number parts with the largest remainder; the shares always sum to this amount.
+     *
+     * @throws IllegalArgumentException if this amount or a part is negative, or no part is positive
+     */
     public List<Money> split(List<Long> parts) {
         return LargestRemainder.split(this, parts);
     }
@@ -78,6 +92,20 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
 
     public boolean isZero() {
         return minorUnits == 0;
+    }
+
+    /**
+     * How many times the other amount fits into this one, in major units, rounded half up: a plain number for reports, or
+     * the exchange rate that two amounts imply.
+     *
+     * @param decimals of the result
+     * @throws IllegalArgumentException if the other amount is zero
+     */
+    public BigDecimal ratioTo(Money other, int decimals) {
+        if (other.isZero()) {
+            throw new IllegalArgumentException("there is no ratio to zero");
+        }
+        return Rounding.toScale(toDecimal(), other.toDecimal(), decimals);
     }
 
     /** The amount in major units, with exactly the currency's decimals. */

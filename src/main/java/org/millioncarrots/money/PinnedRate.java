@@ -26,5 +26,8 @@ public record PinnedRate(
         if (value.signum() <= 0 || nominal <= 0) {
             throw new IllegalArgumentException("a rate and its nominal are positive");
         }
+        if (base.equals(quote)) {
+            throw new IllegalArgumentException("a rate leads from one currency to another");
+        }
     }
 }

@@ -120,11 +120,13 @@ public class MasterKeys {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, context, Arrays.copyOf(sealed, NONCE_BYTES));
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException tampered) {
-            throw new IllegalStateException("sealed data does not open: another key, another context, or changed", tampered);
+            throw new IllegalStateException(
+                    "sealed data does not open: another key, another context, or changed", tampered);
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, String context, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, String context, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,217 @@
+package org.millioncarrots.rates;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.money.RateSource;
+import org.millioncarrots.rates.RateLookup.Found;
+import org.millioncarrots.rates.RateLookup.Reason;
+import org.millioncarrots.rates.RateLookup.Refused;
+
+/** Every rate that is held at one moment, unchangeable, with the rules by which one is chosen. No database, no clock. */
+final class RateTable {
+    /** A pair as a source publishes it. */
+    record Pair(RateSource source, CurrencyCode base, CurrencyCode quote) {}
+
+    private static final RateTable EMPTY = new RateTable(Map.of(), LookupPolicy.DEFAULT);
+
+    private final Map<Pair, RateSeries> series;
+    private final LookupPolicy policy;
+    private final Instant knownUpTo;
+
+    /** For each source the days with a publication, each with the instant at which we first had one for that day. */
+    private final Map<RateSource, NavigableMap<LocalDate, Instant>> days = new EnumMap<>(RateSource.class);
+
+    RateTable(Map<Pair, RateSeries> series, LookupPolicy policy) {
+        this.series = Map.copyOf(series);
+        this.policy = policy;
+        Instant newest = Instant.EPOCH;
+        for (RateSource source : RateSource.values()) {
+            days.put(source, new TreeMap<>());
+        }
+        for (Map.Entry<Pair, RateSeries> entry : series.entrySet()) {
+            NavigableMap<LocalDate, Instant> known = published(entry.getKey().source());
+            RateSeries rates = entry.getValue();
+            for (int i = 0; i < rates.size(); i++) {
+                Instant recordedAt = rates.recordedAt(i);
+                known.merge(rates.inForceFrom(i), recordedAt, (a, b) -> a.isBefore(b) ? a : b);
+                newest = recordedAt.isAfter(newest) ? recordedAt : newest;
+            }
+        }
+        this.knownUpTo = newest;
+    }
+
+    static RateTable empty() {
+        return EMPTY;
+    }
+
+    static RateTable of(Map<Pair, ? extends Collection<RateSeries.Entry>> entries, LookupPolicy policy) {
+        Map<Pair, RateSeries> series = new HashMap<>();
+        entries.forEach((pair, rates) ->
+                series.put(pair, new RateSeries(pair.source(), pair.base(), pair.quote(), List.copyOf(rates))));
+        return new RateTable(series, policy);
+    }
+
+    /** When the newest rate in this table was recorded. Whatever is recorded later carries a later instant. */
+    Instant knownUpTo() {
+        return knownUpTo;
+    }
+
+    RateLookup find(Question question) {
+        return switch (answer(question)) {
+            case Found found -> found;
+            case Refused refused ->
+                new Refused(refused.reason(), refused.missing(), refused.nearestEarlier(), othersThatServe(question));
+        };
+    }
+
+    /** The rates of a source that are in force on a date, by currency; those that would be refused are left out. */
+    List<PinnedRate> inForce(RateSource source, LocalDate on, Instant knownAt, Instant now) {
+        return series.keySet().stream()
+                .filter(pair -> pair.source() == source)
+                .sorted((a, b) -> (a.base() + "/" + a.quote()).compareTo(b.base() + "/" + b.quote()))
+                .map(pair -> leg(pair, new Question(pair.base(), pair.quote(), on, source, knownAt, now)))
+                .flatMap(leg ->
+                        leg instanceof Leg.Rate rate ? List.of(rate.rate()).stream() : List.<PinnedRate>of().stream())
+                .toList();
+    }
+
+    /**
+     * A question for a rate.
+     *
+     * @param on the date for which the rate is needed
+     * @param knownAt rates recorded later are not seen
+     * @param now the present instant, which decides whether today's rate can exist
+     */
+    record Question(CurrencyCode from, CurrencyCode to, LocalDate on, RateSource source, Instant knownAt, Instant now) {
+        Question withSource(RateSource other) {
+            return new Question(from, to, on, other, knownAt, now);
+        }
+    }
+
+    private RateLookup answer(Question question) {
+        if (question.from().equals(question.to())) {
+            return new Found(List.of(), List.of(), question.knownAt());
+        }
+        List<PinnedRate> path = new ArrayList<>(2);
+        List<Integer> ages = new ArrayList<>(2);
+        for (Pair pair : legs(question)) {
+            switch (leg(pair, question)) {
+                case Leg.Rate rate -> {
+                    path.add(rate.rate());
+                    ages.add((int) ChronoUnit.DAYS.between(rate.rate().inForceFrom(), question.on()));
+                }
+                case Leg.Missing missing -> {
+                    return missing.refused();
+                }
+            }
+        }
+        return new Found(path, ages, question.knownAt());
+    }
+
+    /** One leg when a side is the source's hub, two through the hub else; a manual rate is direct in either direction. */
+    private List<Pair> legs(Question question) {
+        RateSource source = question.source();
+        CurrencyCode from = question.from();
+        CurrencyCode to = question.to();
+        CurrencyCode hub = LookupPolicy.hub(source);
+        if (hub == null) {
+            Pair direct = new Pair(source, from, to);
+            Pair reverse = new Pair(source, to, from);
+            boolean useReverse =
+                    leg(reverse, question) instanceof Leg.Rate && !(leg(direct, question) instanceof Leg.Rate);
+            return List.of(useReverse ? reverse : direct);
+        }
+        List<Pair> legs = new ArrayList<>(2);
+        if (!from.equals(hub)) {
+            legs.add(pair(source, from, hub));
+        }
+        if (!to.equals(hub)) {
+            legs.add(pair(source, to, hub));
+        }
+        return legs;
+    }
+
+    /** The Bank of Russia publishes foreign/RUB, the euro sources EUR/foreign. */
+    private static Pair pair(RateSource source, CurrencyCode foreign, CurrencyCode hub) {
+        return source == RateSource.CBR ? new Pair(source, foreign, hub) : new Pair(source, hub, foreign);
+    }
+
+    private sealed interface Leg {
+        record Rate(PinnedRate rate) implements Leg {}
+
+        record Missing(Refused refused) implements Leg {}
+    }
+
+    private Leg leg(Pair pair, Question question) {
+        RateSource source = pair.source();
+        LocalDate on = question.on();
+        RateSeries rates = series.get(pair);
+        LocalDate usable = policy.usableOn(source, on, question.now());
+        int index = rates == null ? -1 : rates.newest(usable, question.knownAt());
+        if (rates == null || index < 0) {
+            return missing(Reason.NOT_HELD, pair, "no rate for " + on + " or before is held", null);
+        }
+        LocalDate inForceFrom = rates.inForceFrom(index);
+        LocalDate today = LocalDate.ofInstant(question.now(), LookupPolicy.zone(source));
+        if (on.isAfter(today) && !inForceFrom.equals(on) && policy.maxAgeDays(source) < Integer.MAX_VALUE) {
+            return missing(Reason.NOT_YET, pair, "the rate for " + on + " is not set yet", inForceFrom);
+        }
+        Optional<LocalDate> superseded = supersededOn(pair, inForceFrom, usable, question.knownAt());
+        if (superseded.isPresent()) {
+            String what = "not in the publication for " + superseded.get() + " or since";
+            return missing(Reason.NOT_PUBLISHED, pair, what, inForceFrom);
+        }
+        int limit = policy.maxAgeDays(source);
+        long age = ChronoUnit.DAYS.between(inForceFrom, on);
+        if (age > limit) {
+            String what = "the newest rate is " + age + " days old on " + on + ", more than " + limit;
+            return missing(Reason.TOO_OLD, pair, what, inForceFrom);
+        }
+        return new Leg.Rate(rates.pinned(index));
+    }
+
+    private static Leg missing(Reason reason, Pair pair, String what, @Nullable LocalDate nearestEarlier) {
+        String sentence = pair.source() + " " + pair.base() + "/" + pair.quote() + ": " + what;
+        return new Leg.Missing(new Refused(reason, sentence, nearestEarlier, List.of()));
+    }
+
+    /** The first day after a rate's own on which the source published, as far as known then, without the currency. */
+    private Optional<LocalDate> supersededOn(Pair pair, LocalDate inForceFrom, LocalDate usable, Instant knownAt) {
+        CurrencyCode currency = pair.source() == RateSource.CBR ? pair.base() : pair.quote();
+        if (!usable.isAfter(inForceFrom)) {
+            return Optional.empty();
+        }
+        return published(pair.source()).subMap(inForceFrom, false, usable, true).entrySet().stream()
+                .filter(day -> !day.getValue().isAfter(knownAt))
+                .map(Map.Entry::getKey)
+                .filter(day -> LookupPolicy.supersedes(pair.source(), currency, day))
+                .findFirst();
+    }
+
+    private NavigableMap<LocalDate, Instant> published(RateSource source) {
+        return java.util.Objects.requireNonNull(days.get(source), source::name);
+    }
+
+    private List<RateSource> othersThatServe(Question question) {
+        List<RateSource> others = new ArrayList<>();
+        for (RateSource other : RateSource.values()) {
+            if (other != question.source() && answer(question.withSource(other)) instanceof Found) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+}
