@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,20 @@ final class ProgrammeDocument {
         } catch (DocumentText.NotReadable notReadable) {
             return new Reading.Refused(List.of(new Violation("body", notReadable.reason())));
         }
-        List<Violation> faults = Stream.concat(
-                        SCHEMA.faults(document).stream(), DocumentChecks.faults(document).stream())
-                .distinct()
-                .toList();
+        List<Violation> faults = faults(document);
         return faults.isEmpty()
                 ? new Reading.Accepted(new ProgrammeDocument(document).version(DocumentText.sha256(text)))
                 : new Reading.Refused(faults);
+    }
+
+    /** Faults of meaning only where the shape is right, so that one mistake is named once. */
+    private static List<Violation> faults(JsonNode document) {
+        List<Violation> shape = SCHEMA.faults(document);
+        Set<String> named = shape.stream().map(Violation::field).collect(Collectors.toSet());
+        return Stream.concat(
+                        shape.stream(),
+                        DocumentChecks.faults(document).stream().filter(fault -> !named.contains(fault.field())))
+                .toList();
     }
 
     private ProgrammeVersion version(String sha256) {
