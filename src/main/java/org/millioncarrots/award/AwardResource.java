@@ -39,9 +39,7 @@ class AwardResource {
     @Path("/instalments")
     @Operation(operationId = "listInstalments", summary = "The instalments of an award by due date")
     public Page<InstalmentView> instalments(
-            UUID id,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
+            UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         return awards.instalments(new AwardId(id), Params.date("cursor", cursor), Page.limit(limit));
     }
 }

@@ -52,13 +52,11 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
 
     List<Tuple> money(Award award) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select kind, promised_minor, promised_currency, payable_minor, payable_currency, fixing,
                             cast(rates as varchar)
                         from award_money where bucket = :bucket and award_id = :award order by kind
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("bucket", award.bucket)
                 .setParameter("award", award.id)
                 .getResultList();
@@ -66,8 +64,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
 
     private void insert(Award award, AwardedMoney money) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into award_money (id, bucket, award_id, kind, partner, promised_minor, promised_currency,
                             payable_minor, payable_currency, fixing, rates)
                         values (:id, :bucket, :award, :kind, :partner, :promised, :promisedCurrency,

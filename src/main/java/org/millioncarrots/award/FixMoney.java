@@ -37,7 +37,8 @@ class FixMoney {
             switch (benefit) {
                 case Bounty bounty -> money.add(bounty(awardId, version, bounty.amount(), terms));
                 case TariffBounty tariff ->
-                    tariffAmount(version, facts).ifPresent(amount -> money.add(bounty(awardId, version, amount, terms)));
+                    tariffAmount(version, facts)
+                            .ifPresent(amount -> money.add(bounty(awardId, version, amount, terms)));
                 case Stipend stipend -> money.add(stipend(awardId, version, stipend, facts, terms));
                 case Status status -> {}
             }
@@ -66,8 +67,7 @@ class FixMoney {
     }
 
     /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
-    private AwardedMoney stipend(
-            AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms) {
+    private AwardedMoney stipend(AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms) {
         Facts.Dependants dependants = facts.statedDependants();
         Money monthly = stipend.monthlyWith(dependants.spouse(), dependants.children());
         Conversion fixed = fixed(version, monthly, terms);

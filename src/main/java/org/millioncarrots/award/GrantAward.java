@@ -44,7 +44,11 @@ public class GrantAward {
                 version,
                 facts,
                 new FixMoney.Terms(claim.asOf(), claim.stipendFrom(), new CurrencyCode(claim.payoutCurrency())));
-        if (awards.count("bucket = ?1 and personId = ?2 and programme = ?3", id.bucket(), claim.personId(), claim.programme())
+        if (awards.count(
+                        "bucket = ?1 and personId = ?2 and programme = ?3",
+                        id.bucket(),
+                        claim.personId(),
+                        claim.programme())
                 > 0) {
             throw Problem.conflict("the person behind this claim has an award under the programme already");
         }

@@ -21,15 +21,13 @@ public final class StipendSchedule {
     public static List<PlannedInstalment> plan(Money monthly, LocalDate from, int months) {
         LocalDate to = from.plusMonths(months).minusDays(1);
         List<PlannedInstalment> instalments = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(from);
-                !month.isAfter(YearMonth.from(to));
-                month = month.plusMonths(1)) {
+        for (YearMonth month = YearMonth.from(from); !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
             LocalDate periodFrom = later(from, month.atDay(1));
             LocalDate periodTo = earlier(to, month.atEndOfMonth());
             Money amount = prorated(monthly, periodFrom, periodTo);
             if (amount.isPositive()) {
-                instalments.add(
-                        new PlannedInstalment(dueOn(month, from.getDayOfMonth(), periodTo), periodFrom, periodTo, amount));
+                instalments.add(new PlannedInstalment(
+                        dueOn(month, from.getDayOfMonth(), periodTo), periodFrom, periodTo, amount));
             }
         }
         return instalments;

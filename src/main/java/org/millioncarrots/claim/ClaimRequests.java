@@ -24,7 +24,8 @@ final class ClaimRequests {
     record LodgeClaimRequest(
             @NotNull UUID claimantId,
 
-            @NotNull @Pattern(regexp = "[a-z0-9-]{1,60}", message = "a programme code such as coalition-match")
+            @NotNull
+            @Pattern(regexp = "[a-z0-9-]{1,60}", message = "a programme code such as coalition-match")
             @Schema(examples = "ukraine-lay-down-arms")
             String programme,
 

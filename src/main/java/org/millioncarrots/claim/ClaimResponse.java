@@ -31,6 +31,7 @@ public record ClaimResponse(
             int number,
             Outcome outcome,
             int programmeVersion,
+
             @Schema(description = "Every rule with outcome, detail and legal basis") @JsonRawValue
             String assessment,
 

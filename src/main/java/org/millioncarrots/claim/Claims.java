@@ -40,7 +40,8 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
     Optional<Decision> latestDecision(Claim claim) {
         return entityManager
                 .createQuery(
-                        "from Decision where bucket = :bucket and claimId = :claim order by number desc", Decision.class)
+                        "from Decision where bucket = :bucket and claimId = :claim order by number desc",
+                        Decision.class)
                 .setParameter("bucket", claim.bucket)
                 .setParameter("claim", claim.id)
                 .setMaxResults(1)
@@ -64,8 +65,7 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
 
     void attest(Decision decision, String person, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into attestation (bucket, decision_id, partner, decided_by, attested_by, attested_at)
                         values (:bucket, :decision, :partner, :decidedBy, :person, :now)
                         """)
@@ -80,8 +80,7 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
 
     void appeal(UUID id, Decision decision, String ground, String person, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into appeal (id, bucket, partner, claim_id, decision_id, ground, lodged_by, lodged_at)
                         values (:id, :bucket, :partner, :claim, :decision, :ground, :person, :now)
                         """)

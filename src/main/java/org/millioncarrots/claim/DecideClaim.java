@@ -67,8 +67,7 @@ class DecideClaim {
         if (decided != assessment.outcome()) {
             List<Problem.Violation> reasons = assessment.rules().stream()
                     .filter(rule -> rule.outcome() != RuleResult.Outcome.MET)
-                    .map(rule -> new Problem.Violation(
-                            "rules." + rule.rule(), rule.outcome() + ": " + rule.detail()))
+                    .map(rule -> new Problem.Violation("rules." + rule.rule(), rule.outcome() + ": " + rule.detail()))
                     .toList();
             throw new Problem(
                     ProblemType.NOT_ELIGIBLE,

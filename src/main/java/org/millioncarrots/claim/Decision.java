@@ -49,7 +49,15 @@ public class Decision {
     @SuppressWarnings("NullAway.Init")
     protected Decision() {}
 
-    Decision(Claim claim, int number, Assessment assessment, String facts, String evidence, String decidedBy, Instant decidedAt, Json json) {
+    Decision(
+            Claim claim,
+            int number,
+            Assessment assessment,
+            String facts,
+            String evidence,
+            String decidedBy,
+            Instant decidedAt,
+            Json json) {
         this.id = Ids.derived(claim.id, "decision/" + number);
         this.bucket = claim.bucket;
         this.partner = claim.partner;

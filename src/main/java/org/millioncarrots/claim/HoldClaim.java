@@ -52,8 +52,7 @@ class HoldClaim {
             throw Problem.conflict("the claim is " + claim.state + "; only a REJECTED one can be appealed");
         }
         Decision decision = claims.latestDecision(claim).orElseThrow();
-        claims.appeal(
-                ids.next(claim.bucket), decision, request.ground().name(), caller.person(), clock.instant());
+        claims.appeal(ids.next(claim.bucket), decision, request.ground().name(), caller.person(), clock.instant());
         claim.become(ClaimState.LODGED);
         claims.flush();
         return claim;

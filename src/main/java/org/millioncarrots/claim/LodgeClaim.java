@@ -28,13 +28,7 @@ class LodgeClaim {
     private final Clock clock;
 
     LodgeClaim(
-            Claims claims,
-            Claimants claimants,
-            Programmes programmes,
-            Caller caller,
-            Ids ids,
-            Json json,
-            Clock clock) {
+            Claims claims, Claimants claimants, Programmes programmes, Caller caller, Ids ids, Json json, Clock clock) {
         this.claims = claims;
         this.claimants = claimants;
         this.programmes = programmes;
@@ -85,6 +79,7 @@ class LodgeClaim {
         return facts.dependants() != null
                 ? facts
                 : FactsMerge.over(
-                        facts, FactsMerge.ofDependants(new Facts.Dependants(claimant.hasSpouse(), claimant.children())));
+                        facts,
+                        FactsMerge.ofDependants(new Facts.Dependants(claimant.hasSpouse(), claimant.children())));
     }
 }

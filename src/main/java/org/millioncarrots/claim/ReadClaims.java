@@ -24,9 +24,8 @@ public class ReadClaims {
     @Transactional
     Page<ClaimResponse> list(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
         return Page.of(
-                claims.page(state, cursor, limit).stream().map(this::view).toList(),
-                limit,
-                claim -> claim.id().toString());
+                claims.page(state, cursor, limit).stream().map(this::view).toList(), limit, claim -> claim.id()
+                        .toString());
     }
 
     private ClaimResponse view(Claim claim) {

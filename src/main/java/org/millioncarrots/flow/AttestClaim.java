@@ -25,11 +25,7 @@ class AttestClaim {
     private final Clock clock;
 
     AttestClaim(
-            ConfirmDecision confirmDecision,
-            Programmes programmes,
-            GrantAward grantAward,
-            Ledger ledger,
-            Clock clock) {
+            ConfirmDecision confirmDecision, Programmes programmes, GrantAward grantAward, Ledger ledger, Clock clock) {
         this.confirmDecision = confirmDecision;
         this.programmes = programmes;
         this.grantAward = grantAward;
@@ -45,8 +41,7 @@ class AttestClaim {
             return Optional.empty();
         }
         Granted granted = grantAward.grant(confirmed.claim(), confirmed.decision(), version(confirmed));
-        granted.money().forEach(money -> ledger.book(
-                Commitment.of(money, granted.version(), LocalDate.now(clock))));
+        granted.money().forEach(money -> ledger.book(Commitment.of(money, granted.version(), LocalDate.now(clock))));
         return Optional.of(granted);
     }
 

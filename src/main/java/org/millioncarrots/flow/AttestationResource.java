@@ -50,7 +50,8 @@ class AttestationResource {
     record AttestClaimRequest(@NotNull Boolean confirmed) {}
 
     /** The claim, and the award that the attestation has granted. */
-    record AttestationResponse(ClaimResponse claim, @Nullable AwardResponse award) {}
+    record AttestationResponse(
+            ClaimResponse claim, @Nullable AwardResponse award) {}
 
     @POST
     @RolesAllowed(Roles.APPROVER)
@@ -62,7 +63,9 @@ class AttestationResource {
             description = "Attested, or sent back",
             content = @Content(schema = @Schema(implementation = AttestationResponse.class)))
     public Response attest(
-            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid AttestClaimRequest request) {
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull @Valid AttestClaimRequest request) {
         ClaimId claimId = new ClaimId(id);
         return idempotency.once(key, "attestClaim/" + id, request, () -> {
             AwardResponse award = request.confirmed() ? attested(claimId) : sentBack(claimId);

@@ -42,12 +42,14 @@ final class Commitment {
         for (SponsorShare share : shares) {
             if (share.amount().isPositive()) {
                 Account account = new Account(
-                        version.code(),
-                        share.sponsor().code(),
-                        share.amount().currency(),
-                        step.debit());
+                        version.code(), share.sponsor().code(), share.amount().currency(), step.debit());
                 transfers.add(new Transfer(
-                        money.id(), step, account, share.amount(), step == Step.COMMIT ? null : money.id(), businessOn));
+                        money.id(),
+                        step,
+                        account,
+                        share.amount(),
+                        step == Step.COMMIT ? null : money.id(),
+                        businessOn));
             }
         }
     }
