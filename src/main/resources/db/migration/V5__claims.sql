@@ -8,6 +8,7 @@ create table claim (
     person_id uuid not null,
     programme varchar(64) not null,
     as_of date not null,
+    stipend_from date not null,
     payout_currency varchar(3) not null,
     facts jsonb not null,
     state varchar(16) not null,

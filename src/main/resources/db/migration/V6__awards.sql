@@ -30,6 +30,7 @@ create policy award_of_partner on award to carrots_app
 
 -- One money benefit of an award: what was promised, what is paid, and the rates that lead from one to the other.
 create table award_money (
+    id uuid not null,
     bucket smallint not null,
     award_id uuid not null,
     kind varchar(16) not null,
@@ -40,7 +41,8 @@ create table award_money (
     payable_currency varchar(3) not null,
     fixing varchar(8) not null,
     rates jsonb not null,
-    constraint award_money_pk primary key (bucket, award_id, kind),
+    constraint award_money_pk primary key (bucket, id),
+    constraint award_money_once unique (bucket, award_id, kind),
     constraint award_money_award foreign key (bucket, award_id) references award (bucket, id),
     constraint award_money_kind check (kind in ('BOUNTY', 'STIPEND')),
     constraint award_money_positive check (promised_minor > 0 and payable_minor > 0)
@@ -65,6 +67,7 @@ create table instalment (
     period_to date not null,
     amount_minor bigint not null,
     currency varchar(3) not null,
+    payout_currency varchar(3) not null,
     state varchar(16) not null,
     constraint instalment_pk primary key (bucket, id),
     constraint instalment_once_per_date unique (bucket, award_id, kind, due_on),

@@ -110,7 +110,7 @@ public class IdentityVault {
                     .getResultList();
             return rows.stream()
                     .findFirst()
-                    .map(sealed -> masterKeys.decrypt(key, context(claimantId, kind, version), (byte[]) sealed))
+                    .map(row -> masterKeys.decrypt(key, context(claimantId, kind, version), (byte[]) row))
                     .map(plain -> json.read(new String(plain, StandardCharsets.UTF_8), type));
         });
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
@@ -62,7 +63,7 @@ public class MasterKeys {
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
     public byte[] seal(String purpose, byte[] plain) {
         byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = encrypt(derived(keys.get(primary), purpose), purpose, plain);
+        byte[] sealed = encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain);
         return ByteBuffer.allocate(1 + name.length + sealed.length)
                 .put((byte) name.length)
                 .put(name)

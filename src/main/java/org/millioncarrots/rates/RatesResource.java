@@ -68,12 +68,17 @@ class RatesResource {
             CurrencyCode base,
             CurrencyCode quote,
             int nominal,
-            @Schema(type = SchemaType.STRING, examples = "105.8124") java.math.BigDecimal value,
+
+            @Schema(type = SchemaType.STRING, examples = "105.8124")
+            java.math.BigDecimal value,
+
             RateSource source,
             LocalDate publishedOn,
             LocalDate inForceFrom,
             String sha256,
-            @Schema(description = "Days from the first day in force to the date asked for") int ageDays) {
+
+            @Schema(description = "Days from the first day in force to the date asked for")
+            int ageDays) {
 
         static RateView of(PinnedRate rate, LocalDate on) {
             return new RateView(
@@ -96,7 +101,10 @@ class RatesResource {
             String kind,
             LocalDate publishedOn,
             LocalDate inForceFrom,
-            @Schema(description = "1, or more if it corrects a day that was known") int revision,
+
+            @Schema(description = "1, or more if it corrects a day that was known")
+            int revision,
+
             int days,
             int rates,
             Instant recordedAt,
@@ -123,10 +131,18 @@ class RatesResource {
             PublicationView publication,
             @Schema(description = "Days in the file") int days,
             @Schema(description = "Rates in the file") int rates,
-            @Schema(description = "Rates that were not known") int recorded,
-            @Schema(description = "How many of these differ from what was published for their day before") int corrected,
-            @Schema(description = "The same bytes were imported before; nothing was done") boolean alreadyKnown,
-            @Schema(description = "Codes in the file that are no currency with a minor unit") List<String> skipped) {}
+
+            @Schema(description = "Rates that were not known")
+            int recorded,
+
+            @Schema(description = "How many of these differ from what was published for their day before")
+            int corrected,
+
+            @Schema(description = "The same bytes were imported before; nothing was done")
+            boolean alreadyKnown,
+
+            @Schema(description = "Codes in the file that are no currency with a minor unit")
+            List<String> skipped) {}
 
     @GET
     @RolesAllowed({
@@ -141,9 +157,10 @@ class RatesResource {
     @Operation(
             operationId = "findRates",
             summary = "The rates in force on a date",
-            description = "With base and quote: the rates that lead from one to the other, or a refusal (422) that says "
-                    + "what is missing, the nearest earlier date and which source could serve. A date without a rate is "
-                    + "never filled with a guess.")
+            description =
+                    "With base and quote: the rates that lead from one to the other, or a refusal (422) that says "
+                            + "what is missing, the nearest earlier date and which source could serve. A date without a rate is "
+                            + "never filled with a guess.")
     @APIResponse(
             responseCode = "200",
             description = "The rates",
@@ -179,9 +196,10 @@ class RatesResource {
     @Operation(
             operationId = "importRates",
             summary = "Imports a bank's XML file as it is",
-            description = "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
-                    + "The bytes are kept under their SHA-256. A file with anything implausible in it is refused as a "
-                    + "whole (422), and the reason is kept.")
+            description =
+                    "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
+                            + "The bytes are kept under their SHA-256. A file with anything implausible in it is refused as a "
+                            + "whole (422), and the reason is kept.")
     @APIResponse(
             responseCode = "201",
             description = "Imported",
@@ -200,7 +218,9 @@ class RatesResource {
                             required = true,
                             description = "The file, byte for byte",
                             content = {
-                                @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_XML,
+                                        schema = @Schema(type = SchemaType.STRING)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
@@ -272,13 +292,16 @@ class RatesResource {
     @GET
     @Path("/refusals")
     @RolesAllowed({Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR})
-    @Operation(operationId = "listRateRefusals", summary = "Publications that were refused, the newest first, with the reason")
+    @Operation(
+            operationId = "listRateRefusals",
+            summary = "Publications that were refused, the newest first, with the reason")
     public Page<RatesSql.RefusalRow> refusals(
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
         Instant before = cursor == null ? clock.instant().plusSeconds(1) : instant(cursor);
-        return Page.of(sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
+        return Page.of(
+                sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
     }
 
     private static RatesResponse answer(LocalDate on, RateSource source, List<PinnedRate> rates) {
