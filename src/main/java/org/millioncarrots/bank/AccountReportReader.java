@@ -70,7 +70,9 @@ final class AccountReportReader {
                 entry.reference("AcctSvcrRef"),
                 List.copyOf(batches),
                 List.copyOf(transactions),
-                line.answer(direction, null, subFamily(entry), amount));
+                transactions.size() == 1
+                        ? transactions.getFirst().answer()
+                        : line.answer(direction, null, subFamily(entry), amount));
     }
 
     /** The old form has the code as text, the new one in an element. */

@@ -32,7 +32,7 @@ public record EndToEndId(String value) {
     }
 
     static boolean isOurs(String text) {
-        return FORM.matcher(text).matches() && CheckDigits.remainder(text) == 1;
+        return FORM.matcher(text).matches() && CheckDigits.isFollowedBy(text);
     }
 
     @Override
