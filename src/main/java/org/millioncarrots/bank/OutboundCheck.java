@@ -5,7 +5,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ public final class OutboundCheck {
                     .split(" "));
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern NOT_WORD = Pattern.compile("[^A-Z0-9]+");
 
     private final Set<String> forbidden = new HashSet<>();
     private final Set<String> neutralTexts;
@@ -94,9 +92,18 @@ public final class OutboundCheck {
     private static String words(String text) {
         String latin = LatinText.orNull(text);
         String plain = latin == null ? Normalizer.normalize(text, Normalizer.Form.NFKD) : latin;
-        String words =
-                NOT_WORD.matcher(plain.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
-        return words.isEmpty() ? " " : " " + words + " ";
+        StringBuilder words = new StringBuilder(plain.length() + 2).append(' ');
+        for (int i = 0; i < plain.length(); i++) {
+            int letter = Character.toUpperCase(plain.charAt(i));
+            if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9')) {
+                words.append((char) letter);
+            } else if (words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.charAt(words.length() - 1) == ' '
+                ? words.toString()
+                : words.append(' ').toString();
     }
 
     /** One pass over one file. */
