@@ -78,7 +78,7 @@ final class AccountReportReader {
     /** The old form has the code as text, the new one in an element. */
     private static String status(XmlTree status) {
         String code = status.text("Cd");
-        return BankAnswer.Codes.orOther(code == null ? status.text() : code);
+        return ReasonCode.statusOrOther(code == null ? status.text() : code);
     }
 
     private static Direction side(XmlTree indicator) {

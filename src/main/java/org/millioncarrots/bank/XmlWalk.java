@@ -46,7 +46,7 @@ final class XmlWalk {
     interface Visitor {
         void start(Step step);
 
-        /** @param text the element's own text, without white space around it */
+        /** An element has ended; the text is its own, without white space around it. */
         void end(Step step, String text);
 
         /** A comment or processing instruction, which the message does not need. */

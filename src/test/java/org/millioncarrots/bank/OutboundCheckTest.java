@@ -84,6 +84,8 @@ class OutboundCheckTest {
         assertRefused(inSecond(ours, ours.substring(0, 25) + 'X'), TX + "PmtId/EndToEndId");
         assertRefused(inSecond("<InstrId>2<", "<InstrId>0190d0e2-0000-8000-8000-000000000000<"), TX + "PmtId/InstrId");
         assertRefused(inSecond("<InstrId>2<", "<InstrId>1<"), TX + "PmtId/InstrId");
+        String timeOrdered = "0190d0e2-0000-8000-8000-000000000000";
+        assertRefused(inSecond(second.uetr().toString(), timeOrdered), TX + "PmtId/UETR");
     }
 
     @ParameterizedTest
