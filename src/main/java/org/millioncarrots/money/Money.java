@@ -28,8 +28,8 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
      */
     public static Money parse(String amount, CurrencyCode currency) {
         if (!DECIMAL.matcher(amount).matches()) {
-            throw new IllegalArgumentException("a decimal number such as "
-                    + new Money(4725344, currency).toDecimal() + " is expected, without plus, spaces or exponent");
+            throw new IllegalArgumentException("a decimal number such as " + new Money(4725344, currency).toDecimal()
+                    + " is expected, without plus, spaces or exponent");
         }
         BigDecimal value = new BigDecimal(amount);
         if (value.signum() == 0 && amount.startsWith("-")) {

@@ -69,8 +69,7 @@ class BundledRates {
     }
 
     static byte[] bytes(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(BundledRates.class.getResourceAsStream("/rates/" + file), file)) {
+        try (InputStream in = Objects.requireNonNull(BundledRates.class.getResourceAsStream("/rates/" + file), file)) {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

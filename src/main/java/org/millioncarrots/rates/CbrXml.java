@@ -33,9 +33,7 @@ final class CbrXml {
                     R01335=KZT R01350=CAD R01355=QAR R01370=KGS R01375=CNY R01500=MDL R01530=NZD R01535=NOK R01565=PLN
                     R01585F=RON R01589=XDR R01625=SGD R01670=TJS R01675=THB R01700J=TRY R01710A=TMT R01717=UZS R01720=UAH
                     R01760=CZK R01770=SEK R01775=CHF R01805F=RSD R01810=ZAR R01815=KRW R01820=JPY
-                    """
-                            .strip()
-                            .split("\\s+"))
+                    """.strip().split("\\s+"))
             .map(entry -> entry.split("="))
             .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> entry[1]));
 

@@ -87,7 +87,8 @@ class Jdbc {
             case null -> statement.setNull(index, Types.VARCHAR);
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
             case Enum<?> constant -> statement.setString(index, constant.name());
-            case String[] texts -> statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
+            case String[] texts ->
+                statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
             case byte[] bytes -> statement.setBytes(index, bytes);
             default -> statement.setObject(index, value);
         }

@@ -66,9 +66,10 @@ final class PublicationChecks {
         Map<CurrencyCode, Seen> before = new HashMap<>();
         for (Day day : days) {
             for (Rate rate : day.rates()) {
-                CurrencyCode foreign = rate.base().equals(CurrencyCode.RUB) || rate.base().equals(CurrencyCode.EUR)
-                        ? rate.quote()
-                        : rate.base();
+                CurrencyCode foreign =
+                        rate.base().equals(CurrencyCode.RUB) || rate.base().equals(CurrencyCode.EUR)
+                                ? rate.quote()
+                                : rate.base();
                 Seen seen = before.get(foreign);
                 if (seen == null) {
                     seen = known.near(rate, day.inForceFrom())
@@ -89,8 +90,8 @@ final class PublicationChecks {
         BigDecimal now = rate.value().multiply(BigDecimal.valueOf(seen.nominal()));
         BigDecimal then = seen.value().multiply(BigDecimal.valueOf(rate.nominal()));
         if (now.compareTo(then.multiply(factor)) >= 0 || then.compareTo(now.multiply(factor)) >= 0) {
-            throw new Refusal(currency + " for " + on + " is " + factor + " times or more away from its rate of "
-                    + seen.on());
+            throw new Refusal(
+                    currency + " for " + on + " is " + factor + " times or more away from its rate of " + seen.on());
         }
     }
 }

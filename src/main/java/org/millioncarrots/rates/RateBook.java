@@ -78,9 +78,7 @@ public class RateBook {
         stale = true;
     }
 
-    @Scheduled(
-            every = "${carrots.rates.refresh:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${carrots.rates.refresh:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         try {
             reload(false);

@@ -29,7 +29,12 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
     record Day(LocalDate publishedOn, LocalDate inForceFrom, List<Rate> rates) {}
 
     /** {@code nominal} units of {@code base} cost {@code value} units of {@code quote}. */
-    record Rate(CurrencyCode base, CurrencyCode quote, int nominal, BigDecimal value, @Nullable LocalDate until) {}
+    record Rate(
+            CurrencyCode base,
+            CurrencyCode quote,
+            int nominal,
+            BigDecimal value,
+            @Nullable LocalDate until) {}
 
     RateFile {
         days = List.copyOf(days);

@@ -31,8 +31,7 @@ public sealed interface RateLookup {
      * @param nearestEarlier the newest earlier day on which the source has the missing rate
      * @param couldServe the sources that have an answer to the same question
      */
-    record Refused(
-            Reason reason, String missing, @Nullable LocalDate nearestEarlier, List<RateSource> couldServe)
+    record Refused(Reason reason, String missing, @Nullable LocalDate nearestEarlier, List<RateSource> couldServe)
             implements RateLookup {
         public Refused {
             couldServe = List.copyOf(couldServe);
@@ -40,7 +39,8 @@ public sealed interface RateLookup {
 
         /** The whole refusal as one sentence for a problem's detail. */
         public String detail() {
-            String earlier = nearestEarlier == null ? "none is held for an earlier date" : "nearest earlier: " + nearestEarlier;
+            String earlier =
+                    nearestEarlier == null ? "none is held for an earlier date" : "nearest earlier: " + nearestEarlier;
             String others = couldServe.isEmpty() ? "no other source could serve" : "could serve: " + couldServe;
             return missing + "; " + earlier + "; " + others;
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,7 @@ final class RateTable {
         return switch (answer(question)) {
             case Found found -> found;
             case Refused refused ->
-                new Refused(
-                        refused.reason(), refused.missing(), refused.nearestEarlier(), othersThatServe(question));
+                new Refused(refused.reason(), refused.missing(), refused.nearestEarlier(), othersThatServe(question));
         };
     }
 
@@ -84,7 +84,8 @@ final class RateTable {
                 .filter(pair -> pair.source() == source)
                 .sorted((a, b) -> (a.base() + "/" + a.quote()).compareTo(b.base() + "/" + b.quote()))
                 .map(pair -> leg(pair, new Question(pair.base(), pair.quote(), on, source, knownAt, now)))
-                .flatMap(leg -> leg instanceof Leg.Rate rate ? List.of(rate.rate()).stream() : List.<PinnedRate>of().stream())
+                .flatMap(leg ->
+                        leg instanceof Leg.Rate rate ? List.of(rate.rate()).stream() : List.<PinnedRate>of().stream())
                 .toList();
     }
 
@@ -95,8 +96,7 @@ final class RateTable {
      * @param knownAt rates recorded later are not seen
      * @param now the present instant, which decides whether today's rate can exist
      */
-    record Question(
-            CurrencyCode from, CurrencyCode to, LocalDate on, RateSource source, Instant knownAt, Instant now) {
+    record Question(CurrencyCode from, CurrencyCode to, LocalDate on, RateSource source, Instant knownAt, Instant now) {
         Question withSource(RateSource other) {
             return new Question(from, to, on, other, knownAt, now);
         }
@@ -131,7 +131,8 @@ final class RateTable {
         if (hub == null) {
             Pair direct = new Pair(source, from, to);
             Pair reverse = new Pair(source, to, from);
-            boolean useReverse = leg(reverse, question) instanceof Leg.Rate && !(leg(direct, question) instanceof Leg.Rate);
+            boolean useReverse =
+                    leg(reverse, question) instanceof Leg.Rate && !(leg(direct, question) instanceof Leg.Rate);
             return List.of(useReverse ? reverse : direct);
         }
         List<Pair> legs = new ArrayList<>(2);
@@ -202,7 +203,7 @@ final class RateTable {
     }
 
     private NavigableMap<LocalDate, Instant> published(RateSource source) {
-        return java.util.Objects.requireNonNull(days.get(source), source::name);
+        return Objects.requireNonNull(days.get(source), source::name);
     }
 
     private List<RateSource> othersThatServe(Question question) {

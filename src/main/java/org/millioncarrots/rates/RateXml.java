@@ -27,7 +27,8 @@ final class RateXml {
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
-    private static final Pattern DECLARED = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern DECLARED =
+            Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
     private static final int PROLOG_BYTES = 200;
     private static final int CHARACTER_THAT_IS_NONE = 0xFFFD;

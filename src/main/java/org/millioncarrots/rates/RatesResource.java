@@ -7,19 +7,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,7 +30,6 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.platform.Roles;
@@ -47,14 +42,12 @@ import org.millioncarrots.platform.Roles;
 class RatesResource {
     private final RateBook book;
     private final ImportPublication imports;
-    private final RatesSql sql;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    RatesResource(RateBook book, ImportPublication imports, RatesSql sql, Idempotency idempotency, Clock clock) {
+    RatesResource(RateBook book, ImportPublication imports, Idempotency idempotency, Clock clock) {
         this.book = book;
         this.imports = imports;
-        this.sql = sql;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -68,12 +61,17 @@ class RatesResource {
             CurrencyCode base,
             CurrencyCode quote,
             int nominal,
-            @Schema(type = SchemaType.STRING, examples = "105.8124") java.math.BigDecimal value,
+
+            @Schema(type = SchemaType.STRING, examples = "105.8124")
+            java.math.BigDecimal value,
+
             RateSource source,
             LocalDate publishedOn,
             LocalDate inForceFrom,
             String sha256,
-            @Schema(description = "Days from the first day in force to the date asked for") int ageDays) {
+
+            @Schema(description = "Days from the first day in force to the date asked for")
+            int ageDays) {
 
         static RateView of(PinnedRate rate, LocalDate on) {
             return new RateView(
@@ -89,44 +87,24 @@ class RatesResource {
         }
     }
 
-    @Schema(name = "Publication")
-    record PublicationView(
-            String sha256,
-            RateSource source,
-            String kind,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-            @Schema(description = "1, or more if it corrects a day that was known") int revision,
-            int days,
-            int rates,
-            Instant recordedAt,
-            String mediaType) {
-
-        static PublicationView of(RatesSql.PublicationRow row) {
-            return new PublicationView(
-                    row.sha256(),
-                    row.source(),
-                    row.kind().name(),
-                    row.publishedOn(),
-                    row.inForceFrom(),
-                    row.revision(),
-                    row.dayCount(),
-                    row.rateCount(),
-                    row.recordedAt(),
-                    row.mediaType());
-        }
-    }
-
     @Schema(name = "RateImport")
     record ImportResponse(
             String sha256,
-            PublicationView publication,
+            PublicationsResource.PublicationView publication,
             @Schema(description = "Days in the file") int days,
             @Schema(description = "Rates in the file") int rates,
-            @Schema(description = "Rates that were not known") int recorded,
-            @Schema(description = "How many of these differ from what was published for their day before") int corrected,
-            @Schema(description = "The same bytes were imported before; nothing was done") boolean alreadyKnown,
-            @Schema(description = "Codes in the file that are no currency with a minor unit") List<String> skipped) {}
+
+            @Schema(description = "Rates that were not known")
+            int recorded,
+
+            @Schema(description = "How many of these differ from what was published for their day before")
+            int corrected,
+
+            @Schema(description = "The same bytes were imported before; nothing was done")
+            boolean alreadyKnown,
+
+            @Schema(description = "Codes in the file that are no currency with a minor unit")
+            List<String> skipped) {}
 
     @GET
     @RolesAllowed({
@@ -141,9 +119,10 @@ class RatesResource {
     @Operation(
             operationId = "findRates",
             summary = "The rates in force on a date",
-            description = "With base and quote: the rates that lead from one to the other, or a refusal (422) that says "
-                    + "what is missing, the nearest earlier date and which source could serve. A date without a rate is "
-                    + "never filled with a guess.")
+            description =
+                    "With base and quote: the rates that lead from one to the other, or a refusal (422) that says "
+                            + "what is missing, the nearest earlier date and which source could serve. A date without a rate is "
+                            + "never filled with a guess.")
     @APIResponse(
             responseCode = "200",
             description = "The rates",
@@ -154,15 +133,15 @@ class RatesResource {
                     String source,
             @Parameter(example = "USD") @QueryParam("base") @Nullable String base,
             @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote) {
-        LocalDate date = on == null ? LocalDate.now(clock) : date("on", on);
-        RateSource from = source("source", source);
+        LocalDate date = on == null ? LocalDate.now(clock) : Parameters.date("on", on);
+        RateSource from = Parameters.source("source", source);
         if (base == null && quote == null) {
             return answer(date, from, book.inForce(from, date));
         }
         if (base == null || quote == null) {
             throw Problem.invalid(base == null ? "base" : "quote", "base and quote are given together");
         }
-        return switch (book.find(currency("base", base), currency("quote", quote), date, from)) {
+        return switch (book.find(Parameters.currency("base", base), Parameters.currency("quote", quote), date, from)) {
             case RateLookup.Found found -> answer(date, from, found.path());
             case RateLookup.Refused refused ->
                 throw new Problem(
@@ -179,9 +158,10 @@ class RatesResource {
     @Operation(
             operationId = "importRates",
             summary = "Imports a bank's XML file as it is",
-            description = "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
-                    + "The bytes are kept under their SHA-256. A file with anything implausible in it is refused as a "
-                    + "whole (422), and the reason is kept.")
+            description =
+                    "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
+                            + "The bytes are kept under their SHA-256. A file with anything implausible in it is refused as a "
+                            + "whole (422), and the reason is kept.")
     @APIResponse(
             responseCode = "201",
             description = "Imported",
@@ -200,14 +180,16 @@ class RatesResource {
                             required = true,
                             description = "The file, byte for byte",
                             content = {
-                                @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_XML,
+                                        schema = @Schema(type = SchemaType.STRING)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
                             })
                     byte @Nullable [] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        RateSource expected = source == null ? null : source("source", source);
+        RateSource expected = source == null ? null : Parameters.source("source", source);
         String request = expected + " " + ImportPublication.sha256(bytes);
         return idempotency.once(key, "importRates", request, () -> {
             ImportPublication.Imported imported = imports.uploaded(bytes, expected);
@@ -216,7 +198,7 @@ class RatesResource {
                     .location(URI.create("/v1/rates/publications/" + publication.sha256()))
                     .entity(new ImportResponse(
                             publication.sha256(),
-                            PublicationView.of(publication),
+                            PublicationsResource.PublicationView.of(publication),
                             publication.dayCount(),
                             publication.rateCount(),
                             imported.recorded(),
@@ -227,94 +209,9 @@ class RatesResource {
         });
     }
 
-    @GET
-    @Path("/publications/{sha256}")
-    @RolesAllowed({
-        Roles.PARTNER,
-        Roles.CASEWORKER,
-        Roles.APPROVER,
-        Roles.FINANCE,
-        Roles.POLICY,
-        Roles.AUDITOR,
-        Roles.OPERATOR
-    })
-    @Operation(operationId = "getRatePublication", summary = "Where a rate comes from: a publication's description")
-    @APIResponse(
-            responseCode = "200",
-            description = "The publication; its bytes as they came with Accept: application/xml or text/csv",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    public PublicationView publication(
-            @Parameter(description = "SHA-256 in lower-case hexadecimal") @PathParam("sha256") String sha256) {
-        return PublicationView.of(sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication")));
-    }
-
-    @GET
-    @Path("/publications/{sha256}")
-    @Produces({MediaType.APPLICATION_XML, "text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-    @RolesAllowed({
-        Roles.PARTNER,
-        Roles.CASEWORKER,
-        Roles.APPROVER,
-        Roles.FINANCE,
-        Roles.POLICY,
-        Roles.AUDITOR,
-        Roles.OPERATOR
-    })
-    @Operation(hidden = true)
-    public Response raw(@PathParam("sha256") String sha256) {
-        RatesSql.PublicationRow publication =
-                sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication"));
-        return Response.ok(sql.raw(sha256).orElseThrow(() -> Problem.notFound("publication")))
-                .type(publication.mediaType())
-                .build();
-    }
-
-    @GET
-    @Path("/refusals")
-    @RolesAllowed({Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR})
-    @Operation(operationId = "listRateRefusals", summary = "Publications that were refused, the newest first, with the reason")
-    public Page<RatesSql.RefusalRow> refusals(
-            @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
-        int size = Page.limit(limit);
-        Instant before = cursor == null ? clock.instant().plusSeconds(1) : instant(cursor);
-        return Page.of(sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
-    }
-
     private static RatesResponse answer(LocalDate on, RateSource source, List<PinnedRate> rates) {
         List<RateView> views = new ArrayList<>();
         rates.forEach(rate -> views.add(RateView.of(rate, on)));
         return new RatesResponse(on, source, views);
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException wrong) {
-            throw Problem.invalid(field, "a date such as 2022-03-05");
-        }
-    }
-
-    private static Instant instant(String cursor) {
-        try {
-            return Instant.parse(cursor);
-        } catch (DateTimeException wrong) {
-            throw Problem.invalid("cursor", "the value of next on the page before");
-        }
-    }
-
-    private static CurrencyCode currency(String field, String code) {
-        try {
-            return new CurrencyCode(code);
-        } catch (IllegalArgumentException unknown) {
-            throw Problem.invalid(field, String.valueOf(unknown.getMessage()));
-        }
-    }
-
-    private static RateSource source(String field, @Nullable String name) {
-        return Arrays.stream(RateSource.values())
-                .filter(source -> source.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid(field, "one of " + Arrays.toString(RateSource.values())));
     }
 }

@@ -42,13 +42,13 @@ class RatesSql {
     record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
 
     /** A refused publication; nothing of its content is kept but its hash. */
-    record RefusalRow(String sha256, String reason, @Nullable RateSource source, int byteCount, Instant recordedAt) {}
+    record RefusalRow(
+            String sha256, String reason, @Nullable RateSource source, int byteCount, Instant recordedAt) {}
 
     /** How many rates a publication brought: new ones, and how many of these correct an earlier value of the same day. */
     record Recorded(int rates, int corrected, int revision) {
         Recorded plus(Recorded other) {
-            return new Recorded(
-                    rates + other.rates, corrected + other.corrected, Math.max(revision, other.revision));
+            return new Recorded(rates + other.rates, corrected + other.corrected, Math.max(revision, other.revision));
         }
     }
 
@@ -63,10 +63,8 @@ class RatesSql {
      */
     Instant lockForImport(Instant now) {
         jdbc.query("select pg_advisory_xact_lock(7227001)", row -> true);
-        Instant next = jdbc
-                .query(
-                        "select coalesce(max(recorded_at), 'epoch') from rate_publication",
-                        row -> Jdbc.instant(row, 1))
+        Instant next = jdbc.query(
+                        "select coalesce(max(recorded_at), 'epoch') from rate_publication", row -> Jdbc.instant(row, 1))
                 .getFirst()
                 .plusNanos(1_000);
         return next.isAfter(now) ? next : now;
@@ -210,30 +208,28 @@ class RatesSql {
                         row.getString(1), new RateSeries.Entry.Publication(row.getString(1), Jdbc.instant(row, 2))));
         Map<String, CurrencyCode> currencies = new HashMap<>();
         Map<RateTable.Pair, List<RateSeries.Entry>> rates = new HashMap<>();
-        jdbc.forEach(
-                """
+        jdbc.forEach("""
                 select source, base, quote, published_on, in_force_from, revision, nominal, value, in_force_until, sha256
                 from rate
-                """,
-                row -> {
-                    RateSeries.Entry.Publication publication = publications.get(row.getString(10));
-                    if (publication == null) {
-                        return; // committed after the publications were read: seen at the next refresh
-                    }
-                    RateTable.Pair pair = new RateTable.Pair(
-                            source(row.getString(1)),
-                            currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
-                            currencies.computeIfAbsent(row.getString(3), CurrencyCode::new));
-                    rates.computeIfAbsent(pair, p -> new ArrayList<>())
-                            .add(new RateSeries.Entry(
-                                    Jdbc.date(row, 4),
-                                    Jdbc.date(row, 5),
-                                    row.getInt(6),
-                                    row.getInt(7),
-                                    row.getBigDecimal(8),
-                                    row.getObject(9, LocalDate.class),
-                                    publication));
-                });
+                """, row -> {
+            RateSeries.Entry.Publication publication = publications.get(row.getString(10));
+            if (publication == null) {
+                return; // committed after the publications were read: seen at the next refresh
+            }
+            RateTable.Pair pair = new RateTable.Pair(
+                    source(row.getString(1)),
+                    currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
+                    currencies.computeIfAbsent(row.getString(3), CurrencyCode::new));
+            rates.computeIfAbsent(pair, p -> new ArrayList<>())
+                    .add(new RateSeries.Entry(
+                            Jdbc.date(row, 4),
+                            Jdbc.date(row, 5),
+                            row.getInt(6),
+                            row.getInt(7),
+                            row.getBigDecimal(8),
+                            row.getObject(9, LocalDate.class),
+                            publication));
+        });
         return rates;
     }
 
@@ -242,12 +238,7 @@ class RatesSql {
                 """
                 insert into rate_refusal (sha256, reason, source, byte_count, recorded_at)
                 values (?, ?, ?, ?, ?) on conflict on constraint rate_refusal_pk do nothing
-                """,
-                refusal.sha256(),
-                refusal.reason(),
-                refusal.source(),
-                refusal.byteCount(),
-                refusal.recordedAt());
+                """, refusal.sha256(), refusal.reason(), refusal.source(), refusal.byteCount(), refusal.recordedAt());
     }
 
     /** The newest refusals first, those before a given instant. */

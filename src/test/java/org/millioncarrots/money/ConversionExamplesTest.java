@@ -15,17 +15,18 @@ class ConversionExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> conversions() {
-        return ExampleTable.rows("conversion.csv").stream().map(row -> DynamicTest.dynamicTest(row.get("id"), () -> {
-            Money source = Money.parse(row.get("amount"), row.get("from"));
-            CurrencyCode to = new CurrencyCode(row.get("to"));
+        return ExampleTable.rows("conversion.csv").stream()
+                .map(row -> DynamicTest.dynamicTest(row.get("id"), () -> {
+                    Money source = Money.parse(row.get("amount"), row.get("from"));
+                    CurrencyCode to = new CurrencyCode(row.get("to"));
 
-            Conversion conversion = Conversion.of(source, to, path(row.get("rates")));
+                    Conversion conversion = Conversion.of(source, to, path(row.get("rates")));
 
-            assertThat(conversion.target()).isEqualTo(Money.parse(row.get("expected"), to));
-            assertThat(conversion.source()).isEqualTo(source);
-            assertThat(row.get("never").split(" "))
-                    .doesNotContain(conversion.target().toDecimal().toPlainString());
-        }));
+                    assertThat(conversion.target()).isEqualTo(Money.parse(row.get("expected"), to));
+                    assertThat(conversion.source()).isEqualTo(source);
+                    assertThat(row.get("never").split(" "))
+                            .doesNotContain(conversion.target().toDecimal().toPlainString());
+                }));
     }
 
     @TestFactory

@@ -27,7 +27,8 @@ class ConversionTest {
     @Test
     void theSameCurrencyNeedsNoRate() {
         Money amount = Money.parse("1.23", "EUR");
-        assertThat(Conversion.of(amount, CurrencyCode.EUR, List.of())).isEqualTo(new Conversion(amount, amount, List.of()));
+        assertThat(Conversion.of(amount, CurrencyCode.EUR, List.of()))
+                .isEqualTo(new Conversion(amount, amount, List.of()));
     }
 
     @Test
@@ -64,7 +65,8 @@ class ConversionTest {
         // 5,000,000 / 105.8124 x 0.995 = 47,017.1738...; the rounded 47,253.44 x 0.995 gives the same here
         assertThat(conversion.targetAfterMargin(50)).isEqualTo(Money.parse("47017.17", "USD"));
         // 0.015 USD exactly, less one per cent is 0.01485: one cent; from the rounded 0.02 it would be two
-        Conversion small = Conversion.of(Money.parse("1.50", "RUB"), CurrencyCode.USD, List.of(rate("USD", "RUB", 1, "100")));
+        Conversion small =
+                Conversion.of(Money.parse("1.50", "RUB"), CurrencyCode.USD, List.of(rate("USD", "RUB", 1, "100")));
         assertThat(small.target()).isEqualTo(Money.parse("0.02", "USD"));
         assertThat(small.targetAfterMargin(100)).isEqualTo(Money.parse("0.01", "USD"));
         assertThatThrownBy(() -> conversion.targetAfterMargin(-1)).isInstanceOf(IllegalArgumentException.class);

@@ -58,15 +58,19 @@ class MoneyPropertyTest {
         for (int i = 0; i < CASES; i++) {
             Money source = Money.ofMinor(random.nextLong(1_000_000_000_000L), "RUB");
             PinnedRate rate = ConversionTest.rate(
-                    "USD", "RUB", random.nextBoolean() ? 1 : 100, BigDecimal.valueOf(1 + random.nextLong(5_000_000), 4)
-                            .toPlainString());
+                    "USD",
+                    "RUB",
+                    random.nextBoolean() ? 1 : 100,
+                    BigDecimal.valueOf(1 + random.nextLong(5_000_000), 4).toPlainString());
 
-            Money target = Conversion.of(source, CurrencyCode.USD, List.of(rate)).target();
+            Money target =
+                    Conversion.of(source, CurrencyCode.USD, List.of(rate)).target();
 
             // |target x value - source x nominal| <= half a cent x value, all exact
             BigDecimal back = target.toDecimal().multiply(rate.value());
             BigDecimal exact = source.toDecimal().multiply(BigDecimal.valueOf(rate.nominal()));
-            assertThat(back.subtract(exact).abs()).isLessThanOrEqualTo(rate.value().multiply(new BigDecimal("0.005")));
+            assertThat(back.subtract(exact).abs())
+                    .isLessThanOrEqualTo(rate.value().multiply(new BigDecimal("0.005")));
         }
     }
 
@@ -76,11 +80,15 @@ class MoneyPropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < CASES; i++) {
             List<PinnedRate> path = List.of(ConversionTest.rate(
-                    "USD", "RUB", 1, BigDecimal.valueOf(1 + random.nextLong(5_000_000), 4).toPlainString()));
+                    "USD",
+                    "RUB",
+                    1,
+                    BigDecimal.valueOf(1 + random.nextLong(5_000_000), 4).toPlainString()));
             Money less = Money.ofMinor(random.nextLong(1_000_000_000), "USD");
             Money more = less.plus(Money.ofMinor(random.nextLong(1_000), "USD"));
             assertThat(Conversion.of(less, CurrencyCode.RUB, path).target())
-                    .isLessThanOrEqualTo(Conversion.of(more, CurrencyCode.RUB, path).target());
+                    .isLessThanOrEqualTo(
+                            Conversion.of(more, CurrencyCode.RUB, path).target());
         }
     }
 

@@ -13,8 +13,14 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "47253.44, USD, 4725344", "0.00, EUR, 0", "0.01, EUR, 1", "-1.50, RUB, -150", "1500, JPY, 1500",
-        "0.001, KWD, 1", "92233720368547758.07, USD, 9223372036854775807", "-92233720368547758.08, USD, -9223372036854775808"
+        "47253.44, USD, 4725344",
+        "0.00, EUR, 0",
+        "0.01, EUR, 1",
+        "-1.50, RUB, -150",
+        "1500, JPY, 1500",
+        "0.001, KWD, 1",
+        "92233720368547758.07, USD, 9223372036854775807",
+        "-92233720368547758.08, USD, -9223372036854775808"
     })
     void readsExactlyTheCurrencysDecimals(String text, String currency, long minorUnits) {
         Money money = Money.parse(text, currency);
@@ -25,9 +31,30 @@ class MoneyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "1", "1.", "1.0", "1.000", ".10", "+1.00", "1,00", "1e2", "1.00 ", " 1.00", "01.00", "1_0.00",
-                "--1.00", "-0.00", "NaN", "0x1.00", "١.٠٠", "1.00\n", "1 000.00", "92233720368547758.08",
-                "999999999999999999.99", "9999999999999999999.00"
+                "",
+                " ",
+                "1",
+                "1.",
+                "1.0",
+                "1.000",
+                ".10",
+                "+1.00",
+                "1,00",
+                "1e2",
+                "1.00 ",
+                " 1.00",
+                "01.00",
+                "1_0.00",
+                "--1.00",
+                "-0.00",
+                "NaN",
+                "0x1.00",
+                "١.٠٠",
+                "1.00\n",
+                "1 000.00",
+                "92233720368547758.08",
+                "999999999999999999.99",
+                "9999999999999999999.00"
             })
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> Money.parse(text, "EUR")).isInstanceOf(IllegalArgumentException.class);
@@ -77,7 +104,8 @@ class MoneyTest {
         assertThat(Money.parse("0.01", "EUR").fraction(1, 2)).isEqualTo(Money.parse("0.01", "EUR"));
         assertThat(Money.parse("-0.01", "EUR").fraction(1, 2)).isEqualTo(Money.parse("-0.01", "EUR"));
         assertThat(Money.parse("1200.00", "EUR").fraction(10, 31)).isEqualTo(Money.parse("387.10", "EUR"));
-        assertThatThrownBy(() -> Money.parse("1.00", "EUR").fraction(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.parse("1.00", "EUR").fraction(1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -97,7 +125,8 @@ class MoneyTest {
         assertThatThrownBy(() -> euro.split(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> euro.split(List.of(0L, 0L))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> euro.split(List.of(2L, -1L))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Money.parse("-1.00", "EUR").split(List.of(1L))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Money.parse("-1.00", "EUR").split(List.of(1L)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
