@@ -93,7 +93,8 @@ final class EmbeddedServer {
         }
         EmbeddedPostgres server = builder.start();
         PrivateFiles.write(
-                directory.resolve("owner"), Long.toString(ProcessHandle.current().pid()));
+                directory.resolve("owner"),
+                Long.toString(ProcessHandle.current().pid()));
         Endpoint endpoint = new Endpoint(server.getPort(), password);
         if (!secured) {
             secure(endpoint);
@@ -117,9 +118,7 @@ final class EmbeddedServer {
                 }
             }
         }
-        PrivateFiles.write(
-                cluster.resolve("pg_hba.conf"),
-                """
+        PrivateFiles.write(cluster.resolve("pg_hba.conf"), """
                 # loopback only, with a password
                 host all all 127.0.0.1/32 scram-sha-256
                 """);

@@ -22,8 +22,9 @@ record PostmasterFile(long pid, int port) {
         if (lines.size() <= PORT_LINE) {
             return Optional.empty();
         }
-        PostmasterFile found =
-                new PostmasterFile(Long.parseLong(lines.get(0).trim()), Integer.parseInt(lines.get(PORT_LINE).trim()));
+        PostmasterFile found = new PostmasterFile(
+                Long.parseLong(lines.get(0).trim()),
+                Integer.parseInt(lines.get(PORT_LINE).trim()));
         return ProcessHandle.of(found.pid).isPresent() && found.answers() ? Optional.of(found) : Optional.empty();
     }
 
@@ -37,7 +38,9 @@ record PostmasterFile(long pid, int port) {
 
     /** Takes over a server whose JVM is gone, so that it does not stay behind for ever. */
     void adopt(Path ownerFile) throws IOException {
-        long owner = Files.exists(ownerFile) ? Long.parseLong(Files.readString(ownerFile).trim()) : 0;
+        long owner = Files.exists(ownerFile)
+                ? Long.parseLong(Files.readString(ownerFile).trim())
+                : 0;
         if (ProcessHandle.of(owner).isEmpty()) {
             PrivateFiles.write(ownerFile, Long.toString(ProcessHandle.current().pid()));
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "embedded-postgresql-stop"));

@@ -9,7 +9,8 @@ public final class Failures {
     public static String withoutMessages(Throwable throwable) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
-            text.append(text.isEmpty() ? "" : "\n caused by ").append(cause.getClass().getName());
+            text.append(text.isEmpty() ? "" : "\n caused by ")
+                    .append(cause.getClass().getName());
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
                 text.append("\n  at ").append(frames[i]);

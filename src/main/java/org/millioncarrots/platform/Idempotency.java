@@ -57,7 +57,8 @@ public class Idempotency {
         String owner = caller.partner().orElseGet(caller::person);
         String hash = keys.hmac("idempotency", operation + "\n" + json.write(request));
         if (!lock(owner, key)) {
-            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "wait for the answer to the first request, then retry");
+            throw Problem.of(
+                    ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "wait for the answer to the first request, then retry");
         }
         Response earlier = replay(owner, key, hash);
         if (earlier != null) {

@@ -17,7 +17,8 @@ public class Json {
         try {
             return value instanceof String text ? text : mapper.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a " + value.getClass().getName() + " cannot be written as JSON", impossible);
+            throw new IllegalStateException(
+                    "a " + value.getClass().getName() + " cannot be written as JSON", impossible);
         }
     }
 

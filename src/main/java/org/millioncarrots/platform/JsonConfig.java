@@ -79,8 +79,8 @@ class JsonConfig implements ObjectMapperCustomizer {
             try {
                 return Money.parse(fields.amount(), fields.currency());
             } catch (IllegalArgumentException wrong) {
-                InvalidFormatException problem =
-                        InvalidFormatException.from(in, String.valueOf(wrong.getMessage()), fields.amount(), Money.class);
+                InvalidFormatException problem = InvalidFormatException.from(
+                        in, String.valueOf(wrong.getMessage()), fields.amount(), Money.class);
                 problem.prependPath(fields, "amount");
                 throw problem;
             }

@@ -22,11 +22,11 @@ final class JsonProblems {
             case UnrecognizedPropertyException unknown ->
                 Problem.invalid(FieldPaths.of(unknown), "no such field; known are " + known(unknown));
             case InvalidFormatException format -> Problem.invalid(FieldPaths.of(format), expected(format));
-            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
-                Problem.invalid(FieldPaths.of(mismatch), expected(mismatch));
+            case MismatchedInputException mismatch
+            when !mismatch.getPath().isEmpty() -> Problem.invalid(FieldPaths.of(mismatch), expected(mismatch));
             case JsonMappingException mapping when mapping.getCause() instanceof Problem problem -> problem;
-            case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
-                Problem.invalid(FieldPaths.of(mapping), "not valid here");
+            case JsonMappingException mapping
+            when !mapping.getPath().isEmpty() -> Problem.invalid(FieldPaths.of(mapping), "not valid here");
             default -> malformed(exception);
         };
     }
@@ -56,7 +56,9 @@ final class JsonProblems {
         }
         if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         if (type == LocalDate.class) {
             return "a date such as 2022-03-05";

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
@@ -62,7 +63,7 @@ public class MasterKeys {
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
     public byte[] seal(String purpose, byte[] plain) {
         byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = encrypt(derived(keys.get(primary), purpose), purpose, plain);
+        byte[] sealed = encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain);
         return ByteBuffer.allocate(1 + name.length + sealed.length)
                 .put((byte) name.length)
                 .put(name)
@@ -120,11 +121,13 @@ public class MasterKeys {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, context, Arrays.copyOf(sealed, NONCE_BYTES));
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException tampered) {
-            throw new IllegalStateException("sealed data does not open: another key, another context, or changed", tampered);
+            throw new IllegalStateException(
+                    "sealed data does not open: another key, another context, or changed", tampered);
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, String context, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, String context, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));

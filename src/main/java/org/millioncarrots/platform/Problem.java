@@ -31,8 +31,7 @@ public final class Problem extends RuntimeException {
 
     /** The caller sent a field that is wrong: 400 with the field's path and what would be right. */
     public static Problem invalid(String field, String message) {
-        return new Problem(
-                ProblemType.INVALID_REQUEST, field + ": " + message, List.of(new Violation(field, message)));
+        return new Problem(ProblemType.INVALID_REQUEST, field + ": " + message, List.of(new Violation(field, message)));
     }
 
     public static Problem invalid(List<Violation> violations) {

@@ -19,8 +19,7 @@ public record ProblemBody(
         @Schema(examples = "amount: EUR amounts have exactly 2 decimals, got 3")
         String detail,
 
-        @Schema(description = "Every field that is wrong, by its path")
-        @Nullable
+        @Schema(description = "Every field that is wrong, by its path") @Nullable
         List<Problem.Violation> violations) {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");

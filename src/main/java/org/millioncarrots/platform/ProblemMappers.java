@@ -34,7 +34,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper(ForbiddenException.class)
     Response forbidden() {
-        return ProblemBody.answer(Problem.of(ProblemType.FORBIDDEN, "none of the caller's roles may call this operation"));
+        return ProblemBody.answer(
+                Problem.of(ProblemType.FORBIDDEN, "none of the caller's roles may call this operation"));
     }
 
     @ServerExceptionMapper
@@ -56,19 +57,27 @@ class ProblemMappers {
             return ProblemBody.answer(JsonProblems.of(unreadable));
         }
         return switch (exception.getResponse().getStatus()) {
-            case 400 -> ProblemBody.answer(Problem.of(
-                    ProblemType.MALFORMED_BODY, "the body or a parameter cannot be read in the form the contract gives"));
+            case 400 ->
+                ProblemBody.answer(Problem.of(
+                        ProblemType.MALFORMED_BODY,
+                        "the body or a parameter cannot be read in the form the contract gives"));
             case 401 -> unauthenticated();
             case 403 -> forbidden();
-            case 404 -> ProblemBody.answer(Problem.of(
-                    ProblemType.NOT_FOUND, "no such path, or a parameter in it is not in the form the contract gives"));
-            case 405 -> ProblemBody.answer(
-                    Problem.of(ProblemType.METHOD_NOT_ALLOWED, "the contract lists the methods of this path"));
-            case 406 -> ProblemBody.answer(
-                    Problem.of(ProblemType.NOT_ACCEPTABLE, "the contract lists the media types of this operation"));
+            case 404 ->
+                ProblemBody.answer(Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "no such path, or a parameter in it is not in the form the contract gives"));
+            case 405 ->
+                ProblemBody.answer(
+                        Problem.of(ProblemType.METHOD_NOT_ALLOWED, "the contract lists the methods of this path"));
+            case 406 ->
+                ProblemBody.answer(
+                        Problem.of(ProblemType.NOT_ACCEPTABLE, "the contract lists the media types of this operation"));
             case 413 -> ProblemBody.answer(HttpDoor.tooLarge());
-            case 415 -> ProblemBody.answer(Problem.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type: the contract lists the media types of this operation"));
+            case 415 ->
+                ProblemBody.answer(Problem.of(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type: the contract lists the media types of this operation"));
             default -> internal(exception);
         };
     }
@@ -87,7 +96,8 @@ class ProblemMappers {
                 return ProblemBody.answer(problem);
             }
             if (cause instanceof StaleStateException || cause instanceof jakarta.persistence.OptimisticLockException) {
-                return ProblemBody.answer(Problem.conflict("somebody else changed this at the same moment: read it again"));
+                return ProblemBody.answer(
+                        Problem.conflict("somebody else changed this at the same moment: read it again"));
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return database(sql, exception);
@@ -99,9 +109,11 @@ class ProblemMappers {
     private Response database(SQLException sql, Exception whole) {
         String state = sql.getSQLState();
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "23" -> state.equals("23505")
-                    ? ProblemBody.answer(Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
-                    : internal(whole);
+            case "23" ->
+                state.equals("23505")
+                        ? ProblemBody.answer(
+                                Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
+                        : internal(whole);
             case "08", "53", "57", "40" -> unavailable(state);
             default -> internal(whole);
         };
@@ -118,7 +130,7 @@ class ProblemMappers {
     @ServerExceptionMapper(Throwable.class)
     Response internal(Throwable throwable) {
         LOG.errorf("unexpected %s", Failures.withoutMessages(throwable));
-        return ProblemBody.answer(new Problem(
-                ProblemType.INTERNAL, "nothing was changed; the operators have been told", List.of()));
+        return ProblemBody.answer(
+                new Problem(ProblemType.INTERNAL, "nothing was changed; the operators have been told", List.of()));
     }
 }

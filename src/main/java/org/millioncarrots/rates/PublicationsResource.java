@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.Roles;
 
@@ -121,7 +122,8 @@ class PublicationsResource {
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
-        Instant before = cursor == null ? clock.instant().plusSeconds(1) : Parameters.instant("cursor", cursor);
+        Instant from = Params.instant("cursor", cursor);
+        Instant before = from == null ? clock.instant().plusSeconds(1) : from;
         return Page.of(
                 sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
     }

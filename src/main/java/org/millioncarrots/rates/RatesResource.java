@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +30,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.platform.Roles;
@@ -54,7 +55,7 @@ class RatesResource {
 
     /** @param rates in the order in which they are applied when a pair is asked for, else by currency */
     @Schema(name = "Rates")
-    record RatesResponse(LocalDate on, RateSource source, List<RateView> rates) {}
+    record RatesResponse(LocalDate on, RateSource source, Instant knownAt, List<RateView> rates) {}
 
     @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
     record RateView(
@@ -132,17 +133,27 @@ class RatesResource {
             @Parameter(description = "CBR, ECB, EU_FIXED or MANUAL", example = "CBR") @QueryParam("source") @Nullable
                     String source,
             @Parameter(example = "USD") @QueryParam("base") @Nullable String base,
-            @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote) {
-        LocalDate date = on == null ? LocalDate.now(clock) : Parameters.date("on", on);
-        RateSource from = Parameters.source("source", source);
+            @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote,
+            @Parameter(
+                            description = "Only what was recorded up to this instant is seen: with the knownAt of an "
+                                    + "earlier answer, the answer is the same for ever",
+                            example = "2026-11-20T12:00:00Z")
+                    @QueryParam("knownAt")
+                    @Nullable
+                    String knownAt) {
+        LocalDate asked = Params.date("on", on);
+        LocalDate date = asked == null ? LocalDate.now(clock) : asked;
+        RateSource from = source("source", source);
+        Instant given = Params.instant("knownAt", knownAt);
+        Instant known = given == null ? book.knownUpTo() : given;
         if (base == null && quote == null) {
-            return answer(date, from, book.inForce(from, date));
+            return answer(date, from, known, book.inForce(from, date, known));
         }
         if (base == null || quote == null) {
             throw Problem.invalid(base == null ? "base" : "quote", "base and quote are given together");
         }
-        return switch (book.find(Parameters.currency("base", base), Parameters.currency("quote", quote), date, from)) {
-            case RateLookup.Found found -> answer(date, from, found.path());
+        return switch (book.find(currency("base", base), currency("quote", quote), date, from, known)) {
+            case RateLookup.Found found -> answer(date, from, known, found.path());
             case RateLookup.Refused refused ->
                 throw new Problem(
                         ProblemType.RATE_UNAVAILABLE,
@@ -189,7 +200,7 @@ class RatesResource {
                             })
                     byte @Nullable [] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        RateSource expected = source == null ? null : Parameters.source("source", source);
+        RateSource expected = Params.oneOf("source", source, RateSource.class);
         String request = expected + " " + ImportPublication.sha256(bytes);
         return idempotency.once(key, "importRates", request, () -> {
             ImportPublication.Imported imported = imports.uploaded(bytes, expected);
@@ -209,9 +220,24 @@ class RatesResource {
         });
     }
 
-    private static RatesResponse answer(LocalDate on, RateSource source, List<PinnedRate> rates) {
-        List<RateView> views = new ArrayList<>();
-        rates.forEach(rate -> views.add(RateView.of(rate, on)));
-        return new RatesResponse(on, source, views);
+    private static RatesResponse answer(LocalDate on, RateSource source, Instant knownAt, List<PinnedRate> rates) {
+        return new RatesResponse(
+                on, source, knownAt, rates.stream().map(rate -> RateView.of(rate, on)).toList());
+    }
+
+    private static RateSource source(String field, @Nullable String name) {
+        RateSource source = Params.oneOf(field, name, RateSource.class);
+        if (source == null) {
+            throw Problem.invalid(field, "one of " + Arrays.toString(RateSource.values()));
+        }
+        return source;
+    }
+
+    private static CurrencyCode currency(String field, String code) {
+        try {
+            return new CurrencyCode(code);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.invalid(field, String.valueOf(unknown.getMessage()));
+        }
     }
 }

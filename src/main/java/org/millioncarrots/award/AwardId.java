@@ -1,0 +1,11 @@
+package org.millioncarrots.award;
+
+import java.util.UUID;
+import org.millioncarrots.platform.Ids;
+
+/** The id of an award; it carries the claimant's bucket. */
+public record AwardId(UUID value) {
+    public short bucket() {
+        return Ids.bucketOf(value);
+    }
+}

@@ -1,0 +1,34 @@
+package org.millioncarrots.bank;
+
+import java.util.Locale;
+import org.iban4j.BicUtil;
+import org.iban4j.Iban4jException;
+import org.millioncarrots.platform.Problem;
+
+/**
+ * A bank's identifier (ISO 9362).
+ *
+ * @param value 8 or 11 characters, in capitals
+ */
+public record Bic(String value) {
+    public Bic {
+        try {
+            BicUtil.validate(value);
+        } catch (Iban4jException invalid) {
+            throw new IllegalArgumentException("not a BIC", null);
+        }
+    }
+
+    /**
+     * Reads a BIC in any case.
+     *
+     * @param field the path of the field, for the problem
+     */
+    public static Bic parse(String field, String text) {
+        try {
+            return new Bic(text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException invalid) {
+            throw Problem.invalid(field, "a BIC of 8 or 11 characters is expected");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.millioncarrots.bank;
+
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * The reference that goes with a payment to the creditor's bank and comes back with every answer. It is random and says
+ * nothing: 24 characters of 36 (124 bits) and two check digits, by which the outbound check knows our own.
+ *
+ * @param value 26 characters A-Z and 0-9
+ */
+public record EndToEndId(String value) {
+    private static final int RANDOM_CHARACTERS = 24;
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{24}[0-9]{2}");
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /** @throws IllegalArgumentException if the text is not an id that {@link #random} could have made */
+    public EndToEndId {
+        if (!isOurs(value)) {
+            throw new IllegalArgumentException("not an end-to-end id of ours");
+        }
+    }
+
+    /** @param random a {@link java.security.SecureRandom} outside tests: the id must not be guessed from another one */
+    public static EndToEndId random(RandomGenerator random) {
+        StringBuilder text = new StringBuilder(RANDOM_CHARACTERS + 2);
+        for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return new EndToEndId(
+                text.append(CheckDigits.digitsFor(text.toString())).toString());
+    }
+
+    static boolean isOurs(String text) {
+        return FORM.matcher(text).matches() && CheckDigits.remainder(text) == 1;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,221 @@
+package org.millioncarrots.bank;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.Problem.Violation;
+import org.millioncarrots.platform.ProblemType;
+
+/**
+ * The last look at a bank file before it leaves: a file that could tell on people is refused, whoever wrote it. What is not
+ * known to be harmless is refused; problems name the element and never its content.
+ */
+public final class OutboundCheck {
+    private static final int VIOLATIONS_SHOWN = 50;
+    /** From this length on a forbidden word is also found inside other text; shorter ones could be part of a surname. */
+    private static final int FOUND_INSIDE = 8;
+
+    private static final String PARTY = " Nm PstlAdr StrtNm BldgNb PstCd TwnNm Ctry AdrLine";
+
+    /** Every element that the writer knows. Purp, CtgyPurp, RgltryRptg, Strd and the like are not among them. */
+    private static final Set<String> ELEMENTS =
+            Set.of(("Document CstmrCdtTrfInitn GrpHdr MsgId CreDtTm NbOfTxs CtrlSum "
+                            + "InitgPty PmtInf PmtInfId PmtMtd BtchBookg PmtTpInf SvcLvl Cd ReqdExctnDt Dt Dbtr DbtrAcct Id "
+                            + "IBAN DbtrAgt FinInstnId BICFI ChrgBr CdtTrfTxInf PmtId InstrId EndToEndId UETR Amt InstdAmt "
+                            + "CdtrAgt Cdtr CdtrAcct RmtInf Ustrd" + PARTY)
+                    .split(" "));
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NOT_WORD = Pattern.compile("[^A-Z0-9]+");
+
+    private final Set<String> forbidden = new HashSet<>();
+    private final Set<String> neutralTexts;
+
+    /**
+     * @param forbiddenWords codes and titles of programmes, categories and acts, in any case and with any separators;
+     *     Cyrillic ones are looked for in their Latin form
+     * @param neutralTexts the only remittance texts that may leave
+     */
+    public OutboundCheck(Set<String> forbiddenWords, Set<String> neutralTexts) {
+        this.neutralTexts = Set.copyOf(neutralTexts);
+        for (String word : forbiddenWords) {
+            String words = words(word);
+            if (!words.isBlank()) {
+                forbidden.add(words);
+            }
+        }
+    }
+
+    /**
+     * Passes a file that tells nothing.
+     *
+     * @param fileName the name under which the file will leave, without folders
+     * @throws Problem of type BANK_FILE_REFUSED with every element that is not allowed
+     */
+    public void check(String fileName, byte[] file) {
+        Look look = new Look();
+        XmlWalk.walk(file, ProblemType.BANK_FILE_REFUSED, look);
+        look.totals();
+        if (look.messageId.isEmpty() || !fileName.equals(look.messageId + ".xml")) {
+            look.refuse("fileName", "the message id and .xml are expected, nothing else");
+        }
+        if (!look.faults.isEmpty()) {
+            throw new Problem(
+                    ProblemType.BANK_FILE_REFUSED,
+                    "the file could tell on people or does not add up; first at "
+                            + look.faults.getFirst().field() + ": "
+                            + look.faults.getFirst().message(),
+                    look.faults.subList(0, Math.min(look.faults.size(), VIOLATIONS_SHOWN)));
+        }
+    }
+
+    private boolean isTelling(String text) {
+        String words = words(text);
+        String together = words.replace(" ", "");
+        for (String word : forbidden) {
+            String joined = word.replace(" ", "");
+            if (words.contains(word) || (joined.length() >= FOUND_INSIDE && together.contains(joined))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of a text in capitals, each with a space on both sides. */
+    private static String words(String text) {
+        String latin = LatinText.orNull(text);
+        String plain = latin == null ? Normalizer.normalize(text, Normalizer.Form.NFKD) : latin;
+        String words =
+                NOT_WORD.matcher(plain.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
+        return words.isEmpty() ? " " : " " + words + " ";
+    }
+
+    /** One pass over one file. */
+    private final class Look implements XmlWalk.Visitor {
+        private final List<Violation> faults = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> inAddress = new HashSet<>();
+        private final List<String> declaredCounts = new ArrayList<>();
+        private final List<String> declaredSums = new ArrayList<>();
+        private String messageId = "";
+        private BigDecimal sum = BigDecimal.ZERO;
+        private int count;
+
+        @Override
+        public void start(XmlWalk.Step step) {
+            if (step.parent == null
+                    && !(step.name.equals("Document") && step.namespace.equals(CreditTransferWriter.NAMESPACE))) {
+                refuse(step.path(), "a pain.001.001.09 Document is expected");
+            }
+            if (!ELEMENTS.contains(step.name)) {
+                refuse(step.path(), "this element is not allowed: it could say what the payment is for");
+            }
+            if (!step.attributes.isEmpty()
+                    && !(step.name.equals("InstdAmt")
+                            && step.attributes.keySet().equals(Set.of("Ccy")))) {
+                refuse(step.path(), "attributes other than the currency are not allowed");
+            }
+            if (step.name.equals("PstlAdr")) {
+                inAddress.clear();
+            }
+        }
+
+        @Override
+        public void end(XmlWalk.Step step, String text) {
+            if (isTelling(text)) {
+                refuse(step.path(), "the text has a word that tells on people");
+            }
+            switch (step.name) {
+                case "MsgId" -> messageId(step, text);
+                case "PmtInfId" -> {
+                    if (!text.equals(messageId)) {
+                        refuse(step.path(), "the message id is expected");
+                    }
+                }
+                case "InstrId" ->
+                    id(
+                            step,
+                            text,
+                            EndToEndId.isOurs(text) || POSITION.matcher(text).matches());
+                case "EndToEndId" -> id(step, text, EndToEndId.isOurs(text));
+                case "UETR" -> id(step, text, true);
+                case "Ustrd" -> {
+                    if (!neutralTexts.contains(text)) {
+                        refuse(step.path(), "one of the configured neutral texts is expected");
+                    }
+                }
+                case "Cd" -> {
+                    if (!text.equals("SEPA")) {
+                        refuse(step.path(), "no code but the service level SEPA is allowed");
+                    }
+                }
+                case "PstlAdr" -> address(step);
+                case "TwnNm", "Ctry" -> inAddress.add(step.name);
+                case "NbOfTxs" -> declaredCounts.add(text);
+                case "CtrlSum" -> declaredSums.add(text);
+                case "InstdAmt" -> amount(step, text);
+                default -> {
+                    // Other texts are covered by the list of elements and of words.
+                }
+            }
+        }
+
+        @Override
+        public void aside(XmlWalk.@Nullable Step step) {
+            refuse(step == null ? "Document" : step.path(), "comments and processing instructions are not allowed");
+        }
+
+        private void messageId(XmlWalk.Step step, String text) {
+            messageId = text;
+            if (!CreditTransferFile.MESSAGE_ID.matcher(text).matches()) {
+                refuse(step.path(), "1 to 35 letters, digits and inner hyphens are expected");
+            }
+        }
+
+        private void id(XmlWalk.Step step, String text, boolean harmless) {
+            if (!harmless) {
+                refuse(step.path(), "an id of our random form is expected");
+            }
+            if (!ids.add(step.name + " " + text)) {
+                refuse(step.path(), "the id is used twice in the file");
+            }
+        }
+
+        private void address(XmlWalk.Step step) {
+            if (!inAddress.containsAll(Set.of("TwnNm", "Ctry"))) {
+                refuse(step.path(), "town and country are expected: unstructured addresses are refused by banks");
+            }
+        }
+
+        private void amount(XmlWalk.Step step, String text) {
+            count++;
+            try {
+                sum = sum.add(new BigDecimal(text));
+            } catch (NumberFormatException invalid) {
+                refuse(step.path(), "a decimal number is expected");
+            }
+        }
+
+        private void totals() {
+            String counted = Integer.toString(count);
+            if (declaredCounts.isEmpty() || !declaredCounts.stream().allMatch(counted::equals)) {
+                refuse("Document/CstmrCdtTrfInitn/GrpHdr/NbOfTxs", "the number of payments is expected");
+            }
+            String summed = sum.toPlainString();
+            if (declaredSums.isEmpty() || !declaredSums.stream().allMatch(summed::equals)) {
+                refuse("Document/CstmrCdtTrfInitn/GrpHdr/CtrlSum", "the exact sum of the payments is expected");
+            }
+        }
+
+        private void refuse(String path, String message) {
+            faults.add(new Violation(path, message));
+        }
+    }
+}

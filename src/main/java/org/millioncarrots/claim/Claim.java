@@ -1,0 +1,110 @@
+package org.millioncarrots.claim;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
+import org.millioncarrots.claimant.Claimant;
+import org.millioncarrots.claimant.ClaimantId;
+
+/** A claimant's request under one programme. Only its state ever changes. */
+@Entity
+public class Claim {
+    @Id
+    UUID id;
+
+    @PartitionKey
+    short bucket;
+
+    String partner;
+    UUID claimantId;
+    UUID personId;
+    String programme;
+    LocalDate asOf;
+    LocalDate stipendFrom;
+    String payoutCurrency;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String facts;
+
+    @Enumerated(EnumType.STRING)
+    ClaimState state = ClaimState.LODGED;
+
+    String lodgedBy;
+    Instant lodgedAt;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Claim() {}
+
+    Claim(
+            ClaimId id,
+            Claimant claimant,
+            String programme,
+            LocalDate asOf,
+            LocalDate stipendFrom,
+            String payoutCurrency,
+            String facts,
+            String lodgedBy,
+            Instant lodgedAt) {
+        this.id = id.value();
+        this.bucket = id.bucket();
+        this.partner = claimant.partner();
+        this.claimantId = claimant.id().value();
+        this.personId = claimant.personId();
+        this.programme = programme;
+        this.asOf = asOf;
+        this.stipendFrom = stipendFrom;
+        this.payoutCurrency = payoutCurrency;
+        this.facts = facts;
+        this.lodgedBy = lodgedBy;
+        this.lodgedAt = lodgedAt;
+    }
+
+    void become(ClaimState next) {
+        state = state.to(next);
+    }
+
+    public ClaimId id() {
+        return new ClaimId(id);
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    public ClaimantId claimantId() {
+        return new ClaimantId(claimantId);
+    }
+
+    public UUID personId() {
+        return personId;
+    }
+
+    public String programme() {
+        return programme;
+    }
+
+    /** The day whose programme version and rates apply, in the business zone. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** The first day of a stipend, if the programme grants one. */
+    public LocalDate stipendFrom() {
+        return stipendFrom;
+    }
+
+    public String payoutCurrency() {
+        return payoutCurrency;
+    }
+}

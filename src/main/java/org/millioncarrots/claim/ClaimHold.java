@@ -1,0 +1,58 @@
+package org.millioncarrots.claim;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.jspecify.annotations.Nullable;
+
+/** A reason that stops payment without deciding the claim. */
+@Entity
+class ClaimHold {
+    @Id
+    UUID id;
+
+    @PartitionKey
+    short bucket;
+
+    String partner;
+    UUID claimId;
+
+    @Enumerated(EnumType.STRING)
+    Reason reason;
+
+    String placedBy;
+    Instant placedAt;
+
+    @Nullable
+    String liftedBy;
+
+    @Nullable
+    Instant liftedAt;
+
+    /** Why payment stops. */
+    enum Reason {
+        SANCTIONS_MATCH,
+        EXCLUSION_1F,
+        IDENTITY_DOUBT,
+        SAFETY_OF_DEPENDANTS,
+        EVIDENCE_DOUBT,
+        COURT_ORDER
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected ClaimHold() {}
+
+    ClaimHold(UUID id, Claim claim, Reason reason, String placedBy, Instant placedAt) {
+        this.id = id;
+        this.bucket = claim.bucket;
+        this.partner = claim.partner;
+        this.claimId = claim.id;
+        this.reason = reason;
+        this.placedBy = placedBy;
+        this.placedAt = placedAt;
+    }
+}

@@ -1,0 +1,64 @@
+package org.millioncarrots.claim;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.eligibility.Assessment.Outcome;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.money.CurrencyCode;
+
+/** What callers send about claims. */
+final class ClaimRequests {
+    private ClaimRequests() {}
+
+    /**
+     * @param asOf the day whose programme version and rates apply, in the business zone; today when absent
+     * @param stipendFrom the first day of a stipend; {@code asOf} when absent
+     * @param payoutCurrency what the claimant is paid in; must suit the payout destination
+     */
+    record LodgeClaimRequest(
+            @NotNull UUID claimantId,
+
+            @NotNull
+            @Pattern(regexp = "[a-z0-9-]{1,60}", message = "a programme code such as coalition-match")
+            @Schema(examples = "ukraine-lay-down-arms")
+            String programme,
+
+            @Nullable LocalDate asOf,
+            @Nullable LocalDate stipendFrom,
+
+            @NotNull @Schema(implementation = String.class, examples = "EUR")
+            CurrencyCode payoutCurrency,
+
+            @NotNull Facts facts) {}
+
+    /**
+     * @param outcome what the caseworker decides; must agree with the rules
+     * @param findings facts that were established since the claim was lodged; they outweigh the claim's
+     * @param evidence references into the caseworkers' own files; never content
+     */
+    record DecideClaimRequest(
+            @NotNull Outcome outcome,
+            @Nullable Facts findings,
+
+            @Nullable @Size(max = 50)
+            List<@NotNull @Pattern(regexp = "[A-Za-z0-9._:/-]{1,80}", message = "a reference, no text") String>
+                    evidence) {}
+
+    record PlaceHoldRequest(@NotNull ClaimHold.Reason reason) {}
+
+    record AppealRequest(@NotNull Ground ground) {
+        /** What the claimant puts forward. */
+        enum Ground {
+            NEW_EVIDENCE,
+            FACTS_WRONG,
+            RULE_MISAPPLIED,
+            PROCEDURE
+        }
+    }
+}

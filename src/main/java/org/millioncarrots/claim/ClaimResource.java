@@ -1,0 +1,153 @@
+package org.millioncarrots.claim;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.ClaimRequests.AppealRequest;
+import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.PlaceHoldRequest;
+import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
+import org.millioncarrots.platform.Roles;
+
+/** Lodging, following, deciding and holding claims. The attestation, which grants the award, is a flow of its own. */
+@Path("/v1/claims")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Claims")
+class ClaimResource {
+    private final LodgeClaim lodgeClaim;
+    private final DecideClaim decideClaim;
+    private final HoldClaim holdClaim;
+    private final ReadClaims readClaims;
+    private final Idempotency idempotency;
+
+    ClaimResource(
+            LodgeClaim lodgeClaim,
+            DecideClaim decideClaim,
+            HoldClaim holdClaim,
+            ReadClaims readClaims,
+            Idempotency idempotency) {
+        this.lodgeClaim = lodgeClaim;
+        this.decideClaim = decideClaim;
+        this.holdClaim = holdClaim;
+        this.readClaims = readClaims;
+        this.idempotency = idempotency;
+    }
+
+    @POST
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Operation(operationId = "lodgeClaim", summary = "Lodge a claim under a programme")
+    @APIResponse(
+            responseCode = "201",
+            description = "Lodged",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response lodge(
+            @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid LodgeClaimRequest request) {
+        return idempotency.once(key, "lodgeClaim", request, () -> {
+            Claim claim = lodgeClaim.lodge(request);
+            return Response.created(URI.create("/v1/claims/" + claim.id))
+                    .entity(readClaims.get(claim.id()))
+                    .build();
+        });
+    }
+
+    @GET
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "listClaims", summary = "Claims in the order they were lodged")
+    public Page<ClaimResponse> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return readClaims.list(
+                Params.oneOf("state", state, ClaimState.class), Params.id("cursor", cursor), Page.limit(limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "getClaim", summary = "A claim with its decision and open holds")
+    public ClaimResponse get(UUID id) {
+        return readClaims.get(new ClaimId(id));
+    }
+
+    @POST
+    @Path("/{id}/decision")
+    @RolesAllowed(Roles.CASEWORKER)
+    @Operation(operationId = "decideClaim", summary = "Record a decision, which must agree with the rules")
+    @APIResponse(
+            responseCode = "201",
+            description = "Decided",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response decide(
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull @Valid DecideClaimRequest request) {
+        return change(key, "decideClaim/" + id, request, id, () -> decideClaim.decide(new ClaimId(id), request));
+    }
+
+    @POST
+    @Path("/{id}/holds")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "placeHold", summary = "Stop payment for a reason, without deciding the claim")
+    @APIResponse(
+            responseCode = "201",
+            description = "On hold",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response hold(
+            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid PlaceHoldRequest request) {
+        return change(key, "placeHold/" + id, request, id, () -> holdClaim.place(new ClaimId(id), request.reason()));
+    }
+
+    @DELETE
+    @Path("/{id}/holds/{holdId}")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "liftHold", summary = "Let payment go on")
+    public ClaimResponse lift(UUID id, UUID holdId) {
+        return readClaims.get(holdClaim.lift(new ClaimId(id), holdId).id());
+    }
+
+    @POST
+    @Path("/{id}/appeal")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Operation(operationId = "appealDecision", summary = "Have a rejected claim decided again")
+    @APIResponse(
+            responseCode = "201",
+            description = "Lodged again",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response appeal(
+            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid AppealRequest request) {
+        return change(key, "appealDecision/" + id, request, id, () -> holdClaim.appeal(new ClaimId(id), request));
+    }
+
+    private Response change(@Nullable String key, String operation, Object request, UUID id, Runnable work) {
+        return idempotency.once(key, operation, request, () -> {
+            work.run();
+            return Response.created(URI.create("/v1/claims/" + id))
+                    .entity(readClaims.get(new ClaimId(id)))
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.millioncarrots.claim;
+
+import java.util.Map;
+import java.util.Set;
+import org.millioncarrots.platform.Problem;
+
+/** Where a claim stands. The table below is the only place that says which step may follow which. */
+public enum ClaimState {
+    LODGED,
+    DECIDED,
+    /** An award exists. */
+    ATTESTED,
+    REJECTED;
+
+    private static final Map<ClaimState, Set<ClaimState>> NEXT = Map.of(
+            LODGED, Set.of(DECIDED),
+            DECIDED, Set.of(ATTESTED, REJECTED, LODGED),
+            ATTESTED, Set.of(),
+            REJECTED, Set.of(LODGED));
+
+    /** @throws Problem if the step is not allowed from here (409) */
+    ClaimState to(ClaimState next) {
+        if (!NEXT.getOrDefault(this, Set.of()).contains(next)) {
+            throw Problem.conflict("the claim is " + this + "; it cannot become " + next);
+        }
+        return next;
+    }
+}

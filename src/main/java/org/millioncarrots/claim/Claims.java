@@ -1,0 +1,97 @@
+package org.millioncarrots.claim;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Problem;
+
+/** Claims and what belongs to them, by bucket and id. */
+@ApplicationScoped
+class Claims implements PanacheRepositoryBase<Claim, UUID> {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final EntityManager entityManager;
+
+    Claims(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** @throws Problem if there is none, or it belongs to another partner */
+    Claim get(ClaimId id) {
+        return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("claim"));
+    }
+
+    /** Claims after the cursor in the order they were lodged, one more than the limit. */
+    List<Claim> page(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
+        UUID after = cursor == null ? BEFORE_ALL : cursor;
+        var query = state == null
+                ? find("id > ?1 order by id", after)
+                : find("state = ?1 and id > ?2 order by id", state, after);
+        return query.page(0, limit + 1).list();
+    }
+
+    Optional<Decision> latestDecision(Claim claim) {
+        return entityManager
+                .createQuery(
+                        "from Decision where bucket = :bucket and claimId = :claim order by number desc",
+                        Decision.class)
+                .setParameter("bucket", claim.bucket)
+                .setParameter("claim", claim.id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<ClaimHold> openHolds(Claim claim) {
+        return entityManager
+                .createQuery(
+                        "from ClaimHold where bucket = :bucket and claimId = :claim and liftedAt is null order by id",
+                        ClaimHold.class)
+                .setParameter("bucket", claim.bucket)
+                .setParameter("claim", claim.id)
+                .getResultList();
+    }
+
+    Optional<ClaimHold> hold(Claim claim, UUID holdId) {
+        return openHolds(claim).stream().filter(hold -> hold.id.equals(holdId)).findFirst();
+    }
+
+    void attest(Decision decision, String person, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        insert into attestation (bucket, decision_id, partner, decided_by, attested_by, attested_at)
+                        values (:bucket, :decision, :partner, :decidedBy, :person, :now)
+                        """)
+                .setParameter("bucket", decision.bucket)
+                .setParameter("decision", decision.id)
+                .setParameter("partner", decision.partner)
+                .setParameter("decidedBy", decision.decidedBy)
+                .setParameter("person", person)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    void appeal(UUID id, Decision decision, String ground, String person, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        insert into appeal (id, bucket, partner, claim_id, decision_id, ground, lodged_by, lodged_at)
+                        values (:id, :bucket, :partner, :claim, :decision, :ground, :person, :now)
+                        """)
+                .setParameter("id", id)
+                .setParameter("bucket", decision.bucket)
+                .setParameter("partner", decision.partner)
+                .setParameter("claim", decision.claimId)
+                .setParameter("decision", decision.id)
+                .setParameter("ground", ground)
+                .setParameter("person", person)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,61 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.millioncarrots.eligibility.Assessment.Outcome;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
+
+/** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
+@ApplicationScoped
+public class ConfirmDecision {
+    private final Claims claims;
+    private final Caller caller;
+    private final Clock clock;
+
+    ConfirmDecision(Claims claims, Caller caller, Clock clock) {
+        this.claims = claims;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** A decision that two people stand behind. */
+    public record Confirmed(Claim claim, Decision decision) {
+        /** Whether it grants an award. */
+        public boolean grants() {
+            return decision.outcome() == Outcome.ELIGIBLE;
+        }
+    }
+
+    /** @throws Problem if there is no decision to confirm (409), or the caller has made it (403) */
+    @Transactional
+    public Confirmed confirm(ClaimId id) {
+        Claim claim = claims.get(id);
+        Decision decision = openDecision(claim);
+        claim.become(decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
+        claims.attest(decision, caller.person(), clock.instant());
+        return new Confirmed(claim, decision);
+    }
+
+    /** Sends the claim back to be decided anew; the decision stays on record. */
+    @Transactional
+    public Claim sendBack(ClaimId id) {
+        Claim claim = claims.get(id);
+        openDecision(claim);
+        claim.become(ClaimState.LODGED);
+        return claim;
+    }
+
+    private Decision openDecision(Claim claim) {
+        if (claim.state != ClaimState.DECIDED) {
+            throw Problem.conflict("the claim is " + claim.state + "; only a DECIDED one can be attested");
+        }
+        Decision decision = claims.latestDecision(claim).orElseThrow();
+        if (decision.decidedBy.equals(caller.person())) {
+            throw Problem.of(ProblemType.SAME_PERSON, "whoever decided the claim cannot attest it");
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,60 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+import org.millioncarrots.claim.ClaimRequests.AppealRequest;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Problem;
+
+/** Stops payment on a claim, lets it go on, and takes appeals. */
+@ApplicationScoped
+class HoldClaim {
+    private final Claims claims;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
+
+    HoldClaim(Claims claims, Caller caller, Ids ids, Clock clock) {
+        this.claims = claims;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Claim place(ClaimId id, ClaimHold.Reason reason) {
+        Claim claim = claims.get(id);
+        claims.getEntityManager()
+                .persist(new ClaimHold(ids.next(claim.bucket), claim, reason, caller.person(), clock.instant()));
+        claims.flush();
+        return claim;
+    }
+
+    /** @throws Problem if the hold is not open on this claim (404) */
+    @Transactional
+    Claim lift(ClaimId id, UUID holdId) {
+        Claim claim = claims.get(id);
+        ClaimHold hold = claims.hold(claim, holdId).orElseThrow(() -> Problem.notFound("open hold"));
+        hold.liftedBy = caller.person();
+        hold.liftedAt = clock.instant();
+        claims.flush();
+        return claim;
+    }
+
+    /** Opens a rejected claim again, once for each decision. */
+    @Transactional
+    Claim appeal(ClaimId id, AppealRequest request) {
+        Claim claim = claims.get(id);
+        if (claim.state != ClaimState.REJECTED) {
+            throw Problem.conflict("the claim is " + claim.state + "; only a REJECTED one can be appealed");
+        }
+        Decision decision = claims.latestDecision(claim).orElseThrow();
+        claims.appeal(ids.next(claim.bucket), decision, request.ground().name(), caller.person(), clock.instant());
+        claim.become(ClaimState.LODGED);
+        claims.flush();
+        return claim;
+    }
+}

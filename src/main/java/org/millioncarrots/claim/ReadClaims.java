@@ -1,0 +1,34 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Page;
+
+/** Claims as callers see them. */
+@ApplicationScoped
+public class ReadClaims {
+    private final Claims claims;
+
+    ReadClaims(Claims claims) {
+        this.claims = claims;
+    }
+
+    /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
+    @Transactional
+    public ClaimResponse get(ClaimId id) {
+        return view(claims.get(id));
+    }
+
+    @Transactional
+    Page<ClaimResponse> list(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
+        return Page.of(
+                claims.page(state, cursor, limit).stream().map(this::view).toList(), limit, claim -> claim.id()
+                        .toString());
+    }
+
+    private ClaimResponse view(Claim claim) {
+        return ClaimResponse.of(claim, claims.latestDecision(claim).orElse(null), claims.openHolds(claim));
+    }
+}

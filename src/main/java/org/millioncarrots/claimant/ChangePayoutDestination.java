@@ -1,0 +1,38 @@
+package org.millioncarrots.claimant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
+
+/** Replaces where a claimant is paid. Payments already handed to the bank keep the destination they were sent to. */
+@ApplicationScoped
+class ChangePayoutDestination {
+    private final Claimants claimants;
+    private final IdentityVault vault;
+
+    ChangePayoutDestination(Claimants claimants, IdentityVault vault) {
+        this.claimants = claimants;
+        this.vault = vault;
+    }
+
+    /** @throws Problem if the claimant has changed since the caller read the version (412) */
+    @Transactional
+    Claimant change(ClaimantId id, int expectedVersion, PayoutDestination destination) {
+        destination.check();
+        Claimant claimant = claimants.get(id);
+        if (claimant.version != expectedVersion) {
+            throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the claimant again and repeat with its new ETag");
+        }
+        int next = claimant.destinationVersion + 1;
+        vault.sealDestination(id.value(), next, destination);
+        claimant.payTo(destination, next);
+        claimants.flush();
+        return claimant;
+    }
+
+    @Transactional
+    Claimant read(ClaimantId id) {
+        return claimants.get(id);
+    }
+}

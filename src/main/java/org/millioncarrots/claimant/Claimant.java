@@ -1,0 +1,95 @@
+package org.millioncarrots.claimant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Ids;
+
+/** A claimant as everything but the vault knows them. */
+@Entity
+public class Claimant {
+    @Id
+    UUID id;
+
+    @PartitionKey
+    short bucket;
+
+    String partner;
+    UUID personId;
+    String pseudonym;
+    String state = "ACTIVE";
+    boolean spouse;
+    short children;
+    int destinationVersion;
+
+    @Nullable
+    String destinationMasked;
+
+    boolean destinationSepa;
+    boolean destinationCrossBorder;
+    String registeredBy;
+    Instant registeredAt;
+
+    @Version
+    int version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Claimant() {}
+
+    Claimant(
+            UUID id,
+            String partner,
+            UUID personId,
+            String pseudonym,
+            Identity identity,
+            String registeredBy,
+            Instant registeredAt) {
+        this.id = id;
+        this.bucket = Ids.bucketOf(id);
+        this.partner = partner;
+        this.personId = personId;
+        this.pseudonym = pseudonym;
+        this.spouse = identity.hasSpouse();
+        this.children = (short) identity.children();
+        this.registeredBy = registeredBy;
+        this.registeredAt = registeredAt;
+    }
+
+    /** Pays to another destination from now on; the earlier ones stay in the vault. */
+    void payTo(PayoutDestination destination, int newVersion) {
+        destinationVersion = newVersion;
+        destinationMasked = destination.account().masked();
+        destinationSepa = destination.account().isSepa();
+        destinationCrossBorder = destination.reachableAcrossBorders();
+    }
+
+    public ClaimantId id() {
+        return new ClaimantId(id);
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    /** The same for all claimants who are one person. */
+    public UUID personId() {
+        return personId;
+    }
+
+    public boolean hasSpouse() {
+        return spouse;
+    }
+
+    public int children() {
+        return children;
+    }
+
+    /** Whether a payment in the currency can reach the claimant's current destination. */
+    public boolean canBePaidIn(String currency) {
+        return destinationCrossBorder || (destinationSepa && currency.equals("EUR"));
+    }
+}

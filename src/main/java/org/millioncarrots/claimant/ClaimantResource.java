@@ -1,0 +1,85 @@
+package org.millioncarrots.claimant;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.IfMatch;
+import org.millioncarrots.platform.Roles;
+
+/** Registering claimants and where they are paid. */
+@Path("/v1/claimants")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Claimants")
+class ClaimantResource {
+    private final RegisterClaimant registerClaimant;
+    private final ChangePayoutDestination changePayoutDestination;
+
+    ClaimantResource(RegisterClaimant registerClaimant, ChangePayoutDestination changePayoutDestination) {
+        this.registerClaimant = registerClaimant;
+        this.changePayoutDestination = changePayoutDestination;
+    }
+
+    @POST
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "registerClaimant", summary = "Register a claimant; the identity is sealed on arrival")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
+    public Response register(
+            @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid RegisterClaimantRequest request) {
+        return registerClaimant.register(key, request);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.FINANCE})
+    @Operation(operationId = "getClaimant", summary = "A claimant's pseudonym and masked payout destination")
+    @APIResponse(
+            responseCode = "200",
+            description = "The claimant; the ETag is needed to change it",
+            content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
+    public Response get(UUID id) {
+        return answer(changePayoutDestination.read(new ClaimantId(id)));
+    }
+
+    @PUT
+    @Path("/{id}/payout-destination")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "changePayoutDestination", summary = "Pay the claimant to another account from now on")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
+    public Response changePayoutDestination(
+            UUID id, @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch, @NotNull @Valid PayoutDestination request) {
+        return answer(changePayoutDestination.change(new ClaimantId(id), IfMatch.version(ifMatch), request));
+    }
+
+    private static Response answer(Claimant claimant) {
+        return Response.ok(ClaimantResponse.of(claimant))
+                .tag(Integer.toString(claimant.version))
+                .build();
+    }
+}

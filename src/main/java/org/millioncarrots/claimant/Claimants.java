@@ -1,0 +1,41 @@
+package org.millioncarrots.claimant;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Problem;
+
+/** Claimants that the caller may see, by bucket and id. */
+@ApplicationScoped
+public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
+
+    /** @throws Problem if there is none, or it belongs to another partner */
+    public Claimant get(ClaimantId id) {
+        return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("claimant"));
+    }
+
+    /** The person behind a blind index; shown to nobody. */
+    Optional<UUID> person(String blindIndex) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("select person_id from blind_index where hash = :hash", UUID.class)
+                .setParameter("hash", blindIndex)
+                .getResultList();
+        return rows.stream().findFirst().map(UUID.class::cast);
+    }
+
+    /** Ties a person to a blind index, unless somebody else was faster. */
+    void remember(String blindIndex, UUID person) {
+        getEntityManager()
+                .createNativeQuery("insert into blind_index (hash, person_id, bucket) values (:hash, :person, :bucket)"
+                        + " on conflict do nothing")
+                .setParameter("hash", blindIndex)
+                .setParameter("person", person)
+                .setParameter("bucket", Ids.bucketOf(person))
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,138 @@
+package org.millioncarrots.claimant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.MasterKeys;
+
+/**
+ * The only place where names, documents and account numbers live. Every claimant has a key of their own, wrapped by a master
+ * key; deleting it makes all their records unreadable for ever.
+ */
+@ApplicationScoped
+public class IdentityVault {
+    private static final String IDENTITY = "IDENTITY";
+    private static final String DESTINATION = "DESTINATION";
+
+    private final EntityManager entityManager;
+    private final MasterKeys masterKeys;
+    private final Json json;
+    private final Clock clock;
+
+    IdentityVault(EntityManager entityManager, MasterKeys masterKeys, Json json, Clock clock) {
+        this.entityManager = entityManager;
+        this.masterKeys = masterKeys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Makes the claimant's key and seals the identity; a transaction of its own, before the claimant is stored. */
+    @Transactional
+    void open(UUID claimantId, Identity identity) {
+        byte[] key = masterKeys.newKey();
+        entityManager
+                .createNativeQuery("insert into vault_key (bucket, claimant_id, wrapped_key, created_at)"
+                        + " values (:bucket, :claimant, :key, :now)")
+                .setParameter("bucket", Ids.bucketOf(claimantId))
+                .setParameter("claimant", claimantId)
+                .setParameter("key", masterKeys.seal(wrapping(claimantId), key))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        Arrays.fill(key, (byte) 0);
+        seal(claimantId, IDENTITY, 1, identity);
+    }
+
+    /** @param version 1, 2, 3, … for the claimant's destinations, of which the highest is the current one */
+    @Transactional
+    void sealDestination(UUID claimantId, int version, PayoutDestination destination) {
+        seal(claimantId, DESTINATION, version, destination);
+    }
+
+    /** Empty when the claimant's key was destroyed. */
+    public Optional<Identity> identity(UUID claimantId) {
+        return unseal(claimantId, IDENTITY, 1, Identity.class);
+    }
+
+    /** Empty when the claimant's key was destroyed. */
+    public Optional<PayoutDestination> destination(UUID claimantId, int version) {
+        return unseal(claimantId, DESTINATION, version, PayoutDestination.class);
+    }
+
+    /** Takes back what was stored for a claimant who was not registered after all, or erases one for ever. */
+    @Transactional
+    void destroy(UUID claimantId) {
+        for (String table : List.of("vault_record", "vault_key")) {
+            entityManager
+                    .createNativeQuery("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
+                    .setParameter("bucket", Ids.bucketOf(claimantId))
+                    .setParameter("claimant", claimantId)
+                    .executeUpdate();
+        }
+    }
+
+    private void seal(UUID claimantId, String kind, int version, Object content) {
+        SecretKey key = key(claimantId).orElseThrow(() -> new IllegalStateException("the claimant has no key"));
+        byte[] plain = json.write(content).getBytes(StandardCharsets.UTF_8);
+        entityManager
+                .createNativeQuery("insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at)"
+                        + " values (:bucket, :claimant, :kind, :version, :sealed, :now)")
+                .setParameter("bucket", Ids.bucketOf(claimantId))
+                .setParameter("claimant", claimantId)
+                .setParameter("kind", kind)
+                .setParameter("version", version)
+                .setParameter("sealed", masterKeys.encrypt(key, context(claimantId, kind, version), plain))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        Arrays.fill(plain, (byte) 0);
+    }
+
+    private <T> Optional<T> unseal(UUID claimantId, String kind, int version, Class<T> type) {
+        return key(claimantId).flatMap(key -> {
+            List<?> rows = entityManager
+                    .createNativeQuery(
+                            "select sealed from vault_record where bucket = :bucket and claimant_id = :claimant"
+                                    + " and kind = :kind and version = :version",
+                            byte[].class)
+                    .setParameter("bucket", Ids.bucketOf(claimantId))
+                    .setParameter("claimant", claimantId)
+                    .setParameter("kind", kind)
+                    .setParameter("version", version)
+                    .getResultList();
+            return rows.stream()
+                    .findFirst()
+                    .map(row -> masterKeys.decrypt(key, context(claimantId, kind, version), (byte[]) row))
+                    .map(plain -> json.read(new String(plain, StandardCharsets.UTF_8), type));
+        });
+    }
+
+    private Optional<SecretKey> key(UUID claimantId) {
+        List<?> rows = entityManager
+                .createNativeQuery(
+                        "select wrapped_key from vault_key where bucket = :bucket and claimant_id = :claimant",
+                        byte[].class)
+                .setParameter("bucket", Ids.bucketOf(claimantId))
+                .setParameter("claimant", claimantId)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(wrapped -> new SecretKeySpec(masterKeys.open(wrapping(claimantId), (byte[]) wrapped), "AES"));
+    }
+
+    private static String wrapping(UUID claimantId) {
+        return "claimant-key/" + claimantId;
+    }
+
+    private static String context(UUID claimantId, String kind, int version) {
+        return claimantId + "/" + kind + "/" + version;
+    }
+}

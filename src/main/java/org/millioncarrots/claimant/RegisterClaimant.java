@@ -1,0 +1,119 @@
+package org.millioncarrots.claimant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.LatinName;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.Problem;
+
+/**
+ * Registers a claimant. The vault comes first, in a transaction of its own; if the second one does not happen, what was
+ * sealed is destroyed again.
+ */
+@ApplicationScoped
+class RegisterClaimant {
+    private static final String PSEUDONYM_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final Claimants claimants;
+    private final PersonIndex persons;
+    private final IdentityVault vault;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Ids ids;
+    private final MasterKeys keys;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RegisterClaimant(
+            Claimants claimants,
+            PersonIndex persons,
+            IdentityVault vault,
+            Idempotency idempotency,
+            Caller caller,
+            Ids ids,
+            MasterKeys keys,
+            Clock clock) {
+        this.claimants = claimants;
+        this.persons = persons;
+        this.vault = vault;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.ids = ids;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @throws Problem naming the field if name, account, BIC or address could not be used in a bank file later */
+    Response register(@Nullable String key, RegisterClaimantRequest request) {
+        check(request);
+        String blindIndex = blindIndex(request.identity().document());
+        UUID person = persons.find(blindIndex).orElseGet(() -> ids.next(ids.newBucket()));
+        UUID id = ids.next(Ids.bucketOf(person));
+        vault.open(id, request.identity());
+        boolean used = false;
+        try {
+            if (request.payoutDestination() != null) {
+                vault.sealDestination(id, 1, request.payoutDestination());
+            }
+            Response answer =
+                    idempotency.once(key, "registerClaimant", request, () -> store(id, person, blindIndex, request));
+            used = answer.getHeaderString("Idempotency-Replayed") == null;
+            return answer;
+        } finally {
+            if (!used) {
+                vault.destroy(id);
+            }
+        }
+    }
+
+    private Response store(UUID id, UUID person, String blindIndex, RegisterClaimantRequest request) {
+        claimants.remember(blindIndex, person);
+        if (!claimants.person(blindIndex).orElseThrow().equals(person)) {
+            throw Problem.conflict("the same registration arrived twice at the same moment: send it again");
+        }
+        Claimant claimant = new Claimant(
+                id, caller.partnerOrStaff(), person, pseudonym(), request.identity(), caller.person(), clock.instant());
+        if (request.payoutDestination() != null) {
+            claimant.payTo(request.payoutDestination(), 1);
+        }
+        claimants.persistAndFlush(claimant);
+        return Response.created(URI.create("/v1/claimants/" + id))
+                .tag(Integer.toString(claimant.version))
+                .entity(ClaimantResponse.of(claimant))
+                .build();
+    }
+
+    private static void check(RegisterClaimantRequest request) {
+        LatinName.of(
+                "identity.name",
+                request.identity().latinName(),
+                request.identity().name());
+        if (request.payoutDestination() != null) {
+            request.payoutDestination().check();
+        }
+    }
+
+    private String blindIndex(Identity.Document document) {
+        String number = document.number().toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return keys.hmac("blind-index", document.kind() + "/" + document.issuedBy() + "/" + number);
+    }
+
+    /** Random, so that it tells nothing; read out over the phone without mistakes. */
+    private String pseudonym() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            text.append(i > 0 && i % 4 == 0 ? "-" : "");
+            text.append(PSEUDONYM_LETTERS.charAt(random.nextInt(PSEUDONYM_LETTERS.length())));
+        }
+        return text.toString();
+    }
+}

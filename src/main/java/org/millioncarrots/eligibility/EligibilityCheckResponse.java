@@ -1,0 +1,58 @@
+package org.millioncarrots.eligibility;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.programme.Benefit;
+
+/**
+ * The answer for every programme that was in force on the day.
+ *
+ * @param knownAt the instant up to which rates and programmes were known
+ */
+@Schema(name = "EligibilityCheckResponse")
+public record EligibilityCheckResponse(LocalDate asOf, Instant knownAt, List<ProgrammeAnswer> programmes) {
+
+    /**
+     * What one programme says.
+     *
+     * @param benefits what it would grant; empty if it is not eligible
+     */
+    @Schema(name = "ProgrammeAnswer")
+    public record ProgrammeAnswer(
+            @Schema(examples = "ukraine-lay-down-arms") String programme,
+            int version,
+            String title,
+            Assessment.Outcome outcome,
+            List<RuleResult> rules,
+            List<BenefitAnswer> benefits) {}
+
+    /**
+     * What one benefit is worth. Benefits beside money have a kind only.
+     *
+     * @param promised the whole sum in the promised currency, as the programme says it; for a stipend over all months
+     * @param amounts the same sum by currency; a currency without a rate is left out
+     * @param promisedPerMonth only for a stipend: the monthly sum with the supplements for the stated dependants
+     * @param rates every pinned rate that was used
+     * @param ratesUnavailable why a currency is left out
+     */
+    @Schema(name = "BenefitAnswer")
+    public record BenefitAnswer(
+            Benefit.Kind kind,
+            @Nullable Money promised,
+
+            @Schema(examples = "{\"RUB\":\"5000000.00\",\"EUR\":\"42906.96\",\"USD\":\"47253.44\"}") @Nullable
+            Map<String, String> amounts,
+
+            @Nullable Integer months,
+            @Nullable Money promisedPerMonth,
+            @Nullable Map<String, String> amountsPerMonth,
+            @Nullable List<PinnedRate> rates,
+            @Nullable List<String> ratesUnavailable,
+            String legalBasis) {}
+}

@@ -1,0 +1,69 @@
+package org.millioncarrots.eligibility;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.Act;
+import org.millioncarrots.programme.Category;
+import org.millioncarrots.programme.Condition.Confirmer;
+import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.Tariff;
+
+/**
+ * What is known about an applicant. Anything may be absent: then the rules that need it are unknown and a person must
+ * look. There is no nationality and no birthplace here, and no rule can ask for them.
+ *
+ * @param actOn the day of the act, in the business zone
+ * @param confirmedBy who has confirmed the act; {@code NOBODY} is a fact, absent is not knowing
+ * @param exclusionGrounds grounds of article 1F of the Refugee Convention
+ * @param sanctionsHold whether a sanctions list has a match that nobody has cleared
+ * @param testimonyGiven whether a recorded statement was given
+ * @param skills the fields in which a skill is recognised; an empty set is the fact that there is none
+ */
+public record Facts(
+        @Nullable Category category,
+        @Nullable Act act,
+        @Nullable LocalDate actOn,
+        @Nullable Confirmer confirmedBy,
+        @Nullable ExclusionGrounds exclusionGrounds,
+        @Nullable Boolean sanctionsHold,
+        @Nullable Boolean testimonyGiven,
+        @Nullable Dependants dependants,
+        @Nullable Equipment equipment,
+        @Nullable Set<Skill> skills) {
+
+    /** Serious reasons for considering that somebody is excluded from protection. */
+    public enum ExclusionGrounds {
+        NONE,
+        SUSPECTED,
+        CONFIRMED
+    }
+
+    /**
+     * The family that counts for supplements and family asylum.
+     *
+     * @param children 0 to 30
+     */
+    @Schema(name = "Dependants")
+    public record Dependants(boolean spouse, int children) {
+        public static final Dependants NONE = new Dependants(false, 0);
+
+        /** @throws Problem if the number of children is impossible */
+        public Dependants {
+            if (children < 0 || children > 30) {
+                throw Problem.invalid("dependants.children", "a whole number from 0 to 30");
+            }
+        }
+    }
+
+    /** A piece of equipment that was handed over; its serial number belongs to the claim, not to the rules. */
+    @Schema(name = "Equipment")
+    public record Equipment(Tariff.@Nullable Equipment type, Tariff.@Nullable Usability usability) {}
+
+    /** The dependants, or none if they are not stated. */
+    public Dependants statedDependants() {
+        return dependants == null ? Dependants.NONE : dependants;
+    }
+}

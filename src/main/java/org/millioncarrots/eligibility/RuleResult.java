@@ -1,0 +1,29 @@
+package org.millioncarrots.eligibility;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.millioncarrots.programme.Condition;
+
+/**
+ * What one rule found.
+ *
+ * @param detail what was asked and what was found, in words
+ * @param legalBasis the source of the rule, with its date where that is known
+ */
+@Schema(name = "RuleResult")
+public record RuleResult(
+        Condition.Rule rule,
+        Outcome outcome,
+
+        @Schema(examples = "the programme covers LAY_DOWN_ARMS")
+        String detail,
+
+        @Schema(examples = "Convention relating to the Status of Refugees, article 1F (1951-07-28)")
+        String legalBasis) {
+
+    /** Whether the condition is met, is not, or cannot be told from the facts. */
+    public enum Outcome {
+        MET,
+        NOT_MET,
+        UNKNOWN
+    }
+}

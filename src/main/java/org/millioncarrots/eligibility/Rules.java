@@ -1,0 +1,182 @@
+package org.millioncarrots.eligibility;
+
+import static org.millioncarrots.eligibility.RuleResult.Outcome.MET;
+import static org.millioncarrots.eligibility.RuleResult.Outcome.NOT_MET;
+import static org.millioncarrots.eligibility.RuleResult.Outcome.UNKNOWN;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.millioncarrots.eligibility.RuleResult.Outcome;
+import org.millioncarrots.programme.Act;
+import org.millioncarrots.programme.Category;
+import org.millioncarrots.programme.Condition;
+import org.millioncarrots.programme.Condition.Confirmer;
+import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Tariff;
+
+/**
+ * The rules, one method each, and the one list that gives each its name. They see facts, a programme version and a day;
+ * none of them sees who the applicant is or where from.
+ */
+final class Rules {
+    private Rules() {}
+
+    /** What a rule found, before the source is added. */
+    record Finding(Outcome outcome, String detail) {}
+
+    static Finding decide(Condition condition, Facts facts, ProgrammeVersion version, LocalDate asOf) {
+        if (!condition.appliesTo().isEmpty()) {
+            Category category = facts.category();
+            if (category == null) {
+                return notStated("category");
+            }
+            if (!condition.appliesTo().contains(category)) {
+                return new Finding(MET, "asked only of " + list(condition.appliesTo()));
+            }
+        }
+        return switch (condition.rule()) {
+            case CATEGORY_COVERED -> categoryCovered(facts, version.categories());
+            case ACT_COVERED -> actCovered(facts, version.acts());
+            case ACT_IN_PERIOD -> actInPeriod(facts, version.actOnOrAfter(), asOf);
+            case ACT_CONFIRMED -> actConfirmed(facts, condition.acceptedBy());
+            case NOT_EXCLUDED -> notExcluded(facts);
+            case NO_SANCTIONS_HIT -> noSanctionsHit(facts);
+            case TESTIMONY_GIVEN -> testimonyGiven(facts, version.testimony().requirement());
+            case SKILL_RECOGNISED -> skillRecognised(facts, condition.skills());
+            case EQUIPMENT_IN_TARIFF -> equipmentInTariff(facts, version);
+            case EQUIPMENT_USABLE -> equipmentUsable(facts, version);
+        };
+    }
+
+    static Finding categoryCovered(Facts facts, Set<Category> covered) {
+        Category category = facts.category();
+        return category == null ? notStated("category") : oneOf(category, covered);
+    }
+
+    static Finding actCovered(Facts facts, Set<Act> covered) {
+        Act act = facts.act();
+        return act == null ? notStated("act") : oneOf(act, covered);
+    }
+
+    /** Both ends are inclusive: an act on the first day counts, and so does one on the day of the question. */
+    static Finding actInPeriod(Facts facts, LocalDate onOrAfter, LocalDate asOf) {
+        LocalDate actOn = facts.actOn();
+        if (actOn == null) {
+            return notStated("actOn");
+        }
+        if (actOn.isBefore(onOrAfter)) {
+            return new Finding(NOT_MET, "the act is of " + actOn + "; acts count from " + onOrAfter);
+        }
+        if (actOn.isAfter(asOf)) {
+            return new Finding(NOT_MET, "the act is of " + actOn + ", after " + asOf + "; it has not happened yet");
+        }
+        return new Finding(MET, "the act is of " + actOn + "; acts count from " + onOrAfter);
+    }
+
+    static Finding actConfirmed(Facts facts, Set<Confirmer> accepted) {
+        Confirmer confirmer = facts.confirmedBy();
+        if (confirmer == null) {
+            return notStated("confirmedBy");
+        }
+        if (confirmer == Confirmer.NOBODY) {
+            return new Finding(NOT_MET, "nobody has confirmed the act; accepted are " + list(accepted));
+        }
+        return accepted.contains(confirmer)
+                ? new Finding(MET, "the act is confirmed by " + confirmer)
+                : new Finding(NOT_MET, "the act is confirmed by " + confirmer + "; accepted are " + list(accepted));
+    }
+
+    /** A suspicion decides nothing: it is a hold with a reason, and a person must look. */
+    static Finding notExcluded(Facts facts) {
+        Facts.ExclusionGrounds grounds = facts.exclusionGrounds();
+        if (grounds == null) {
+            return notStated("exclusionGrounds");
+        }
+        return switch (grounds) {
+            case NONE -> new Finding(MET, "no grounds for exclusion are known");
+            case SUSPECTED ->
+                new Finding(UNKNOWN, "grounds for exclusion are suspected: on hold until a person has looked");
+            case CONFIRMED -> new Finding(NOT_MET, "grounds for exclusion are confirmed; the decision can be appealed");
+        };
+    }
+
+    /** A match on a list is not yet the person on the list: it is a hold with a reason, and a person must look. */
+    static Finding noSanctionsHit(Facts facts) {
+        Boolean hold = facts.sanctionsHold();
+        if (hold == null) {
+            return notStated("sanctionsHold");
+        }
+        return hold
+                ? new Finding(UNKNOWN, "a sanctions list has a match: on hold until a person has looked")
+                : new Finding(MET, "no sanctions list has a match");
+    }
+
+    static Finding testimonyGiven(Facts facts, ProgrammeVersion.Testimony.Requirement requirement) {
+        return switch (requirement) {
+            case NONE -> new Finding(MET, "no statement is asked for");
+            case OPTIONAL -> new Finding(MET, "a statement is optional");
+            case REQUIRED -> {
+                Boolean given = facts.testimonyGiven();
+                if (given == null) {
+                    yield notStated("testimonyGiven");
+                }
+                yield given
+                        ? new Finding(MET, "a statement was given")
+                        : new Finding(NOT_MET, "a statement is required and was not given");
+            }
+        };
+    }
+
+    static Finding skillRecognised(Facts facts, Set<Skill> wanted) {
+        Set<Skill> skills = facts.skills();
+        if (skills == null) {
+            return notStated("skills");
+        }
+        return Collections.disjoint(skills, wanted)
+                ? new Finding(NOT_MET, "none of the recognised skills is among " + list(wanted))
+                : new Finding(MET, "a recognised skill is among " + list(wanted));
+    }
+
+    static Finding equipmentInTariff(Facts facts, ProgrammeVersion version) {
+        Tariff tariff = version.tariff();
+        Facts.Equipment equipment = facts.equipment();
+        Tariff.Equipment type = equipment == null ? null : equipment.type();
+        if (type == null) {
+            return notStated("equipment.type");
+        }
+        return tariff != null && tariff.covers(type)
+                ? new Finding(MET, "the tariff names " + type)
+                : new Finding(NOT_MET, "the tariff does not name " + type);
+    }
+
+    static Finding equipmentUsable(Facts facts, ProgrammeVersion version) {
+        Tariff tariff = version.tariff();
+        Facts.Equipment equipment = facts.equipment();
+        Tariff.Equipment type = equipment == null ? null : equipment.type();
+        Tariff.Usability usability = equipment == null ? null : equipment.usability();
+        if (type == null || usability == null) {
+            return notStated("equipment.usability");
+        }
+        return tariff != null && tariff.amount(type, usability).isPresent()
+                ? new Finding(MET, "the tariff pays for " + type + " that is " + usability)
+                : new Finding(NOT_MET, "the tariff pays nothing for " + type + " that is " + usability);
+    }
+
+    private static <E extends Enum<E>> Finding oneOf(E value, Set<E> covered) {
+        return covered.contains(value)
+                ? new Finding(MET, "the programme covers " + value)
+                : new Finding(NOT_MET, "the programme covers " + list(covered) + ", not " + value);
+    }
+
+    private static Finding notStated(String fact) {
+        return new Finding(UNKNOWN, fact + " is not stated");
+    }
+
+    private static String list(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+}

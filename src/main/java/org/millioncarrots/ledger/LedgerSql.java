@@ -1,0 +1,183 @@
+package org.millioncarrots.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.LedgerView.AccountBalance;
+import org.millioncarrots.ledger.LedgerView.TransferLine;
+import org.millioncarrots.ledger.LedgerView.TrialBalance;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
+
+/** The statements of the books. */
+@ApplicationScoped
+class LedgerSql {
+    private final EntityManager entityManager;
+
+    LedgerSql(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    void insert(Transfer transfer, int debit, int credit, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
+                            subject_id, link_id, business_on, booked_at)
+                        values (:id, :bucket, :debit, :credit, :amount, :currency, :step,
+                            :subject, cast(:link as uuid), :businessOn, :now)
+                        """)
+                .setParameter("id", transfer.id())
+                .setParameter("bucket", Ids.bucketOf(transfer.subjectId()))
+                .setParameter("debit", debit)
+                .setParameter("credit", credit)
+                .setParameter("amount", transfer.amount().minorUnits())
+                .setParameter("currency", transfer.amount().currency().value())
+                .setParameter("step", transfer.step().name())
+                .setParameter("subject", transfer.subjectId())
+                .setParameter(
+                        "link",
+                        transfer.linkId() == null ? null : transfer.linkId().toString())
+                .setParameter("businessOn", transfer.businessOn())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /**
+     * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
+     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing.
+     */
+    private static final String ADVANCE = """
+            insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
+                subject_id, business_on, booked_at)
+            select derived_id(a.id, :step || '/' || s.sponsor), a.bucket, d.id, c.id, due.amount_minor, due.currency, :step,
+                a.id, :businessOn, :now
+            from payment_attempt a
+            join payout p on p.bucket = a.bucket and p.id = a.payout_id
+            join programme_sponsor s on s.code = p.programme and s.version = p.programme_version
+            join transfer due on due.bucket = a.bucket
+                and due.id = derived_id(p.instalment_id, 'FALL_DUE/' || s.sponsor)
+            join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
+                and d.currency = due.currency and d.kind = :debit
+            join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
+                and c.currency = due.currency and c.kind = :credit
+            where """;
+
+    int advanceBatch(UUID batchId, Step step, LocalDate businessOn, Instant now) {
+        return advance(ADVANCE + " a.batch_id = :batch on conflict do nothing", step, businessOn, now)
+                .setParameter("batch", batchId)
+                .executeUpdate();
+    }
+
+    int advanceAttempt(short bucket, UUID attemptId, Step step, LocalDate businessOn, Instant now) {
+        return advance(ADVANCE + " a.bucket = :bucket and a.id = :id on conflict do nothing", step, businessOn, now)
+                .setParameter("bucket", bucket)
+                .setParameter("id", attemptId)
+                .executeUpdate();
+    }
+
+    private Query advance(String sql, Step step, LocalDate businessOn, Instant now) {
+        return entityManager
+                .createNativeQuery(sql)
+                .setParameter("step", step.name())
+                .setParameter("debit", step.debit().name())
+                .setParameter("credit", step.credit().name())
+                .setParameter("businessOn", businessOn)
+                .setParameter("now", now);
+    }
+
+    /** Debits and credits of every account with the transfers booked up to the instant. */
+    List<AccountBalance> balances(Instant upTo) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select a.programme, a.sponsor, a.currency, a.kind,
+                            cast(coalesce(sum(t.amount_minor) filter (where t.debit_account = a.id), 0) as bigint) as debits,
+                            cast(coalesce(sum(t.amount_minor) filter (where t.credit_account = a.id), 0) as bigint) as credits
+                        from ledger_account a
+                        left join transfer t on (t.debit_account = a.id or t.credit_account = a.id) and t.booked_at <= :upTo
+                        group by a.id
+                        order by a.programme, a.sponsor, a.currency, a.kind
+                        """, Tuple.class)
+                .setParameter("upTo", upTo)
+                .getResultList();
+        return rows.stream().map(LedgerSql::balance).toList();
+    }
+
+    private static AccountBalance balance(Tuple row) {
+        String currency = (String) row.get(2);
+        return new AccountBalance(
+                (String) row.get(0),
+                (String) row.get(1),
+                Account.Kind.valueOf((String) row.get(3)),
+                Money.ofMinor((Long) row.get(4), currency),
+                Money.ofMinor((Long) row.get(5), currency));
+    }
+
+    /** Debits and credits per currency, counted side by side from the rows themselves. */
+    List<TrialBalance.Line> totals(Instant upTo) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select currency, cast(sum(debit) as bigint), cast(sum(credit) as bigint)
+                        from (
+                            select d.currency, t.amount_minor as debit, 0 as credit
+                            from transfer t join ledger_account d on d.id = t.debit_account where t.booked_at <= :upTo
+                            union all
+                            select c.currency, 0, t.amount_minor
+                            from transfer t join ledger_account c on c.id = t.credit_account where t.booked_at <= :upTo
+                        ) as sides
+                        group by currency order by currency
+                        """, Tuple.class)
+                .setParameter("upTo", upTo)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new TrialBalance.Line(
+                        Money.ofMinor((Long) row.get(1), (String) row.get(0)),
+                        Money.ofMinor((Long) row.get(2), (String) row.get(0))))
+                .toList();
+    }
+
+    /** Transfers after the cursor, oldest id first; all of them, or those of one subject. */
+    List<TransferLine> transfers(UUID after, @Nullable UUID subject, int limit) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select t.id, t.step, t.amount_minor, t.currency, d.programme, d.sponsor, d.kind, c.kind,
+                            t.subject_id, t.link_id, t.business_on, t.booked_at
+                        from transfer t
+                        join ledger_account d on d.id = t.debit_account
+                        join ledger_account c on c.id = t.credit_account
+                        where t.id > :after and (cast(:subject as uuid) is null or t.subject_id = cast(:subject as uuid))
+                        order by t.id limit :limit
+                        """, Tuple.class)
+                .setParameter("after", after)
+                .setParameter("subject", subject == null ? null : subject.toString())
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new TransferLine(
+                        (UUID) row.get(0),
+                        Step.valueOf((String) row.get(1)),
+                        Money.ofMinor((Long) row.get(2), (String) row.get(3)),
+                        (String) row.get(4),
+                        (String) row.get(5),
+                        Account.Kind.valueOf((String) row.get(6)),
+                        Account.Kind.valueOf((String) row.get(7)),
+                        (UUID) row.get(8),
+                        (UUID) row.get(9),
+                        toDate(row.get(10)),
+                        toInstant(row.get(11))))
+                .toList();
+    }
+
+    private static LocalDate toDate(Object value) {
+        return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
+    }
+
+    private static Instant toInstant(Object value) {
+        return (Instant) value;
+    }
+}

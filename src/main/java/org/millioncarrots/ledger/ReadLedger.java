@@ -1,0 +1,46 @@
+package org.millioncarrots.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.LedgerView.AccountBalance;
+import org.millioncarrots.ledger.LedgerView.TransferLine;
+import org.millioncarrots.ledger.LedgerView.TrialBalance;
+import org.millioncarrots.platform.Page;
+
+/** Reads the books, now or as they stood. */
+@ApplicationScoped
+class ReadLedger {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final LedgerSql sql;
+    private final Clock clock;
+
+    ReadLedger(LedgerSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional
+    List<AccountBalance> accounts() {
+        return sql.balances(clock.instant());
+    }
+
+    @Transactional
+    TrialBalance trialBalance(@Nullable Instant asOf) {
+        Instant upTo = asOf == null ? clock.instant() : asOf;
+        List<TrialBalance.Line> totals = sql.totals(upTo);
+        return new TrialBalance(
+                upTo, totals.stream().allMatch(TrialBalance.Line::balances), totals, sql.balances(upTo));
+    }
+
+    @Transactional
+    Page<TransferLine> transfers(@Nullable UUID cursor, @Nullable UUID subject, int limit) {
+        return Page.of(sql.transfers(cursor == null ? BEFORE_ALL : cursor, subject, limit + 1), limit, line -> line.id()
+                .toString());
+    }
+}

@@ -1,0 +1,38 @@
+package org.millioncarrots.ledger;
+
+import org.millioncarrots.ledger.Account.Kind;
+
+/** What a transfer books; each step leads from one kind of account to another. */
+public enum Step {
+    APPROPRIATE(Kind.FUNDING, Kind.APPROPRIATION),
+    COMMIT(Kind.APPROPRIATION, Kind.COMMITMENT),
+    /** Takes a commitment in the promised currency out of the books … */
+    EXCHANGE_OUT(Kind.COMMITMENT, Kind.EXCHANGE),
+    /** … and puts it back in the payout currency; linked to the first by one id. */
+    EXCHANGE_IN(Kind.EXCHANGE, Kind.COMMITMENT),
+    RELEASE(Kind.COMMITMENT, Kind.APPROPRIATION),
+    FALL_DUE(Kind.COMMITMENT, Kind.PAYABLE),
+    CANCEL(Kind.PAYABLE, Kind.COMMITMENT),
+    SEND(Kind.PAYABLE, Kind.IN_TRANSIT),
+    SETTLE(Kind.IN_TRANSIT, Kind.SETTLED),
+    REJECT(Kind.IN_TRANSIT, Kind.PAYABLE),
+    RETURN(Kind.SETTLED, Kind.PAYABLE);
+
+    private final Kind debit;
+    private final Kind credit;
+
+    Step(Kind debit, Kind credit) {
+        this.debit = debit;
+        this.credit = credit;
+    }
+
+    /** The kind of account that is debited. */
+    public Kind debit() {
+        return debit;
+    }
+
+    /** The kind of account that is credited. */
+    public Kind credit() {
+        return credit;
+    }
+}

@@ -1,0 +1,138 @@
+package org.millioncarrots.programme;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.money.RateSource;
+
+/**
+ * One immutable, dated version of a programme, as its document says it. Dates are calendar dates in the business zone.
+ *
+ * @param code the programme, such as {@code coalition-match}
+ * @param version 1, 2, 3, … within the programme
+ * @param inForceFrom the first day on which claims can be lodged under it
+ * @param inForceTo the last such day; absent while no end is fixed
+ * @param actOnOrAfter acts before this day do not count
+ * @param tariff absent unless equipment is paid for
+ * @param raisePinnedOffers whether a claim that is bound to an earlier version gets this one if it pays more
+ * @param sha256 lower-case hexadecimal hash of the document's text
+ */
+public record ProgrammeVersion(
+        String code,
+        int version,
+        String title,
+        String summary,
+        LocalDate inForceFrom,
+        @Nullable LocalDate inForceTo,
+        Set<Category> categories,
+        Set<Act> acts,
+        LocalDate actOnOrAfter,
+        List<Condition> conditions,
+        Testimony testimony,
+        List<Benefit> benefits,
+        @Nullable Tariff tariff,
+        List<Sponsor> sponsors,
+        RatePolicy rates,
+        Fixing fixing,
+        StackingRule stacking,
+        OnExhaustedFunds onExhaustedFunds,
+        boolean raisePinnedOffers,
+        List<LegalBasis> legalBasis,
+        List<StatedDefault> defaults,
+        String sha256) {
+
+    public ProgrammeVersion {
+        categories = Condition.inOrder(categories);
+        acts = Condition.inOrder(acts);
+        conditions = List.copyOf(conditions);
+        benefits = List.copyOf(benefits);
+        sponsors = List.copyOf(sponsors);
+        legalBasis = List.copyOf(legalBasis);
+        defaults = List.copyOf(defaults);
+    }
+
+    /** Whether this version, looked at alone, has begun and not ended on the day. */
+    public boolean covers(LocalDate day) {
+        return !day.isBefore(inForceFrom) && (inForceTo == null || !day.isAfter(inForceTo));
+    }
+
+    public Optional<Tariff> equipmentTariff() {
+        return Optional.ofNullable(tariff);
+    }
+
+    /** The benefits that somebody of this category gets, in the document's order. */
+    public List<Benefit> benefitsFor(Category category) {
+        return benefits.stream().filter(benefit -> benefit.isFor(category)).toList();
+    }
+
+    /** Each sponsor's share of an amount, in the document's order, by largest remainder: they sum to it exactly. */
+    public List<SponsorShare> shares(Money amount) {
+        List<Money> split = amount.split(sponsors.stream().map(Sponsor::parts).toList());
+        return IntStream.range(0, split.size())
+                .mapToObj(i -> new SponsorShare(sponsors.get(i), split.get(i)))
+                .toList();
+    }
+
+    /**
+     * A state or body that pays.
+     *
+     * @param code two capital letters: ISO 3166 alpha-2, or EU
+     * @param parts whole-number part; the share is parts over the sum of all sponsors' parts
+     */
+    public record Sponsor(String code, String name, long parts) {}
+
+    /** What one sponsor pays of an amount. */
+    public record SponsorShare(Sponsor sponsor, Money amount) {}
+
+    /**
+     * Whether a recorded statement is asked for, and when it may be shown.
+     *
+     * @param legalBasis where the setting comes from
+     */
+    public record Testimony(Requirement requirement, Publication publication, LegalBasis legalBasis) {
+
+        /** A statement is not taken, may be given, or is a condition. */
+        public enum Requirement {
+            NONE,
+            OPTIONAL,
+            REQUIRED
+        }
+
+        /** When a statement may be published. */
+        public enum Publication {
+            NEVER,
+            /** Embargo: not before all dependants are known to be safe. */
+            AFTER_DEPENDANTS_ARE_SAFE
+        }
+    }
+
+    /**
+     * Which bank's rates convert the amounts.
+     *
+     * @param fallback asked only when the first source has no rate for the date; absent means refuse
+     */
+    public record RatePolicy(RateSource source, @Nullable RateSource fallback) {}
+
+    /** When the rate between the promised and the paid currency is fixed. */
+    public enum Fixing {
+        AWARD,
+        PAYMENT
+    }
+
+    /** What happens to an award beyond the money voted. */
+    public enum OnExhaustedFunds {
+        REFUSE,
+        QUEUE
+    }
+
+    /**
+     * A setting that has no public source, and why it is what it is.
+     *
+     * @param at JSON pointer into the document, such as {@code /benefits/0/amount}
+     */
+    public record StatedDefault(String at, String reason) {}
+}

@@ -1,0 +1,153 @@
+package org.millioncarrots.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.money.RateSource;
+
+/** A programme version as the API shows it. {@code legalBasis} fields refer to the entries of the list by their id. */
+@Schema(name = "Programme", description = "A dated, immutable version of a programme")
+public record ProgrammeView(
+        @Schema(examples = "ukraine-lay-down-arms") String code,
+        int version,
+
+        @Schema(description = "PUBLISHED until another person has approved it")
+        String state,
+
+        String title,
+        String summary,
+        LocalDate inForceFrom,
+        @Nullable LocalDate inForceTo,
+        Collection<Category> categories,
+        Collection<Act> acts,
+        LocalDate actOnOrAfter,
+        List<ConditionView> conditions,
+        TestimonyView testimony,
+        List<BenefitView> benefits,
+        @Nullable TariffView tariff,
+        List<ProgrammeVersion.Sponsor> sponsors,
+        RatesView rates,
+        ProgrammeVersion.Fixing fixing,
+        StackingRule stacking,
+        ProgrammeVersion.OnExhaustedFunds onExhaustedFunds,
+        boolean raisePinnedOffers,
+        List<LegalBasis> legalBasis,
+
+        @Schema(description = "Settings without a public source, and why they are what they are")
+        List<ProgrammeVersion.StatedDefault> defaults,
+
+        @Schema(description = "SHA-256 of the document") String sha256,
+        Instant publishedAt,
+        @Nullable Instant approvedAt) {
+
+    /** A condition; absent parts do not apply to the rule. */
+    public record ConditionView(
+            Condition.Rule rule,
+            @Nullable Collection<Category> appliesTo,
+            @Nullable Collection<Condition.Confirmer> acceptedBy,
+            @Nullable Collection<Condition.Skill> anyOf,
+            String legalBasis) {}
+
+    /** Whether a statement is asked for and when it may be shown. */
+    public record TestimonyView(
+            ProgrammeVersion.Testimony.Requirement requirement,
+            ProgrammeVersion.Testimony.Publication publication,
+            String legalBasis) {}
+
+    /** A benefit: money has an amount or amountPerMonth, or comes from the tariff. */
+    public record BenefitView(
+            Benefit.Kind kind,
+            @Nullable Collection<Category> forCategories,
+            @Nullable Money amount,
+            @Nullable Boolean fromTariff,
+            @Nullable Money amountPerMonth,
+            @Nullable Integer months,
+            @Nullable SupplementsView supplements,
+            String legalBasis) {}
+
+    /** Whole per cent of the monthly amount. */
+    public record SupplementsView(int spousePercent, int childPercent, int childrenAtMost) {}
+
+    /** What is paid for equipment, by type and usability. */
+    public record TariffView(CurrencyCode currency, Map<Tariff.Equipment, Map<Tariff.Usability, Money>> amounts) {}
+
+    /** Whose rates convert the amounts. */
+    public record RatesView(RateSource source, @Nullable RateSource fallback) {}
+
+    static ProgrammeView of(PublishedVersion published) {
+        ProgrammeVersion version = published.version();
+        return new ProgrammeView(
+                version.code(),
+                version.version(),
+                published.state().name(),
+                version.title(),
+                version.summary(),
+                version.inForceFrom(),
+                version.inForceTo(),
+                version.categories(),
+                version.acts(),
+                version.actOnOrAfter(),
+                version.conditions().stream().map(ProgrammeView::condition).toList(),
+                new TestimonyView(
+                        version.testimony().requirement(),
+                        version.testimony().publication(),
+                        version.testimony().legalBasis().id()),
+                version.benefits().stream().map(ProgrammeView::benefit).toList(),
+                version.equipmentTariff()
+                        .map(tariff -> new TariffView(tariff.currency(), tariff.amounts()))
+                        .orElse(null),
+                version.sponsors(),
+                new RatesView(version.rates().source(), version.rates().fallback()),
+                version.fixing(),
+                version.stacking(),
+                version.onExhaustedFunds(),
+                version.raisePinnedOffers(),
+                version.legalBasis(),
+                version.defaults(),
+                version.sha256(),
+                published.publishedAt(),
+                published.approvedAt());
+    }
+
+    private static ConditionView condition(Condition condition) {
+        return new ConditionView(
+                condition.rule(),
+                unlessEmpty(condition.appliesTo()),
+                unlessEmpty(condition.acceptedBy()),
+                unlessEmpty(condition.skills()),
+                condition.legalBasis().id());
+    }
+
+    private static BenefitView benefit(Benefit benefit) {
+        Collection<Category> categories = unlessEmpty(benefit.forCategories());
+        String basis = benefit.legalBasis().id();
+        return switch (benefit) {
+            case Benefit.Bounty bounty ->
+                new BenefitView(benefit.kind(), categories, bounty.amount(), null, null, null, null, basis);
+            case Benefit.TariffBounty tariffBounty ->
+                new BenefitView(benefit.kind(), categories, null, true, null, null, null, basis);
+            case Benefit.Stipend stipend ->
+                new BenefitView(
+                        benefit.kind(),
+                        categories,
+                        null,
+                        null,
+                        stipend.monthly(),
+                        stipend.months(),
+                        new SupplementsView(stipend.spousePercent(), stipend.childPercent(), stipend.childrenAtMost()),
+                        basis);
+            case Benefit.Status status ->
+                new BenefitView(benefit.kind(), categories, null, null, null, null, null, basis);
+        };
+    }
+
+    private static <T> @Nullable Collection<T> unlessEmpty(Collection<T> values) {
+        return values.isEmpty() ? null : values;
+    }
+}

@@ -1,0 +1,5 @@
+/** Dated programme versions as data: who is offered what, under which conditions, paid by whom, on which legal basis. */
+@NullMarked
+package org.millioncarrots.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.millioncarrots.eligibility;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.eligibility.Facts.ExclusionGrounds;
+import org.millioncarrots.programme.Act;
+import org.millioncarrots.programme.Category;
+import org.millioncarrots.programme.Condition.Confirmer;
+import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.Tariff;
+
+/** Facts from the cells of a table: an empty cell is a fact that is not known. */
+final class FactsOf {
+    private final Map<String, @Nullable String> cells = new LinkedHashMap<>();
+
+    static FactsOf nothing() {
+        return new FactsOf();
+    }
+
+    FactsOf with(String fact, @Nullable String value) {
+        cells.put(fact, value);
+        return this;
+    }
+
+    Facts facts() {
+        String equipment = cells.get("equipment");
+        String[] piece = equipment == null ? new String[0] : equipment.split(" ");
+        return new Facts(
+                value("category", Category.class),
+                value("act", Act.class),
+                cells.get("actOn") == null ? null : LocalDate.parse(cells.get("actOn")),
+                value("confirmedBy", Confirmer.class),
+                value("exclusionGrounds", ExclusionGrounds.class),
+                bool("sanctionsHold"),
+                bool("testimonyGiven"),
+                null,
+                piece.length == 0
+                        ? null
+                        : new Facts.Equipment(
+                                Tariff.Equipment.valueOf(piece[0]),
+                                piece.length == 1 ? null : Tariff.Usability.valueOf(piece[1])),
+                skills());
+    }
+
+    private @Nullable Set<Skill> skills() {
+        String skills = cells.get("skills");
+        if (skills == null) {
+            return null;
+        }
+        return skills.equals("NONE") ? EnumSet.noneOf(Skill.class) : EnumSet.of(Skill.valueOf(skills));
+    }
+
+    private <E extends Enum<E>> @Nullable E value(String fact, Class<E> type) {
+        String value = cells.get(fact);
+        return value == null ? null : Enum.valueOf(type, value);
+    }
+
+    private @Nullable Boolean bool(String fact) {
+        String value = cells.get(fact);
+        return value == null ? null : Boolean.valueOf(value);
+    }
+}
