@@ -223,7 +223,10 @@ class RatesResource {
 
     private static RatesResponse answer(LocalDate on, RateSource source, Instant knownAt, List<PinnedRate> rates) {
         return new RatesResponse(
-                on, source, knownAt, rates.stream().map(rate -> RateView.of(rate, on)).toList());
+                on,
+                source,
+                knownAt,
+                rates.stream().map(rate -> RateView.of(rate, on)).toList());
     }
 
     private static RateSource source(String field, @Nullable String name) {
