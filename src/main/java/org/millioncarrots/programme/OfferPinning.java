@@ -59,7 +59,8 @@ public final class OfferPinning {
             Optional<Money> money =
                     switch (benefit) {
                         case Benefit.Bounty bounty -> Optional.of(bounty.amount());
-                        case Benefit.TariffBounty tariffBounty -> fromTariff(version, applicant);
+                        case Benefit.TariffBounty tariffBounty ->
+                            version.tariffAmount(applicant.equipment(), applicant.usability());
                         case Benefit.Stipend stipend ->
                             Optional.of(stipend.totalWith(applicant.spouse(), applicant.children()));
                         case Benefit.Status status -> Optional.empty();
@@ -81,12 +82,5 @@ public final class OfferPinning {
                                 .compareTo(amount)
                         >= 0);
         return nowhereLess && !more.equals(less);
-    }
-
-    private static Optional<Money> fromTariff(ProgrammeVersion version, Applicant applicant) {
-        if (applicant.equipment() == null || applicant.usability() == null) {
-            return Optional.empty();
-        }
-        return version.equipmentTariff().flatMap(tariff -> tariff.amount(applicant.equipment(), applicant.usability()));
     }
 }

@@ -80,6 +80,13 @@ public record ProgrammeVersion(
         return Optional.ofNullable(tariff);
     }
 
+    /** What the tariff pays for a piece; empty if there is no tariff, it pays nothing, or type or usability is not known. */
+    public Optional<Money> tariffAmount(Tariff.@Nullable Equipment equipment, Tariff.@Nullable Usability usability) {
+        return tariff == null || equipment == null || usability == null
+                ? Optional.empty()
+                : tariff.amount(equipment, usability);
+    }
+
     /** The benefits that somebody of this category gets, in the document's order. */
     public List<Benefit> benefitsFor(Category category) {
         return benefits.stream().filter(benefit -> benefit.isFor(category)).toList();
