@@ -53,11 +53,17 @@ class ManualRates {
             @Schema(examples = "UAH") CurrencyCode base,
             @Schema(examples = "EUR") CurrencyCode quote,
             @Schema(examples = "100") int nominal,
-            @Schema(examples = "2.0145", description = "A decimal number as text") String value,
+
+            @Schema(examples = "2.0145", description = "A decimal number as text")
+            String value,
+
             @Schema(examples = "2026-11-20") LocalDate inForceFrom,
+
             @Schema(examples = "2026-12-31", description = "The last day; at most 92 days after the first")
             LocalDate inForceUntil,
-            @Schema(examples = "No official rate while the market is closed; mean of three banks") String reason) {}
+
+            @Schema(examples = "No official rate while the market is closed; mean of three banks")
+            String reason) {}
 
     /** A manual rate; it is used only once it is approved, and then carries the hash it is pinned by. */
     @Schema(name = "ManualRate")
@@ -113,17 +119,12 @@ class ManualRates {
         }
         record Published(View proposal, String approvedBy, Instant approvedAt) {}
         Instant now = clock.instant();
-        byte[] publication = json.write(new Published(proposed, caller.person(), now)).getBytes(StandardCharsets.UTF_8);
-        jdbc.update(
-                """
+        byte[] publication =
+                json.write(new Published(proposed, caller.person(), now)).getBytes(StandardCharsets.UTF_8);
+        jdbc.update("""
                 insert into manual_rate_approval (manual_rate_id, proposed_by, approved_by, approved_at, sha256)
                 values (?, ?, ?, ?, ?)
-                """,
-                id,
-                proposed.proposedBy(),
-                caller.person(),
-                now,
-                ImportPublication.sha256(publication));
+                """, id, proposed.proposedBy(), caller.person(), now, ImportPublication.sha256(publication));
         RateFile.Rate rate = new RateFile.Rate(
                 proposed.base(), proposed.quote(), proposed.nominal(), proposed.value(), proposed.inForceUntil());
         RateFile.Day day =
@@ -152,8 +153,7 @@ class ManualRates {
                 select m.id, m.base, m.quote, m.nominal, m.value, m.in_force_from, m.in_force_until, m.reason,
                     m.proposed_by, m.proposed_at, a.approved_by, a.approved_at, a.sha256
                 from manual_rate m left join manual_rate_approval a on a.manual_rate_id = m.id
-                """
-                        + condition,
+                """ + condition,
                 row -> {
                     String approvedBy = row.getString(11);
                     return new View(
@@ -195,7 +195,10 @@ class ManualRates {
             throw Problem.invalid("inForceUntil", "the last day, at most " + LONGEST_DAYS + " days after the first");
         }
         String reason = request.reason();
-        if (reason == null || reason.isBlank() || reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
+        if (reason == null
+                || reason.isBlank()
+                || reason.length() < SHORTEST_REASON
+                || reason.length() > LONGEST_REASON) {
             throw Problem.invalid("reason", SHORTEST_REASON + " to " + LONGEST_REASON + " characters");
         }
         return value(request.value());

@@ -75,16 +75,11 @@ class ManualRatesResource {
             responseCode = "201",
             description = "Approved",
             content = @Content(schema = @Schema(implementation = ManualRates.View.class)))
-    public Response approve(
-            @HeaderParam(Idempotency.HEADER) @Nullable String key, @PathParam("id") String id) {
+    public Response approve(@HeaderParam(Idempotency.HEADER) @Nullable String key, @PathParam("id") String id) {
         UUID manualRate = Objects.requireNonNull(Params.id("id", id));
-        return idempotency.once(
-                key,
-                "approveManualRate",
-                id,
-                () -> Response.status(Response.Status.CREATED)
-                        .entity(manualRates.approve(manualRate))
-                        .build());
+        return idempotency.once(key, "approveManualRate", id, () -> Response.status(Response.Status.CREATED)
+                .entity(manualRates.approve(manualRate))
+                .build());
     }
 
     @GET
@@ -102,9 +97,7 @@ class ManualRatesResource {
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
-        return Page.of(
-                manualRates.before(Params.id("cursor", cursor), size + 1),
-                size,
-                view -> view.id().toString());
+        return Page.of(manualRates.before(Params.id("cursor", cursor), size + 1), size, view -> view.id()
+                .toString());
     }
 }

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -56,37 +56,6 @@ class RatesResource {
     /** @param rates in the order in which they are applied when a pair is asked for, else by currency */
     @Schema(name = "Rates")
     record RatesResponse(LocalDate on, RateSource source, Instant knownAt, List<RateView> rates) {}
-
-    @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
-    record RateView(
-            CurrencyCode base,
-            CurrencyCode quote,
-            int nominal,
-
-            @Schema(type = SchemaType.STRING, examples = "105.8124")
-            java.math.BigDecimal value,
-
-            RateSource source,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-            String sha256,
-
-            @Schema(description = "Days from the first day in force to the date asked for")
-            int ageDays) {
-
-        static RateView of(PinnedRate rate, LocalDate on) {
-            return new RateView(
-                    rate.base(),
-                    rate.quote(),
-                    rate.nominal(),
-                    rate.value(),
-                    rate.source(),
-                    rate.publishedOn(),
-                    rate.inForceFrom(),
-                    rate.sha256(),
-                    (int) ChronoUnit.DAYS.between(rate.inForceFrom(), on));
-        }
-    }
 
     @Schema(name = "RateImport")
     record ImportResponse(
@@ -222,7 +191,10 @@ class RatesResource {
 
     private static RatesResponse answer(LocalDate on, RateSource source, Instant knownAt, List<PinnedRate> rates) {
         return new RatesResponse(
-                on, source, knownAt, rates.stream().map(rate -> RateView.of(rate, on)).toList());
+                on,
+                source,
+                knownAt,
+                rates.stream().map(rate -> RateView.of(rate, on)).toList());
     }
 
     private static RateSource source(String field, @Nullable String name) {
