@@ -2,6 +2,7 @@ package org.millioncarrots.eligibility;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,16 @@ import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.Category;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.rates.RateBook;
 
 /** Answers a what-if question over all programmes in force on its day. Stores nothing. */
 @ApplicationScoped
 public class CheckEligibility {
     private final Programmes programmes;
-    private final RateFinder rates;
+    private final RateBook rates;
     private final Clock clock;
 
-    CheckEligibility(Programmes programmes, RateFinder rates, Clock clock) {
+    CheckEligibility(Programmes programmes, RateBook rates, Clock clock) {
         this.programmes = programmes;
         this.rates = rates;
         this.clock = clock;
@@ -35,29 +37,34 @@ public class CheckEligibility {
         if (asOf.isAfter(today)) {
             throw Problem.invalid("asOf", "not in the future; today is " + today);
         }
+        if (request.knownAt() != null && request.knownAt().isAfter(clock.instant())) {
+            throw Problem.invalid("knownAt", "not in the future");
+        }
         Facts facts = request.facts();
+        Instant knownAt = request.knownAt() == null ? rates.knownUpTo() : request.knownAt();
+        Valuation.Rates known = (from, to, source) -> rates.find(from, to, asOf, source, knownAt);
         return new EligibilityCheckResponse(
                 asOf,
-                clock.instant(),
+                knownAt,
                 programmes.inForce(asOf).stream()
-                        .map(version -> answer(facts, version, asOf))
+                        .map(version -> answer(facts, version, asOf, known))
                         .toList());
     }
 
-    private ProgrammeAnswer answer(Facts facts, ProgrammeVersion version, LocalDate asOf) {
+    private static ProgrammeAnswer answer(
+            Facts facts, ProgrammeVersion version, LocalDate asOf, Valuation.Rates rates) {
         Assessment assessment = Assessment.of(facts, version, asOf);
         Category category = facts.category();
         List<BenefitAnswer> benefits = assessment.outcome() == Assessment.Outcome.NOT_ELIGIBLE || category == null
                 ? List.of()
                 : version.benefitsFor(category).stream()
-                        .map(benefit -> answer(benefit, facts, version, asOf))
+                        .map(benefit -> answer(benefit, facts, version, new Valuation(rates, version.rates())))
                         .toList();
         return new ProgrammeAnswer(
                 version.code(), version.version(), version.title(), assessment.outcome(), assessment.rules(), benefits);
     }
 
-    private BenefitAnswer answer(Benefit benefit, Facts facts, ProgrammeVersion version, LocalDate asOf) {
-        Valuation valuation = new Valuation(rates, version.rates(), asOf);
+    private static BenefitAnswer answer(Benefit benefit, Facts facts, ProgrammeVersion version, Valuation valuation) {
         return switch (benefit) {
             case Benefit.Bounty bounty -> money(benefit, bounty.amount(), null, null, valuation);
             case Benefit.TariffBounty tariffBounty -> money(benefit, fromTariff(facts, version), null, null, valuation);

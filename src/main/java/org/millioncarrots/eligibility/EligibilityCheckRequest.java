@@ -1,5 +1,6 @@
 package org.millioncarrots.eligibility;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,10 @@ public record EligibilityCheckRequest(
         @Schema(description = "The day of the question in the business zone; today if absent", examples = "2022-03-05")
         @Nullable
         LocalDate asOf,
+
+        @Schema(description = "Rates that were recorded later are not seen; repeats an earlier answer. Now if absent")
+        @Nullable
+        Instant knownAt,
 
         @Schema(examples = "SOLDIER") @Nullable Category category,
         @Schema(examples = "LAY_DOWN_ARMS") @Nullable Act act,

@@ -1,6 +1,5 @@
 package org.millioncarrots.eligibility;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,9 @@ import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
+import org.millioncarrots.rates.RateLookup;
 
 /**
  * Sums in rubles, euros and dollars at the rates of one day, by a programme's rate policy. A rate that is missing leaves
@@ -20,16 +21,20 @@ import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
 final class Valuation {
     static final List<CurrencyCode> CURRENCIES = List.of(CurrencyCode.RUB, CurrencyCode.EUR, CurrencyCode.USD);
 
-    private final RateFinder rates;
+    private final Rates rates;
     private final RatePolicy policy;
-    private final LocalDate on;
     private final Set<PinnedRate> used = new LinkedHashSet<>();
     private final Set<String> unavailable = new LinkedHashSet<>();
 
-    Valuation(RateFinder rates, RatePolicy policy, LocalDate on) {
+    Valuation(Rates rates, RatePolicy policy) {
         this.rates = rates;
         this.policy = policy;
-        this.on = on;
+    }
+
+    /** The rates of one day, as they were known at one instant. */
+    @FunctionalInterface
+    interface Rates {
+        RateLookup find(CurrencyCode from, CurrencyCode to, RateSource source);
     }
 
     /** The sum as decimal strings by currency: the promised currency first if it is not one of the three. */
@@ -60,21 +65,19 @@ final class Valuation {
 
     private void convert(Money promised, CurrencyCode to, Map<String, String> amounts) {
         List<String> reasons = new ArrayList<>();
-        RateFinder.Answer answer = rates.find(promised.currency(), to, on, policy.source());
-        if (answer instanceof RateFinder.Answer.Refused refused) {
-            reasons.add(refused.reason());
-            if (policy.fallback() != null) {
-                answer = rates.find(promised.currency(), to, on, policy.fallback());
-            }
+        RateLookup lookup = rates.find(promised.currency(), to, policy.source());
+        if (lookup instanceof RateLookup.Refused refused && policy.fallback() != null) {
+            reasons.add(refused.detail());
+            lookup = rates.find(promised.currency(), to, policy.fallback());
         }
-        switch (answer) {
-            case RateFinder.Answer.Found found -> {
+        switch (lookup) {
+            case RateLookup.Found found -> {
                 used.addAll(found.path());
                 put(amounts, Conversion.of(promised, to, found.path()).target());
             }
-            case RateFinder.Answer.Refused refused -> {
-                reasons.add(refused.reason());
-                unavailable.add(to + ": " + String.join("; ", new LinkedHashSet<>(reasons)));
+            case RateLookup.Refused refused -> {
+                reasons.add(refused.detail());
+                unavailable.add(to + ": " + String.join("; ", reasons));
             }
         }
     }

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.millioncarrots.platform.Ids;
 
 /** Books transfers, always within the transaction of what causes them. */
 @ApplicationScoped
@@ -39,20 +39,36 @@ public class Ledger {
         needed.forEach(this::idOf);
     }
 
+    /** Opens the accounts that payouts of all commitments so far move through. */
+    public void openForPayouts() {
+        accounts.openForPayouts();
+    }
+
     /**
-     * Moves what fell due on by one step for all payment attempts of a batch, by sponsor.
+     * Books what fell due for the payouts that a run has made in a range of buckets, by sponsor.
      *
      * @return the number of transfers; none are booked twice
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advanceBatch(UUID batchId, Step step, LocalDate businessOn) {
-        return sql.advanceBatch(batchId, step, businessOn, clock.instant());
+    public int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn) {
+        return sql.fallDue(runId, bucketFrom, bucketTo, businessOn, clock.instant());
     }
 
-    /** The same for one payment attempt. */
+    /**
+     * Moves what fell due on by one step for those payment attempts of a batch that are in a state.
+     *
+     * @param state of the attempts, as payouts name it
+     * @return the number of transfers; none are booked twice
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advanceAttempt(UUID attemptId, Step step, LocalDate businessOn) {
-        return sql.advanceAttempt(Ids.bucketOf(attemptId), attemptId, step, businessOn, clock.instant());
+    public int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn) {
+        return sql.advanceBatch(batchId, state, step, businessOn, clock.instant());
+    }
+
+    /** The same for single payment attempts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
+        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, businessOn, clock.instant());
     }
 
     private int idOf(Account account) {

@@ -68,16 +68,75 @@ class LedgerSql {
                 and c.currency = due.currency and c.kind = :credit
             where """;
 
-    int advanceBatch(UUID batchId, Step step, LocalDate businessOn, Instant now) {
-        return advance(ADVANCE + " a.batch_id = :batch on conflict do nothing", step, businessOn, now)
+    int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn, Instant now) {
+        return advance(ADVANCE + " a.batch_id = :batch and a.state = :state on conflict do nothing", step, businessOn, now)
                 .setParameter("batch", batchId)
+                .setParameter("state", state)
                 .executeUpdate();
     }
 
-    int advanceAttempt(short bucket, UUID attemptId, Step step, LocalDate businessOn, Instant now) {
-        return advance(ADVANCE + " a.bucket = :bucket and a.id = :id on conflict do nothing", step, businessOn, now)
-                .setParameter("bucket", bucket)
-                .setParameter("id", attemptId)
+    int advance(List<UUID> attemptIds, Step step, LocalDate businessOn, Instant now) {
+        Short[] buckets = attemptIds.stream().map(Ids::bucketOf).toArray(Short[]::new);
+        return advance(
+                        ADVANCE
+                                + """
+                                 (a.bucket, a.id) in (select bucket, id
+                                    from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[])) as x (bucket, id))
+                                on conflict do nothing
+                                """,
+                        step,
+                        businessOn,
+                        now)
+                .setParameter("buckets", buckets)
+                .setParameter("ids", attemptIds.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    /**
+     * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
+     * exactly as Money.split does; the ids are derived from the instalment, so repeating the statement adds nothing.
+     */
+    int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
+        return entityManager
+                .createNativeQuery(
+                        """
+                        with part as (
+                            select p.bucket, p.instalment_id, p.programme, p.currency, p.amount_minor,
+                                s.sponsor, s.position,
+                                p.amount_minor * s.parts / s.total as share,
+                                p.amount_minor * s.parts % s.total as remainder
+                            from payout p
+                            join (
+                                select code, version, sponsor, position, parts,
+                                    cast(sum(parts) over (partition by code, version) as bigint) as total
+                                from programme_sponsor
+                            ) s on s.code = p.programme and s.version = p.programme_version
+                            where p.run_id = :run and p.bucket between :from and :to
+                        ), split as (
+                            select part.*,
+                                share + case when row_number() over (
+                                        partition by bucket, instalment_id order by remainder desc, position)
+                                    <= amount_minor - sum(share) over (partition by bucket, instalment_id)
+                                    then 1 else 0 end as amount
+                            from part
+                        )
+                        insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
+                            subject_id, business_on, booked_at)
+                        select derived_id(split.instalment_id, 'FALL_DUE/' || split.sponsor), split.bucket, d.id, c.id,
+                            split.amount, split.currency, 'FALL_DUE', split.instalment_id, :businessOn, :now
+                        from split
+                        join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
+                            and d.currency = split.currency and d.kind = 'COMMITMENT'
+                        join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
+                            and c.currency = split.currency and c.kind = 'PAYABLE'
+                        where split.amount > 0
+                        on conflict do nothing
+                        """)
+                .setParameter("run", runId)
+                .setParameter("from", bucketFrom)
+                .setParameter("to", bucketTo)
+                .setParameter("businessOn", businessOn)
+                .setParameter("now", now)
                 .executeUpdate();
     }
 

@@ -1,6 +1,7 @@
 package org.millioncarrots.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -46,7 +47,8 @@ class ProblemMappers {
                 .toList()));
     }
 
-    @ServerExceptionMapper
+    /** Named for the subclass too, because the framework has a mapper of its own for it that repeats the value. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException unreadable) {
         return ProblemBody.answer(JsonProblems.of(unreadable));
     }

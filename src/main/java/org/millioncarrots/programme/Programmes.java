@@ -62,6 +62,13 @@ public class Programmes {
                 .toList();
     }
 
+    /** Every approved version of every programme. */
+    public List<ProgrammeVersion> all() {
+        return snapshot().keySet().stream()
+                .flatMap(code -> approved(code).stream())
+                .toList();
+    }
+
     /** All versions of a programme, oldest first, those that wait for approval included. */
     List<PublishedVersion> versions(String code) {
         return snapshot().getOrDefault(code, List.of());
