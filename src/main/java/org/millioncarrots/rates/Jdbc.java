@@ -85,7 +85,7 @@ class Jdbc {
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         switch (value) {
-            case null -> statement.setNull(index, Types.VARCHAR);
+            case null -> statement.setNull(index, Types.NULL);
             case CurrencyCode currency -> statement.setString(index, currency.value());
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
             case Enum<?> constant -> statement.setString(index, constant.name());

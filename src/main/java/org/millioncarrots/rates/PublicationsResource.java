@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,10 +33,12 @@ import org.millioncarrots.platform.Roles;
 @RunOnVirtualThread
 class PublicationsResource {
     private final RatesSql sql;
+    private final FeedSql feeds;
     private final Clock clock;
 
-    PublicationsResource(RatesSql sql, Clock clock) {
+    PublicationsResource(RatesSql sql, FeedSql feeds, Clock clock) {
         this.sql = sql;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -126,5 +129,36 @@ class PublicationsResource {
         Instant before = from == null ? clock.instant().plusSeconds(1) : from;
         return Page.of(
                 sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
+    }
+
+    @Schema(name = "RateFeed", description = "How far the scheduled fetching of a bank's files has come")
+    record FeedView(
+            RateSource source,
+
+            @Schema(description = "The newest day that the feed brought") @Nullable
+            LocalDate newestDay,
+
+            @Nullable Instant lastSuccessAt,
+
+            @Schema(description = "Attempts in a row that failed")
+            int failures,
+
+            @Nullable String lastError,
+            Instant nextAttemptAt) {}
+
+    @GET
+    @Path("/feeds")
+    @RolesAllowed({Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR})
+    @Operation(operationId = "listRateFeeds", summary = "How far the fetching of the banks' files has come")
+    public List<FeedView> feeds() {
+        return feeds.all().stream()
+                .map(feed -> new FeedView(
+                        feed.source(),
+                        feed.newestDay(),
+                        feed.lastSuccessAt(),
+                        feed.failures(),
+                        feed.lastError(),
+                        feed.nextAttemptAt()))
+                .toList();
     }
 }

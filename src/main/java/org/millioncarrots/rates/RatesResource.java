@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,37 +56,6 @@ class RatesResource {
     /** @param rates in the order in which they are applied when a pair is asked for, else by currency */
     @Schema(name = "Rates")
     record RatesResponse(LocalDate on, RateSource source, Instant knownAt, List<RateView> rates) {}
-
-    @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
-    record RateView(
-            CurrencyCode base,
-            CurrencyCode quote,
-            int nominal,
-
-            @Schema(type = SchemaType.STRING, examples = "105.8124")
-            java.math.BigDecimal value,
-
-            RateSource source,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-            String sha256,
-
-            @Schema(description = "Days from the first day in force to the date asked for")
-            int ageDays) {
-
-        static RateView of(PinnedRate rate, LocalDate on) {
-            return new RateView(
-                    rate.base(),
-                    rate.quote(),
-                    rate.nominal(),
-                    rate.value(),
-                    rate.source(),
-                    rate.publishedOn(),
-                    rate.inForceFrom(),
-                    rate.sha256(),
-                    (int) ChronoUnit.DAYS.between(rate.inForceFrom(), on));
-        }
-    }
 
     @Schema(name = "RateImport")
     record ImportResponse(

@@ -193,6 +193,16 @@ class RatesSql {
                 .findFirst();
     }
 
+    Optional<LocalDate> newestDay(RateSource source) {
+        return jdbc
+                .query(
+                        "select in_force_from from rate where source = ? order by in_force_from desc limit 1",
+                        row -> Jdbc.date(row, 1),
+                        source)
+                .stream()
+                .findFirst();
+    }
+
     /** Publications are only ever added, so their number tells whether there is something new. */
     long publicationCount() {
         return jdbc.query("select count(*) from rate_publication", row -> row.getLong(1))
