@@ -17,14 +17,12 @@ public final class Api {
 
     /** A request with the user's token, and JSON as body if it gets one. */
     public static RequestSpecification as(String user) {
-        String token = TOKENS.computeIfAbsent(
-                user,
-                name -> given().formParam("user", name)
-                        .post("/dev/token")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("access_token"));
+        String token = TOKENS.computeIfAbsent(user, name -> given().formParam("user", name)
+                .post("/dev/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token"));
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
@@ -35,7 +33,13 @@ public final class Api {
 
     /** Posts and expects the status; the answer as JSON. */
     public static JsonPath post(String user, String path, Object body, int status) {
-        return writing(user).body(body).post(path).then().statusCode(status).extract().jsonPath();
+        return writing(user)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .jsonPath();
     }
 
     /** Gets and expects 200; the answer as JSON. */

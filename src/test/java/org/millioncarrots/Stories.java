@@ -26,14 +26,20 @@ public final class Stories {
                 Map.of(
                         "identity",
                         Map.of(
-                                "name", "Пётр Образцов",
-                                "bornOn", "1990-04-12",
+                                "name",
+                                "Пётр Образцов",
+                                "bornOn",
+                                "1990-04-12",
                                 "document",
-                                        Map.of(
-                                                "kind", "PASSPORT",
-                                                "issuedBy", "XX",
-                                                "number", "P" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L)),
-                                "dependants", dependants),
+                                Map.of(
+                                        "kind", "PASSPORT",
+                                        "issuedBy", "XX",
+                                        "number",
+                                                "P"
+                                                        + ThreadLocalRandom.current()
+                                                                .nextLong(1_000_000_000_000L)),
+                                "dependants",
+                                dependants),
                         "payoutDestination",
                         Map.of(
                                 "iban", "DE89370400440532013000",
@@ -65,7 +71,12 @@ public final class Stories {
 
     /** Lodges, decides and attests a claim; the award. */
     public static JsonPath awarded(
-            String partner, String claimantId, String programme, String asOf, String currency, Map<String, Object> facts) {
+            String partner,
+            String claimantId,
+            String programme,
+            String asOf,
+            String currency,
+            Map<String, Object> facts) {
         String claimId = Api.post(
                         partner,
                         "/v1/claims",

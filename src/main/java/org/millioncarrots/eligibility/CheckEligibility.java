@@ -103,11 +103,8 @@ public class CheckEligibility {
 
     private static @Nullable Money fromTariff(Facts facts, ProgrammeVersion version) {
         Facts.Equipment equipment = facts.equipment();
-        if (equipment == null || equipment.type() == null || equipment.usability() == null) {
-            return null;
-        }
-        return version.equipmentTariff()
-                .flatMap(tariff -> tariff.amount(equipment.type(), equipment.usability()))
-                .orElse(null);
+        return equipment == null
+                ? null
+                : version.tariffAmount(equipment.type(), equipment.usability()).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package org.millioncarrots.eligibility;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.millioncarrots.programme.Tariff;
  * @param testimonyGiven whether a recorded statement was given
  * @param skills the fields in which a skill is recognised; an empty set is the fact that there is none
  */
+@RegisterForReflection(targets = {Facts.class, Facts.Dependants.class, Facts.Equipment.class, RuleResult.class})
 public record Facts(
         @Nullable Category category,
         @Nullable Act act,

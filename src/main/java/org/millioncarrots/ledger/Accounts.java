@@ -29,9 +29,7 @@ class Accounts {
     /** One account of each kind that payouts move through, for every commitment account there is. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void openForPayouts() {
-        entityManager
-                .createNativeQuery(
-                        """
+        entityManager.createNativeQuery("""
                         insert into ledger_account (programme, sponsor, currency, kind)
                         select a.programme, a.sponsor, a.currency, k.kind
                         from ledger_account a
@@ -39,8 +37,7 @@ class Accounts {
                         where a.kind = 'COMMITMENT'
                         order by 1, 2, 3, 4
                         on conflict do nothing
-                        """)
-                .executeUpdate();
+                        """).executeUpdate();
     }
 
     private jakarta.persistence.Query bind(String sql, Account account) {

@@ -69,7 +69,11 @@ class LedgerSql {
             where """;
 
     int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn, Instant now) {
-        return advance(ADVANCE + " a.batch_id = :batch and a.state = :state on conflict do nothing", step, businessOn, now)
+        return advance(
+                        ADVANCE + " a.batch_id = :batch and a.state = :state on conflict do nothing",
+                        step,
+                        businessOn,
+                        now)
                 .setParameter("batch", batchId)
                 .setParameter("state", state)
                 .executeUpdate();
@@ -77,16 +81,11 @@ class LedgerSql {
 
     int advance(List<UUID> attemptIds, Step step, LocalDate businessOn, Instant now) {
         Short[] buckets = attemptIds.stream().map(Ids::bucketOf).toArray(Short[]::new);
-        return advance(
-                        ADVANCE
-                                + """
+        return advance(ADVANCE + """
                                  (a.bucket, a.id) in (select bucket, id
                                     from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[])) as x (bucket, id))
                                 on conflict do nothing
-                                """,
-                        step,
-                        businessOn,
-                        now)
+                                """, step, businessOn, now)
                 .setParameter("buckets", buckets)
                 .setParameter("ids", attemptIds.toArray(UUID[]::new))
                 .executeUpdate();
@@ -98,8 +97,7 @@ class LedgerSql {
      */
     int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         with part as (
                             select p.bucket, p.instalment_id, p.programme, p.currency, p.amount_minor,
                                 s.sponsor, s.position,

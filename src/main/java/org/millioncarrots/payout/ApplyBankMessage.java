@@ -41,8 +41,7 @@ class ApplyBankMessage {
     private final Ids ids;
     private final Clock clock;
 
-    ApplyBankMessage(
-            BankMessageSql sql, Ledger ledger, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
+    ApplyBankMessage(BankMessageSql sql, Ledger ledger, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
         this.keys = keys;
@@ -97,8 +96,10 @@ class ApplyBankMessage {
 
         void apply(List<BankLine> lines) {
             Map<Object, Match> byReference = new HashMap<>();
-            List<References> references =
-                    lines.stream().map(BankLine::references).filter(Objects::nonNull).toList();
+            List<References> references = lines.stream()
+                    .map(BankLine::references)
+                    .filter(Objects::nonNull)
+                    .toList();
             for (Match match : sql.matches(references)) {
                 byReference.put(match.endToEndId(), match);
                 byReference.put(match.uetr(), match);
@@ -121,7 +122,8 @@ class ApplyBankMessage {
             Money amount = line.amount();
             boolean mismatch = amount != null
                     && !matches.isEmpty()
-                    && !amount.equals(matches.stream().map(Match::amount).reduce(Money.zero(amount.currency()), Money::plus));
+                    && !amount.equals(
+                            matches.stream().map(Match::amount).reduce(Money.zero(amount.currency()), Money::plus));
             if (matches.isEmpty() || mismatch) {
                 note(line, null, matches.isEmpty() ? Outcome.UNMATCHED : Outcome.MISMATCH);
                 return;
@@ -143,7 +145,8 @@ class ApplyBankMessage {
             PayoutState next = AnswerRules.target(line.answer()).orElse(null);
             String code = AnswerRules.code(line.answer());
             if (next == null) {
-                if (current == PayoutState.SENT && AnswerRules.name(line.answer()).equals("ACCEPTED")) {
+                if (current == PayoutState.SENT
+                        && AnswerRules.name(line.answer()).equals("ACCEPTED")) {
                     changes.putIfAbsent(match.attemptId(), new Change(match, "ACCEPTED", null, code));
                 }
                 return Outcome.APPLIED;
@@ -153,11 +156,12 @@ class ApplyBankMessage {
             }
             if (!current.mayBecome(next)) {
                 // A debit that was confirmed after its return is old news; anything else contradicts what is known.
-                return current == PayoutState.RETURNED && next == PayoutState.SETTLED ? Outcome.REPEATED : Outcome.PARKED;
+                return current == PayoutState.RETURNED && next == PayoutState.SETTLED
+                        ? Outcome.REPEATED
+                        : Outcome.PARKED;
             }
-            AnswerRules.steps(current, next)
-                    .forEach(step -> bookings.computeIfAbsent(step, s -> new ArrayList<>())
-                            .add(match.attemptId()));
+            AnswerRules.steps(current, next).forEach(step -> bookings.computeIfAbsent(step, s -> new ArrayList<>())
+                    .add(match.attemptId()));
             states.put(match.payoutId(), next);
             changes.put(match.attemptId(), new Change(match, next.name(), next, code));
             return Outcome.APPLIED;
@@ -169,7 +173,8 @@ class ApplyBankMessage {
         }
 
         private void note(BankLine line, @Nullable Match match, Outcome outcome) {
-            String endToEndId = line.references() == null ? null : line.references().endToEndId();
+            String endToEndId =
+                    line.references() == null ? null : line.references().endToEndId();
             record.add(new Line(
                     record.size() + 1,
                     match == null ? shortened(endToEndId) : match.endToEndId(),

@@ -18,7 +18,11 @@ import org.millioncarrots.money.Money;
  *
  * @param file the message id of the file, when the line speaks of all of it
  */
-record BankLine(@Nullable References references, @Nullable String file, @Nullable Money amount, BankAnswer answer) {
+record BankLine(
+        @Nullable References references,
+        @Nullable String file,
+        @Nullable Money amount,
+        BankAnswer answer) {
 
     /** Everything the message says, in its order. */
     static List<BankLine> of(BankMessage message) {
@@ -37,8 +41,8 @@ record BankLine(@Nullable References references, @Nullable String file, @Nullabl
         List<BankLine> lines = new ArrayList<>();
         for (PaymentStatus payment : report.payments()) {
             payment.transactions()
-                    .forEach(t -> lines.add(
-                            new BankLine(t.references(), null, t.amount(), t.status().answer())));
+                    .forEach(t -> lines.add(new BankLine(
+                            t.references(), null, t.amount(), t.status().answer())));
             if (payment.transactions().isEmpty() && payment.status() != null) {
                 lines.add(new BankLine(
                         null, report.originalMessageId(), null, payment.status().answer()));

@@ -37,8 +37,7 @@ class BankMessageResource {
     private final ReadBankMessages readBankMessages;
     private final Idempotency idempotency;
 
-    BankMessageResource(
-            ApplyBankMessage applyBankMessage, ReadBankMessages readBankMessages, Idempotency idempotency) {
+    BankMessageResource(ApplyBankMessage applyBankMessage, ReadBankMessages readBankMessages, Idempotency idempotency) {
         this.applyBankMessage = applyBankMessage;
         this.readBankMessages = readBankMessages;
         this.idempotency = idempotency;
@@ -52,7 +51,10 @@ class BankMessageResource {
     @Schema(name = "BankMessage")
     record BankMessageResponse(
             UUID id,
-            @Schema(description = "STATUS_REPORT, STATEMENT or NOTIFICATION") String kind,
+
+            @Schema(description = "STATUS_REPORT, STATEMENT or NOTIFICATION")
+            String kind,
+
             String sha256,
             int matched,
             int unmatched,

@@ -31,8 +31,7 @@ class BankMessageSql {
     /** A payment attempt with the payout it is for. */
     record Match(UUID attemptId, UUID payoutId, String endToEndId, UUID uetr, PayoutState state, Money amount) {}
 
-    private static final String MATCH =
-            """
+    private static final String MATCH = """
             select a.id, p.id, a.end_to_end_id, a.uetr, p.state, p.amount_minor, p.currency
             from payment_attempt a join payout p on p.bucket = a.bucket and p.id = a.payout_id
             """;
@@ -50,15 +49,12 @@ class BankMessageSql {
                 .distinct()
                 .toArray(UUID[]::new);
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        MATCH
-                                + """
+                .createNativeQuery(MATCH + """
                                 where (a.bucket, a.id) in (select bucket, attempt_id from end_to_end
                                         where value = any(cast(:endToEndIds as varchar[])))
                                     or a.uetr = any(cast(:uetrs as uuid[]))
                                 for update of p
-                                """,
-                        Tuple.class)
+                                """, Tuple.class)
                 .setParameter("endToEndIds", endToEndIds)
                 .setParameter("uetrs", uetrs)
                 .getResultList();
@@ -68,14 +64,11 @@ class BankMessageSql {
     /** All attempts of the file with this message id. */
     List<Match> matchesOfFile(String messageId) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        MATCH
-                                + """
+                .createNativeQuery(MATCH + """
                                 join payout_batch b on b.id = a.batch_id
                                 where b.message_id = :message and b.state = 'DELIVERED'
                                 order by a.bucket, a.id for update of p
-                                """,
-                        Tuple.class)
+                                """, Tuple.class)
                 .setParameter("message", messageId)
                 .getResultList();
         return rows.stream().map(BankMessageSql::match).toList();
@@ -92,7 +85,11 @@ class BankMessageSql {
     }
 
     /** A change of a payout and its attempt. */
-    record Change(Match match, String attemptState, @Nullable PayoutState payoutState, @Nullable String reason) {}
+    record Change(
+            Match match,
+            String attemptState,
+            @Nullable PayoutState payoutState,
+            @Nullable String reason) {}
 
     void apply(Collection<Change> changes, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
@@ -142,8 +139,7 @@ class BankMessageSql {
 
     void insert(UUID id, String sha256, String kind, byte[] sealed, String person, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into bank_message (id, sha256, kind, sealed, matched, unmatched, received_by, received_at)
                         values (:id, :sha256, :kind, :sealed, 0, 0, :person, :now)
                         """)
@@ -158,8 +154,7 @@ class BankMessageSql {
 
     void insertLines(UUID message, List<Line> lines) {
         entityManager.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement rows = connection.prepareStatement(
-                    """
+            try (PreparedStatement rows = connection.prepareStatement("""
                     insert into bank_message_line (message_id, line, end_to_end_id, answer, reason, amount_minor, currency,
                         bucket, payout_id, outcome)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -173,9 +168,11 @@ class BankMessageSql {
                     rows.setObject(
                             6, line.amount() == null ? null : line.amount().minorUnits(), Types.BIGINT);
                     rows.setString(
-                            7, line.amount() == null ? null : line.amount().currency().value());
-                    rows.setObject(
-                            8, line.payoutId() == null ? null : Ids.bucketOf(line.payoutId()), Types.SMALLINT);
+                            7,
+                            line.amount() == null
+                                    ? null
+                                    : line.amount().currency().value());
+                    rows.setObject(8, line.payoutId() == null ? null : Ids.bucketOf(line.payoutId()), Types.SMALLINT);
                     rows.setObject(9, line.payoutId());
                     rows.setString(10, line.outcome().name());
                     rows.addBatch();
@@ -183,18 +180,14 @@ class BankMessageSql {
                 rows.executeBatch();
             }
         });
-        entityManager
-                .createNativeQuery(
-                        """
+        entityManager.createNativeQuery("""
                         update bank_message set
                             matched = (select count(*) from bank_message_line
                                 where message_id = :id and outcome in ('APPLIED', 'REPEATED')),
                             unmatched = (select count(*) from bank_message_line
                                 where message_id = :id and outcome not in ('APPLIED', 'REPEATED'))
                         where id = :id
-                        """)
-                .setParameter("id", message)
-                .executeUpdate();
+                        """).setParameter("id", message).executeUpdate();
     }
 
     Optional<Tuple> message(UUID id) {
@@ -210,13 +203,11 @@ class BankMessageSql {
     /** The lines of a message; those that need a person first. */
     List<Tuple> lines(UUID id, int limit) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select line, end_to_end_id, answer, reason, amount_minor, currency, payout_id, outcome
                         from bank_message_line where message_id = :id
                         order by outcome in ('APPLIED', 'REPEATED'), line limit :limit
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("id", id)
                 .setParameter("limit", limit)
                 .getResultList();

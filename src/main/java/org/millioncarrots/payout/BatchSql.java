@@ -35,8 +35,7 @@ class BatchSql {
      */
     int collect(PayoutBatch batch, int atMost, Instant now) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now
                         from (
                             select q.bucket, q.id
@@ -74,14 +73,12 @@ class BatchSql {
     /** The payouts of a batch with the destination each claimant has now. */
     List<Tuple> payouts(UUID batch) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select p.id, p.partner, c.destination_version
                         from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
                         where p.batch_id = :batch and p.state = 'BATCHED'
                         order by p.bucket, p.id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("batch", batch)
                 .getResultList();
     }
@@ -94,8 +91,7 @@ class BatchSql {
         entityManager.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement ids = connection.prepareStatement(
                             "insert into end_to_end (value, bucket, attempt_id) values (?, ?, ?)");
-                    PreparedStatement rows = connection.prepareStatement(
-                            """
+                    PreparedStatement rows = connection.prepareStatement("""
                             insert into payment_attempt (id, bucket, partner, payout_id, batch_id, end_to_end_id, uetr,
                                 destination_version, state, created_at, changed_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED', ?, ?)
@@ -127,14 +123,12 @@ class BatchSql {
     /** In random order: the place in the file must not tell who was registered when. */
     List<Line> lines(UUID batch) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select p.claimant_id, a.destination_version, a.end_to_end_id, a.uetr, p.amount_minor, p.currency
                         from payment_attempt a join payout p on p.bucket = a.bucket and p.id = a.payout_id
                         where a.batch_id = :batch
                         order by a.end_to_end_id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("batch", batch)
                 .getResultList();
         return rows.stream()

@@ -17,7 +17,6 @@ class Batches implements PanacheRepositoryBase<PayoutBatch, UUID> {
 
     /** The same, locked: two people who act on one batch act one after the other. */
     PayoutBatch lock(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> Problem.notFound("payout batch"));
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Problem.notFound("payout batch"));
     }
 }

@@ -59,7 +59,9 @@ class CollectBatch {
         if (asked == null) {
             return workingDay(today);
         }
-        if (asked.isBefore(today) || asked.isAfter(today.plusYears(1)) || !workingDay(asked).equals(asked)) {
+        if (asked.isBefore(today)
+                || asked.isAfter(today.plusYears(1))
+                || !workingDay(asked).equals(asked)) {
             throw Problem.invalid("executionOn", "a working day from today to one year ahead");
         }
         return asked;

@@ -34,10 +34,8 @@ class FollowPayouts {
 
     @Transactional
     Page<PayoutResponse> list(PayoutFilter filter, @Nullable UUID cursor, int limit) {
-        return Page.of(
-                sql.page(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1),
-                limit,
-                payout -> payout.id().toString());
+        return Page.of(sql.page(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.id()
+                .toString());
     }
 
     @Transactional
@@ -58,7 +56,9 @@ class FollowPayouts {
         return get(sql.reissue(payout, now));
     }
 
-    @Scheduled(every = "${carrots.bank.silence-check-every:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${carrots.bank.silence-check-every:10m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void noticeSilence() {
         Instant now = clock.instant();

@@ -49,7 +49,9 @@ class PayoutRunResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "startPayoutRun", summary = "Create the payouts that are due up to a day, in the background")
+    @Operation(
+            operationId = "startPayoutRun",
+            summary = "Create the payouts that are due up to a day, in the background")
     @APIResponse(
             responseCode = "202",
             description = "Started",
@@ -75,9 +77,7 @@ class PayoutRunResource {
     @Path("/{id}/skipped")
     @Operation(operationId = "listSkippedInstalments", summary = "What was due and not paid, and why")
     public Page<Skipped> skipped(
-            UUID id,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
+            UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         return runs.skipped(id, Params.id("cursor", cursor), Page.limit(limit));
     }
 

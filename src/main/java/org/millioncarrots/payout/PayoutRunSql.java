@@ -25,8 +25,7 @@ class PayoutRunSql {
 
     void insert(UUID run, LocalDate dueUpTo, String person, Instant now, int bucketsPerChunk) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into payout_run (id, due_up_to, state, created_by, created_at)
                         values (:run, :dueUpTo, 'RUNNING', :person, :now)
                         """)
@@ -36,8 +35,7 @@ class PayoutRunSql {
                 .setParameter("now", now)
                 .executeUpdate();
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into payout_run_chunk (run_id, bucket_from, bucket_to, state, payouts, skipped)
                         select :run, bucket, least(bucket + :size - 1, :last), 'PENDING', 0, 0
                         from generate_series(0, :last, :size) as bucket
@@ -51,13 +49,11 @@ class PayoutRunSql {
     /** Locks one pending chunk for this transaction; another worker or replica takes the next one. */
     Optional<Chunk> lockNext(UUID run) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select bucket_from, bucket_to from payout_run_chunk
                         where run_id = :run and state = 'PENDING'
                         order by bucket_from limit 1 for update skip locked
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("run", run)
                 .getResultList();
         return rows.stream().findFirst().map(row -> new Chunk(row.get(0, Short.class), row.get(1, Short.class)));
@@ -69,8 +65,7 @@ class PayoutRunSql {
      */
     long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         with claimed as (
                             update instalment i set state = 'PAYABLE'
                             from claimant c, award a
@@ -104,8 +99,7 @@ class PayoutRunSql {
     /** What is due and was not claimed, with the first reason that applies. */
     long skip(UUID run, Chunk chunk, LocalDate dueUpTo) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into payout_run_skip (run_id, bucket, instalment_id, reason)
                         select :run, i.bucket, i.id,
                             case
@@ -131,8 +125,7 @@ class PayoutRunSql {
 
     void done(UUID run, Chunk chunk, long payouts, long skipped, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         update payout_run_chunk set state = 'DONE', payouts = :payouts, skipped = :skipped, finished_at = :now
                         where run_id = :run and bucket_from = :from
                         """)
@@ -147,8 +140,7 @@ class PayoutRunSql {
     /** Ends the run when no chunk is left; whoever comes last does it. */
     void finish(UUID run, Instant now) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         update payout_run set state = 'DONE', finished_at = :now
                         where id = :run and state = 'RUNNING'
                             and not exists (select from payout_run_chunk where run_id = :run and state = 'PENDING')
@@ -185,15 +177,13 @@ class PayoutRunSql {
 
     Optional<PayoutRunView> view(UUID run, Instant now) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select r.due_up_to, r.state, r.created_at, r.finished_at, count(*),
                             count(*) filter (where c.state <> 'PENDING'),
                             cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint)
                         from payout_run r join payout_run_chunk c on c.run_id = r.id
                         where r.id = :run group by r.id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("run", run)
                 .getResultList();
         return rows.stream()
@@ -213,12 +203,10 @@ class PayoutRunSql {
 
     List<Skipped> skipped(UUID run, UUID after, int limit) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select instalment_id, reason from payout_run_skip
                         where run_id = :run and instalment_id > :after order by instalment_id limit :limit
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("run", run)
                 .setParameter("after", after)
                 .setParameter("limit", limit)

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record PayoutRunView(
         UUID id,
         LocalDate dueUpTo,
-        @Schema(examples = "DONE", description = "RUNNING, DONE or CANCELLED") String state,
+
+        @Schema(examples = "DONE", description = "RUNNING, DONE or CANCELLED")
+        String state,
+
         long chunks,
         long chunksDone,
         long payouts,

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.PayoutResource.AttemptView;
 import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.money.Money;
 
 /** The statements of single payouts. */
 @ApplicationScoped
 class PayoutSql {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select p.id, p.instalment_id, p.award_id, p.claimant_id, p.programme, p.kind, p.number, p.due_on,
                 p.amount_minor, p.currency, p.state, p.batch_id, p.changed_at
             from payout p
@@ -33,9 +32,7 @@ class PayoutSql {
 
     List<PayoutResponse> page(PayoutFilter filter, UUID after, int limit) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        COLUMNS
-                                + """
+                .createNativeQuery(COLUMNS + """
                                 where p.id > :after
                                     and (cast(:state as varchar) is null or p.state = cast(:state as varchar))
                                     and (cast(:programme as varchar) is null or p.programme = cast(:programme as varchar))
@@ -44,10 +41,10 @@ class PayoutSql {
                                     and (cast(:dueTo as date) is null or p.due_on <= cast(:dueTo as date))
                                     and (cast(:batch as uuid) is null or p.batch_id = cast(:batch as uuid))
                                 order by p.id limit :limit
-                                """,
-                        Tuple.class)
+                                """, Tuple.class)
                 .setParameter("after", after)
-                .setParameter("state", filter.state() == null ? null : filter.state().name())
+                .setParameter(
+                        "state", filter.state() == null ? null : filter.state().name())
                 .setParameter("programme", filter.programme())
                 .setParameter("currency", filter.currency())
                 .setParameter("dueFrom", text(filter.dueFrom()))
@@ -69,12 +66,10 @@ class PayoutSql {
 
     private List<AttemptView> attempts(UUID payout) {
         List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select id, batch_id, end_to_end_id, uetr, state, reason, created_at, changed_at
                         from payment_attempt where bucket = :bucket and payout_id = :payout order by created_at, id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("bucket", Ids.bucketOf(payout))
                 .setParameter("payout", payout)
                 .getResultList();
@@ -95,8 +90,7 @@ class PayoutSql {
     UUID reissue(PayoutResponse payout, Instant now) {
         UUID next = Ids.derived(payout.instalmentId(), "payout/" + (payout.number() + 1));
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into payout (id, bucket, partner, run_id, instalment_id, number, award_id, claimant_id,
                             programme, programme_version, kind, due_on, amount_minor, currency, state,
                             created_at, changed_at)
@@ -115,8 +109,7 @@ class PayoutSql {
     /** @return false if the payout was in another state by then */
     boolean change(UUID id, PayoutState from, PayoutState to, Instant now) {
         return entityManager
-                        .createNativeQuery(
-                                """
+                        .createNativeQuery("""
                                 update payout set state = :to, changed_at = :now
                                 where bucket = :bucket and id = :id and state = :from
                                 """)
@@ -132,8 +125,7 @@ class PayoutSql {
     /** Sent long ago and never answered: unknown, until the bank says what became of it. */
     int markUnknown(Instant sentBefore, Instant now) {
         return entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         update payout set state = 'UNKNOWN', changed_at = :now
                         where state = 'SENT' and changed_at < :before
                         """)

@@ -65,8 +65,8 @@ class RenderBankFile {
 
     private CreditTransfer transfer(BatchSql.Line line) {
         Identity identity = vault.identity(line.claimantId()).orElseThrow(RenderBankFile::erased);
-        PayoutDestination destination = vault.destination(line.claimantId(), line.destinationVersion())
-                .orElseThrow(RenderBankFile::erased);
+        PayoutDestination destination =
+                vault.destination(line.claimantId(), line.destinationVersion()).orElseThrow(RenderBankFile::erased);
         return new CreditTransfer(
                 line.endToEndId(),
                 new EndToEndId(line.endToEndId()),

@@ -47,7 +47,9 @@ class RunPayouts {
         work(event.run());
     }
 
-    @Scheduled(every = "${carrots.payout-run.resume-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${carrots.payout-run.resume-every:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Transactional
     void resume() {
         List<UUID> runs = sql.running();

@@ -85,7 +85,9 @@ class SendBatch {
         return sql.file(id).stream()
                 .findFirst()
                 .map(row -> new BankFile(
-                        batch.messageId + ".xml", row.get(0, String.class), keys.open(PURPOSE, row.get(1, byte[].class))))
+                        batch.messageId + ".xml",
+                        row.get(0, String.class),
+                        keys.open(PURPOSE, row.get(1, byte[].class))))
                 .orElseThrow(() -> Problem.conflict("the batch has no file before a second person has approved it"));
     }
 

@@ -77,8 +77,7 @@ class StartPayoutRun {
     Page<Skipped> skipped(UUID run, @Nullable UUID cursor, int limit) {
         get(run);
         return Page.of(
-                sql.skipped(run, cursor == null ? BEFORE_ALL : cursor, limit + 1),
-                limit,
-                skip -> skip.instalmentId().toString());
+                sql.skipped(run, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, skip -> skip.instalmentId()
+                        .toString());
     }
 }
