@@ -23,6 +23,10 @@ import org.millioncarrots.programme.Tariff;
  * @param testimonyGiven whether a recorded statement was given
  * @param skills the fields in which a skill is recognised; an empty set is the fact that there is none
  */
+@Schema(
+        name = "Facts",
+        description =
+                "What is known about an applicant; whatever is absent is unknown. Nobody is asked where they are from")
 @RegisterForReflection(targets = {Facts.class, Facts.Dependants.class, Facts.Equipment.class, RuleResult.class})
 public record Facts(
         @Nullable Category category,
