@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,10 +40,9 @@ class HistoryPropertyTest {
                         .isEqualTo(answers.get(past));
             }
         }
-        assertThat(answers.values())
+        assertThat(new HashSet<>(answers.values()))
                 .as("the history has several versions")
-                .contains(0, 1)
-                .anyMatch(n -> n > 3);
+                .hasSizeGreaterThan(3);
     }
 
     private static int number(List<ProgrammeVersion> approved, LocalDate day) {
