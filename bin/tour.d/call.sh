@@ -35,18 +35,24 @@ request() {
     done
 }
 
-# call USER METHOD PATH [curl arguments]: as a development user, with a token made for this call.
+# call USER METHOD PATH [curl arguments]: as a development user, with a token made for this call. Asked again when the service was
+# restarted between the token and the call (it signs with a new key then), and while an earlier try is still being processed.
 call() {
-    local user=$1 method=$2 path=$3
+    local user=$1 method=$2 path=$3 try
     shift 3
-    : >"$WORK/body"
-    request --request POST --data-urlencode "user=$user" "$BASE_URL/dev/token"
-    [ "$STATUS" = 200 ] || fail "no development token for $user (status $STATUS); a production build has none"
-    printf 'Authorization: Bearer %s\n' "$(json access_token)" >"$WORK/auth"
-    request --request "$method" --header "@$WORK/auth" "$@" "$BASE_URL$path"
-    if [ "$STATUS" = 401 ]; then # the service restarted between the token and the call, with another key
-        call "$user" "$method" "$path" "$@"
-    fi
+    for try in 1 2 3 4 5; do
+        : >"$WORK/body"
+        request --request POST --data-urlencode "user=$user" "$BASE_URL/dev/token"
+        [ "$STATUS" = 200 ] || fail "no development token for $user (status $STATUS); a production build has none"
+        printf 'Authorization: Bearer %s\n' "$(json access_token)" >"$WORK/auth"
+        request --request "$method" --header "@$WORK/auth" "$@" "$BASE_URL$path"
+        case $STATUS in
+        401) ;;
+        409) [ "$(json type)" = /problems/idempotency-key-in-flight ] || return 0 ;;
+        *) return 0 ;;
+        esac
+        sleep "$try"
+    done
 }
 
 # get USER PATH [curl arguments]: must answer 200.
