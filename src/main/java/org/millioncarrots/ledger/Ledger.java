@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.millioncarrots.ledger.Account.Kind;
 
 /** Books transfers, always within the transaction of what causes them. */
 @ApplicationScoped
 public class Ledger {
+    private static final List<Kind> PAYOUT_KINDS =
+            List.of(Kind.COMMITMENT, Kind.PAYABLE, Kind.IN_TRANSIT, Kind.SETTLED);
+
     private final Accounts accounts;
     private final LedgerSql sql;
     private final Clock clock;
@@ -34,9 +38,9 @@ public class Ledger {
         }
     }
 
-    /** Opens accounts that a set-based statement will look for. */
-    public void open(Collection<Account> needed) {
-        needed.forEach(this::idOf);
+    /** Opens the accounts that a payout of this programme, sponsor and currency moves through. */
+    public void openForPayouts(Account account) {
+        PAYOUT_KINDS.forEach(kind -> idOf(account.as(kind)));
     }
 
     /** Opens the accounts that payouts of all commitments so far move through. */

@@ -50,7 +50,8 @@ class LedgerSql {
 
     /**
      * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
-     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing.
+     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing. A missing account
+     * fails the statement (the column takes no null) instead of losing the transfer.
      */
     private static final String ADVANCE = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
@@ -62,9 +63,9 @@ class LedgerSql {
             join programme_sponsor s on s.code = p.programme and s.version = p.programme_version
             join transfer due on due.bucket = a.bucket
                 and due.id = derived_id(p.instalment_id, 'FALL_DUE/' || s.sponsor)
-            join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
+            left join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
                 and d.currency = due.currency and d.kind = :debit
-            join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
+            left join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
                 and c.currency = due.currency and c.kind = :credit
             where """;
 
@@ -123,9 +124,9 @@ class LedgerSql {
                         select derived_id(split.instalment_id, 'FALL_DUE/' || split.sponsor), split.bucket, d.id, c.id,
                             split.amount, split.currency, 'FALL_DUE', split.instalment_id, :businessOn, :now
                         from split
-                        join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
+                        left join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
                             and d.currency = split.currency and d.kind = 'COMMITMENT'
-                        join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
+                        left join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
                             and c.currency = split.currency and c.kind = 'PAYABLE'
                         where split.amount > 0
                         on conflict do nothing
