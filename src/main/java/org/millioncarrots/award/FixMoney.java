@@ -109,10 +109,7 @@ class FixMoney {
 
     private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts) {
         Facts.Equipment equipment = facts.equipment();
-        if (equipment == null || equipment.type() == null || equipment.usability() == null) {
-            return Optional.empty();
-        }
-        return version.equipmentTariff().flatMap(tariff -> tariff.amount(equipment.type(), equipment.usability()));
+        return equipment == null ? Optional.empty() : version.tariffAmount(equipment.type(), equipment.usability());
     }
 
     private static <T> T stated(@org.jspecify.annotations.Nullable T fact) {

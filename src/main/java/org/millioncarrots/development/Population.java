@@ -9,8 +9,7 @@ import java.util.Map;
  */
 final class Population {
     /** The original claims and everything that belongs to each, as positions to copy from. */
-    static final String ORIGINALS =
-            """
+    static final String ORIGINALS = """
             create temporary table original on commit drop as
             select x.position - 1 as position, c.bucket, c.id as claim_id, c.claimant_id, c.person_id, a.id as award_id
             from unnest(cast(? as uuid[])) with ordinality as x (claim_id, position)
@@ -19,8 +18,7 @@ final class Population {
             """;
 
     /** One row for each new claimant of a chunk: a root id whose time and bucket all of the claimant's ids carry. */
-    static final String COPIES =
-            """
+    static final String COPIES = """
             create temporary table copy on commit drop as
             select n.root, cast(n.i % 4096 as smallint) as bucket, o.bucket as old_bucket, o.claim_id as old_claim,
                 o.claimant_id as old_claimant, o.award_id as old_award,
@@ -79,8 +77,7 @@ final class Population {
                             "claimant_id", "k.claimant_id")));
 
     /** The commitments of the originals; their ids come from the award's money, the step and the sponsor. */
-    static final String TRANSFERS =
-            """
+    static final String TRANSFERS = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step, subject_id,
                 link_id, business_on, booked_at)
             select derived_id(derived_id(k.award_id, 'money/' || m.kind), t.step || '/' || d.sponsor), k.bucket,
@@ -100,9 +97,11 @@ final class Population {
     /** @param columns of the table, as the database lists them: a column added later is copied as it is */
     static String copy(Table table, List<String> columns) {
         List<String> values = columns.stream()
-                .map(column -> column.equals("bucket") ? "k.bucket" : table.differs().getOrDefault(column, "t." + column))
+                .map(column ->
+                        column.equals("bucket") ? "k.bucket" : table.differs().getOrDefault(column, "t." + column))
                 .toList();
-        return "insert into " + table.name() + " (" + String.join(", ", columns) + ") select " + String.join(", ", values)
-                + " from copy k join " + table.name() + " t on " + table.belongs() + " on conflict do nothing";
+        return "insert into " + table.name() + " (" + String.join(", ", columns) + ") select "
+                + String.join(", ", values) + " from copy k join " + table.name() + " t on " + table.belongs()
+                + " on conflict do nothing";
     }
 }

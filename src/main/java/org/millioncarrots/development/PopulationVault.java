@@ -28,8 +28,9 @@ class PopulationVault {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final int ROWS_AT_ONCE = 500;
 
-    private static final List<String> GIVEN =
-            List.of("Иван", "Пётр", "Сергей", "Анна", "Мария", "Ольга", "Дмитрий", "Юрий", "Елена", "Никита", "Тимур", "Рустам");
+    private static final List<String> GIVEN = List.of(
+            "Иван", "Пётр", "Сергей", "Анна", "Мария", "Ольга", "Дмитрий", "Юрий", "Елена", "Никита", "Тимур",
+            "Рустам");
     private static final List<String> FAMILY = List.of(
             "Образцов", "Лесной", "Полевой", "Речной", "Горный", "Снежин", "Дорогин", "Заречный", "Степной", "Морозов");
     private static final List<String> TOWNS = List.of("Vilnius", "Riga", "Tallinn", "Warszawa", "Praha", "Berlin");
@@ -72,7 +73,10 @@ class PopulationVault {
         String owner = Ids.bucketOf(id) + "\t" + id + "\t";
         String at = "\t2022-03-01T00:00:00Z\n";
         keys.append(owner).append(bytea(sealed.key())).append(at);
-        records.append(owner).append("IDENTITY\t1\t").append(bytea(sealed.identity())).append(at);
+        records.append(owner)
+                .append("IDENTITY\t1\t")
+                .append(bytea(sealed.identity()))
+                .append(at);
         records.append(owner)
                 .append("DESTINATION\t1\t")
                 .append(bytea(sealed.destination()))
@@ -99,8 +103,7 @@ class PopulationVault {
                 .build()
                 .toString();
         String town = TOWNS.get((int) (number % TOWNS.size()));
-        return new PayoutDestination(
-                iban, "COBADEFF", new PayoutDestination.Address(null, null, null, town, "LT"));
+        return new PayoutDestination(iban, "COBADEFF", new PayoutDestination.Address(null, null, null, town, "LT"));
     }
 
     private static String pick(List<String> from, SplittableRandom random) {

@@ -61,7 +61,13 @@ public class CheckEligibility {
                         .map(benefit -> answer(benefit, facts, version, new Valuation(rates, version.rates())))
                         .toList();
         return new ProgrammeAnswer(
-                version.code(), version.version(), version.title(), assessment.outcome(), assessment.rules(), benefits);
+                version.code(),
+                version.version(),
+                version.title(),
+                assessment.outcome(),
+                assessment.rules(),
+                benefits,
+                version.stacking());
     }
 
     private static BenefitAnswer answer(Benefit benefit, Facts facts, ProgrammeVersion version, Valuation valuation) {

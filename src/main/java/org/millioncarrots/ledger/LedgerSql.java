@@ -50,7 +50,8 @@ class LedgerSql {
 
     /**
      * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
-     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing.
+     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing. A missing account
+     * fails the statement (the column takes no null) instead of losing the transfer.
      */
     private static final String ADVANCE = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
@@ -62,9 +63,9 @@ class LedgerSql {
             join programme_sponsor s on s.code = p.programme and s.version = p.programme_version
             join transfer due on due.bucket = a.bucket
                 and due.id = derived_id(p.instalment_id, 'FALL_DUE/' || s.sponsor)
-            join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
+            left join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
                 and d.currency = due.currency and d.kind = :debit
-            join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
+            left join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
                 and c.currency = due.currency and c.kind = :credit
             where """;
 
@@ -123,9 +124,9 @@ class LedgerSql {
                         select derived_id(split.instalment_id, 'FALL_DUE/' || split.sponsor), split.bucket, d.id, c.id,
                             split.amount, split.currency, 'FALL_DUE', split.instalment_id, :businessOn, :now
                         from split
-                        join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
+                        left join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
                             and d.currency = split.currency and d.kind = 'COMMITMENT'
-                        join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
+                        left join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
                             and c.currency = split.currency and c.kind = 'PAYABLE'
                         where split.amount > 0
                         on conflict do nothing
@@ -148,15 +149,36 @@ class LedgerSql {
                 .setParameter("now", now);
     }
 
+    /** Keeps the sums of every account up to a day. */
+    void keepBalances(LocalDate through) {
+        entityManager.createNativeQuery("""
+                        insert into ledger_closing_balance (closed_through, account_id, debits_minor, credits_minor)
+                        select :through, m.account, sum(m.debits), sum(m.credits)
+                        from (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where business_on <= :through group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where business_on <= :through group by credit_account
+                        ) m
+                        group by m.account
+                        """).setParameter("through", through).executeUpdate();
+    }
+
     /** Debits and credits of every account with the transfers booked up to the instant. */
     List<AccountBalance> balances(Instant upTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select a.programme, a.sponsor, a.currency, a.kind,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.debit_account = a.id), 0) as bigint) as debits,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.credit_account = a.id), 0) as bigint) as credits
+                            cast(coalesce(sum(m.debits), 0) as bigint), cast(coalesce(sum(m.credits), 0) as bigint)
                         from ledger_account a
-                        left join transfer t on (t.debit_account = a.id or t.credit_account = a.id) and t.booked_at <= :upTo
+                        left join (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where booked_at <= :upTo group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where booked_at <= :upTo group by credit_account
+                        ) m on m.account = a.id
                         group by a.id
                         order by a.programme, a.sponsor, a.currency, a.kind
                         """, Tuple.class)

@@ -14,11 +14,13 @@ import org.millioncarrots.payout.PayoutRunSql.Chunk;
 @ApplicationScoped
 class PayChunk {
     private final PayoutRunSql sql;
+    private final PayConverted payConverted;
     private final Ledger ledger;
     private final Clock clock;
 
-    PayChunk(PayoutRunSql sql, Ledger ledger, Clock clock) {
+    PayChunk(PayoutRunSql sql, PayConverted payConverted, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.payConverted = payConverted;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -34,8 +36,9 @@ class PayChunk {
         Chunk chunk = next.get();
         Instant now = clock.instant();
         LocalDate dueUpTo = sql.dueUpTo(run);
-        long payouts = sql.pay(run, chunk, dueUpTo, now);
-        ledger.fallDue(run, chunk.from(), chunk.to(), LocalDate.ofInstant(now, clock.getZone()));
+        LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
+        long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
+        ledger.fallDue(run, chunk.from(), chunk.to(), businessOn);
         long skipped = sql.skip(run, chunk, dueUpTo);
         sql.done(run, chunk, payouts, skipped, now);
         return true;

@@ -1,5 +1,6 @@
 package org.millioncarrots.payout;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -47,6 +48,7 @@ class PayoutResource {
      *
      * @param number 1, or more when it took the place of one that was rejected or returned
      * @param attempts only when a single payout is asked for
+     * @param conversion likewise, if the payout was fixed at payment in another currency than was promised
      */
     @Schema(name = "Payout")
     record PayoutResponse(
@@ -62,7 +64,34 @@ class PayoutResource {
             PayoutState state,
             @Nullable UUID batchId,
             @Nullable List<AttemptView> attempts,
-            Instant changedAt) {}
+            @Nullable ConversionView conversion,
+            Instant changedAt) {
+        PayoutResponse with(@Nullable ConversionView conversion) {
+            return new PayoutResponse(
+                    id,
+                    instalmentId,
+                    awardId,
+                    claimantId,
+                    programme,
+                    kind,
+                    number,
+                    dueOn,
+                    amount,
+                    state,
+                    batchId,
+                    attempts,
+                    conversion,
+                    changedAt);
+        }
+    }
+
+    /** What was promised, and the rates of the due date that lead to the payout's amount. */
+    @Schema(name = "PayoutConversion")
+    record ConversionView(
+            Money source,
+
+            @Schema(description = "Pinned rates") @JsonRawValue
+            String rates) {}
 
     /** One sending of a payout to the bank. */
     @Schema(name = "PaymentAttempt")

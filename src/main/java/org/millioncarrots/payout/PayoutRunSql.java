@@ -20,6 +20,17 @@ class PayoutRunSql {
         this.entityManager = entityManager;
     }
 
+    /** What lets an instalment i be paid: an active award, a claimant who can be reached in the currency, and no open hold. */
+    static final String PAYABLE = """
+             exists (select from claimant c
+                where c.bucket = i.bucket and c.id = i.claimant_id and c.state = 'ACTIVE'
+                    and (c.destination_cross_border or (c.destination_sepa and i.payout_currency = 'EUR')))
+            and exists (select from award a
+                where a.bucket = i.bucket and a.id = i.award_id and a.state = 'ACTIVE')
+            and not exists (select from claim_hold h
+                where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
+            """;
+
     /** A range of buckets, both ends included. */
     record Chunk(short from, short to) {}
 
@@ -68,15 +79,9 @@ class PayoutRunSql {
                 .createNativeQuery("""
                         with claimed as (
                             update instalment i set state = 'PAYABLE'
-                            from claimant c, award a
                             where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
-                                and i.currency = i.payout_currency
-                                and c.bucket = i.bucket and c.id = i.claimant_id and c.state = 'ACTIVE'
-                                and (c.destination_cross_border
-                                    or (c.destination_sepa and i.payout_currency = 'EUR'))
-                                and a.bucket = i.bucket and a.id = i.award_id and a.state = 'ACTIVE'
-                                and not exists (select from claim_hold h
-                                    where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
+                                and i.currency = i.payout_currency and
+                        """ + PAYABLE + """
                             returning i.bucket, i.id, i.partner, i.award_id, i.claimant_id, i.programme,
                                 i.programme_version, i.kind, i.due_on, i.amount_minor, i.currency
                         )

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.PayoutResource.AttemptView;
+import org.millioncarrots.payout.PayoutResource.ConversionView;
 import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
 import org.millioncarrots.platform.Ids;
@@ -61,7 +62,23 @@ class PayoutSql {
                 .setParameter("bucket", Ids.bucketOf(id))
                 .setParameter("id", id)
                 .getResultList();
-        return rows.stream().findFirst().map(row -> payout(row, attempts(id)));
+        return rows.stream().findFirst().map(row -> payout(row, attempts(id)).with(conversion(id)));
+    }
+
+    private @Nullable ConversionView conversion(UUID payout) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select source_minor, source_currency, cast(rates as varchar)
+                        from payout_conversion where bucket = :bucket and payout_id = :payout
+                        """, Tuple.class)
+                .setParameter("bucket", Ids.bucketOf(payout))
+                .setParameter("payout", payout)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new ConversionView(
+                        Money.ofMinor(row.get(0, Long.class), row.get(1, String.class)), row.get(2, String.class)))
+                .orElse(null);
     }
 
     private List<AttemptView> attempts(UUID payout) {
@@ -148,6 +165,7 @@ class PayoutSql {
                 PayoutState.valueOf(row.get(10, String.class)),
                 row.get(11, UUID.class),
                 attempts,
+                null,
                 row.get(12, Instant.class));
     }
 

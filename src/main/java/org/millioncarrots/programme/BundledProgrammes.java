@@ -66,6 +66,8 @@ class BundledProgrammes {
             case Reading.Accepted accepted -> accepted.version();
             case Reading.Refused refused ->
                 throw new IllegalStateException("programme " + name + " of the release is faulty: " + refused.faults());
+            case Reading.Unreadable unreadable ->
+                throw new IllegalStateException("programme " + name + " of the release: " + unreadable.reason());
         };
     }
 }

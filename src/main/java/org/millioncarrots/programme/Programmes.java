@@ -140,9 +140,13 @@ public class Programmes {
     private static ProgrammeVersion parse(ProgrammeSql.Row row) {
         return switch (ProgrammeDocument.read(row.document())) {
             case Reading.Accepted accepted -> accepted.version();
-            case Reading.Refused refused ->
-                throw new IllegalStateException("stored version " + row.version() + " of programme " + row.code()
-                        + " can no longer be read: " + refused.faults());
+            case Reading.Refused refused -> throw broken(row, refused.faults());
+            case Reading.Unreadable unreadable -> throw broken(row, unreadable.reason());
         };
+    }
+
+    private static IllegalStateException broken(ProgrammeSql.Row row, Object why) {
+        return new IllegalStateException(
+                "stored version " + row.version() + " of programme " + row.code() + " can no longer be read: " + why);
     }
 }

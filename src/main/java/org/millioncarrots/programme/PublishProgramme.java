@@ -38,6 +38,8 @@ class PublishProgramme {
                 switch (ProgrammeDocument.read(document)) {
                     case Reading.Accepted accepted -> accepted.version();
                     case Reading.Refused refused -> throw refused(refused.faults());
+                    case Reading.Unreadable unreadable ->
+                        throw Problem.of(ProblemType.MALFORMED_BODY, unreadable.reason());
                 };
         programmes.refresh();
         List<Violation> faults = faultsOfPlace(code, version);

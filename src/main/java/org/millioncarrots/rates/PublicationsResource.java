@@ -33,11 +33,13 @@ import org.millioncarrots.platform.Roles;
 @RunOnVirtualThread
 class PublicationsResource {
     private final RatesSql sql;
+    private final RefusalSql refusals;
     private final FeedSql feeds;
     private final Clock clock;
 
-    PublicationsResource(RatesSql sql, FeedSql feeds, Clock clock) {
+    PublicationsResource(RatesSql sql, RefusalSql refusals, FeedSql feeds, Clock clock) {
         this.sql = sql;
+        this.refusals = refusals;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -121,14 +123,14 @@ class PublicationsResource {
     @Operation(
             operationId = "listRateRefusals",
             summary = "Publications that were refused, the newest first, with the reason")
-    public Page<RatesSql.RefusalRow> refusals(
+    public Page<RefusalSql.RefusalRow> refusals(
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
         Instant from = Params.instant("cursor", cursor);
         Instant before = from == null ? clock.instant().plusSeconds(1) : from;
         return Page.of(
-                sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
+                refusals.before(before, size + 1), size, row -> row.recordedAt().toString());
     }
 
     @Schema(name = "RateFeed", description = "How far the scheduled fetching of a bank's files has come")

@@ -81,7 +81,7 @@ public class RateBook {
     void refresh() {
         try {
             reload(false);
-        } catch (jakarta.persistence.PersistenceException unreachable) {
+        } catch (RuntimeException unreachable) {
             LOG.debug("the rates are not refreshed: the database does not answer");
         }
     }

@@ -6,10 +6,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.report.Report.Column;
 
 /** Writes CSV (RFC 4180) in UTF-8 with a decimal point. Nothing in a cell can be run by a spreadsheet. */
 final class CsvLines {
@@ -23,6 +25,18 @@ final class CsvLines {
 
     CsvLines(OutputStream out) {
         this.out = new java.io.BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+    }
+
+    <T> void header(List<Column<T>> columns) throws IOException {
+        line(columns.stream().map(Column::name).toList());
+    }
+
+    <T> void row(List<Column<T>> columns, T row) throws IOException {
+        List<@Nullable Object> cells = new ArrayList<>(columns.size());
+        for (Column<T> column : columns) {
+            cells.add(column.value().apply(row));
+        }
+        line(cells);
     }
 
     void line(List<? extends @Nullable Object> cells) throws IOException {

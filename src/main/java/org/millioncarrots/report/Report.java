@@ -22,10 +22,4 @@ record Report<T>(
 
     /** A column of the CSV. */
     record Column<T>(String name, Function<T, @Nullable Object> value) {}
-
-    List<@Nullable Object> cells(T row) {
-        List<@Nullable Object> cells = new java.util.ArrayList<>();
-        columns.forEach(column -> cells.add(column.value().apply(row)));
-        return cells;
-    }
 }

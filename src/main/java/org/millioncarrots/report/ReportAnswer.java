@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import org.millioncarrots.report.Report.Column;
 
 /** Gives a report in the form that the caller accepts: JSON, or CSV written while the rows are read. */
 @ApplicationScoped
@@ -32,18 +33,39 @@ class ReportAnswer {
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
     <T> Response of(Request request, Report<T> report, Function<List<T>, Object> json) {
+        return wantsCsv(request) ? csv(report) : json(json.apply(runReports.rows(report)));
+    }
+
+    static boolean wantsCsv(Request request) {
         Variant form = request.selectVariant(FORMS);
-        if (form != null && CSV.equals(form.getMediaType().toString())) {
-            return csv(report);
-        }
-        return Response.ok(json.apply(runReports.rows(report)), MediaType.APPLICATION_JSON_TYPE)
+        return form != null && CSV.equals(form.getMediaType().toString());
+    }
+
+    static Response json(Object body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** The rows of the statement, as long as it is. */
+    <T> Response csv(Report<T> report) {
+        return file(report.name(), stream(report));
+    }
+
+    private static Response file(String name, StreamingOutput content) {
+        return Response.ok(content, CSV_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .build();
     }
 
-    <T> Response csv(Report<T> report) {
-        return Response.ok(stream(report), CSV_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"" + report.name() + ".csv\"")
-                .build();
+    /** A short list that is already read. */
+    <T> Response csv(String name, List<Column<T>> columns, List<T> rows) {
+        return file(name, out -> {
+            CsvLines csv = new CsvLines(out);
+            csv.header(columns);
+            for (T row : rows) {
+                csv.row(columns, row);
+            }
+            csv.flush();
+        });
     }
 
     /** A file that breaks off must not look whole: once bytes are out, a failure resets the connection. */

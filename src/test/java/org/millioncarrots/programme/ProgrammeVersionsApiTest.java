@@ -16,7 +16,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +85,11 @@ class ProgrammeVersionsApiTest {
                 .body("type", equalTo("/problems/programme-refused"))
                 .body("violations.field", containsInAnyOrder("benefits[0].amount", "rates.source", "nationality"));
         get("policy", "/v1/programmes/test-faults/versions/1").statusCode(404);
-        publish("policy", "test-faults", "{\"code\":").statusCode(422).body("violations", hasSize(1));
+        publish("policy", "test-faults", "{\"code\":")
+                .statusCode(400)
+                .body("type", equalTo("/problems/malformed-body"));
+        publish("policy", "test-faults", "").statusCode(org.hamcrest.Matchers.oneOf(400, 422));
+        publish("policy", "test-faults", "[]").statusCode(422).body("violations", hasSize(1));
     }
 
     @Test
@@ -116,6 +125,27 @@ class ProgrammeVersionsApiTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/idempotency-key-missing"));
+    }
+
+    @Test
+    void whoeverPublishesTheSameNumberAtTheSameMomentIsPublishedOnce() throws Exception {
+        String document = document("test-race", 1).toString();
+        String token = Tokens.of("policy");
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var posts = Collections.nCopies(4, (Callable<Integer>) () -> given().auth()
+                    .oauth2(token)
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .contentType("application/json")
+                    .body(document)
+                    .post("/v1/programmes/test-race/versions")
+                    .statusCode());
+            for (var answer : threads.invokeAll(posts)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsOnlyOnce(201).allMatch(status -> List.of(201, 409, 422)
+                .contains(status));
     }
 
     @Test

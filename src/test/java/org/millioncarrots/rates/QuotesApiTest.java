@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.millioncarrots.money.ExampleTable;
 
 @QuarkusTest
 class QuotesApiTest {
@@ -137,5 +139,30 @@ class QuotesApiTest {
         post("partner", "", OFFER.replace("\"USD\"", "\"KWD\""))
                 .statusCode(422)
                 .body("type", equalTo("/problems/rate-unavailable"));
+    }
+
+    /** Every example of the table, asked through the API as a partner would. */
+    @Test
+    void givesWhatTheExamplesSay() {
+        for (Map<String, String> row : ExampleTable.rows("rates-lookup.csv")) {
+            ValidatableResponse answer = post("partner", "", """
+                    {"amount":{"amount":"%s","currency":"%s"},"to":"%s","source":"%s","on":"%s"}
+                    """.formatted(
+                            row.get("amount"), row.get("from"), row.get("to"), row.get("source"), row.get("on")));
+            String expected = row.get("expected");
+            String got =
+                    switch (answer.extract().statusCode()) {
+                        case 201 -> answer.extract().path("target.amount");
+                        case 422 -> answer.extract().path("type");
+                        default -> answer.extract().path("violations[0].field");
+                    };
+            String wanted =
+                    switch (expected) {
+                        case "NOT_PUBLISHED", "TOO_OLD", "NOT_HELD" -> "/problems/rate-unavailable";
+                        case "NOT_YET" -> "on";
+                        default -> expected;
+                    };
+            assertThat(got).as(row.get("id")).isEqualTo(wanted);
+        }
     }
 }

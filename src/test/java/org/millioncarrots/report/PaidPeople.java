@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.millioncarrots.platform.Ids;
 
-/** Writes claimants, instalments and payouts in any state straight into the tables, as the owner of the schema. */
+/**
+ * Writes claimants, instalments and payouts in any state straight into the tables, as the owner of the schema. They have no
+ * destination and nothing is booked for them, so tests use krona and krone, in which no other test pays.
+ */
 @Singleton
 class PaidPeople {
     private final AgroalDataSource owner;

@@ -3,12 +3,13 @@ package org.millioncarrots.report;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.millioncarrots.report.Finance.as;
+import static org.millioncarrots.Api.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,13 @@ class ScheduleApiTest {
     @Test
     void totalsSumToWhatWasAwarded() throws SQLException {
         Person person = people.person("ministry-of-defence", "diplomat-resignation");
-        people.paid(person, PAST, 100_00, "EUR", "SETTLED");
-        people.paid(person, PAST.plusMonths(1), 100_01, "EUR", "UNKNOWN");
-        people.paid(person, PAST.plusMonths(2), 100_02, "EUR", "HELD");
-        people.paid(person, PAST.plusMonths(3), 100_03, "EUR", "REJECTED");
-        people.instalment(person, PAST.plusMonths(4), 100_04, "EUR", "CANCELLED");
-        people.instalment(person, FUTURE, 100_05, "EUR", "SCHEDULED");
-        people.instalment(person, FUTURE.plusMonths(1), 7_00, "USD", "SCHEDULED");
+        people.paid(person, PAST, 100_00, "NOK", "SETTLED");
+        people.paid(person, PAST.plusMonths(1), 100_01, "NOK", "UNKNOWN");
+        people.paid(person, PAST.plusMonths(2), 100_02, "NOK", "HELD");
+        people.paid(person, PAST.plusMonths(3), 100_03, "NOK", "REJECTED");
+        people.instalment(person, PAST.plusMonths(4), 100_04, "NOK", "CANCELLED");
+        people.instalment(person, FUTURE, 100_05, "NOK", "SCHEDULED");
+        people.instalment(person, FUTURE.plusMonths(1), 7_00, "SEK", "SCHEDULED");
 
         as("partner")
                 .get("/v1/claimants/" + person.claimant() + "/schedule")
@@ -47,7 +48,7 @@ class ScheduleApiTest {
                 .body("instalments[0].payouts[0].state", equalTo("SETTLED"))
                 .body("instalments[0].payouts[0].settledOn", equalTo("2022-04-04"))
                 .body("instalments[1].payouts[0].settledOn", equalTo(null))
-                .body("totals.currency", contains("EUR", "USD"))
+                .body("totals.currency", contains("NOK", "SEK"))
                 .body("totals[0].awarded.amount", equalTo("500.11"))
                 .body("totals[0].paid.amount", equalTo("100.00"))
                 .body("totals[0].due.amount", equalTo("100.01"))
@@ -60,9 +61,9 @@ class ScheduleApiTest {
     @Test
     void theNewestPayoutSaysWhereAnInstalmentStands() throws SQLException {
         Person person = people.person("ministry-of-defence", "diplomat-resignation");
-        UUID instalment = people.instalment(person, PAST, 100_00, "EUR", "PAYABLE");
-        people.payout(person, instalment, 2, PAST, 100_00, "EUR", "SETTLED");
-        people.payout(person, instalment, 1, PAST, 100_00, "EUR", "REISSUED");
+        UUID instalment = people.instalment(person, PAST, 100_00, "NOK", "PAYABLE");
+        people.payout(person, instalment, 2, PAST, 100_00, "NOK", "SETTLED");
+        people.payout(person, instalment, 1, PAST, 100_00, "NOK", "REISSUED");
         as("finance")
                 .get("/v1/claimants/" + person.claimant() + "/schedule")
                 .then()
@@ -76,8 +77,8 @@ class ScheduleApiTest {
     @Test
     void aHoldStopsWhatIsDueAndLeavesTheFutureScheduled() throws SQLException {
         Person person = people.person("ministry-of-defence", "diplomat-resignation");
-        people.instalment(person, PAST, 100_00, "EUR", "SCHEDULED");
-        people.instalment(person, FUTURE, 100_00, "EUR", "SCHEDULED");
+        people.instalment(person, LocalDate.now(ZoneOffset.UTC).minusDays(1), 100_00, "NOK", "SCHEDULED");
+        people.instalment(person, FUTURE, 100_00, "NOK", "SCHEDULED");
         String path = "/v1/claimants/" + person.claimant() + "/schedule";
         as("caseworker").get(path).then().body("instalments.standing", contains("DUE", "SCHEDULED"));
         people.hold(person);
@@ -87,7 +88,7 @@ class ScheduleApiTest {
     @Test
     void anotherPartnersClaimantDoesNotExist() throws SQLException {
         Person person = people.person("ministry-of-defence", "diplomat-resignation");
-        people.paid(person, PAST, 100_00, "EUR", "SETTLED");
+        people.paid(person, PAST, 100_00, "NOK", "SETTLED");
         String path = "/v1/claimants/" + person.claimant() + "/schedule";
         as("partner2").get(path).then().statusCode(404).body("type", equalTo("/problems/not-found"));
         as("partner2")

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,27 +19,27 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.Roles;
 
-/** Reports for finance: JSON, or CSV by Accept. */
-@Path("/v1/reports")
+/** Payouts as finance reads them: JSON, or CSV by Accept. */
+@Path("/v1/reports/payouts")
 @RunOnVirtualThread
 @RolesAllowed(Roles.FINANCE)
 @Tag(name = "Reports")
-class ReportResource {
-    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+class PayoutReportResource {
+    private static final int MAX_LINES = 5_000_000;
+    private static final int USUAL_LINES = 100_000;
 
     private final ReportAnswer answer;
+    private final RunReports runReports;
 
-    ReportResource(ReportAnswer answer) {
+    PayoutReportResource(ReportAnswer answer, RunReports runReports) {
         this.answer = answer;
+        this.runReports = runReports;
     }
 
     @GET
-    @Path("/payouts")
     @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
     @Operation(
             operationId = "reportPayouts",
@@ -78,23 +77,40 @@ class ReportResource {
                 rows -> PayoutReportView.of(period.from(), period.to(), dimensions, rows));
     }
 
-    /** Days from and to, both included; either may be open. */
-    private record Period(
-            @Nullable LocalDate from, @Nullable LocalDate to) {
-        static Period of(@Nullable String from, @Nullable String to) {
-            Period period = new Period(Params.date("from", from), Params.date("to", to));
-            if (period.first().isAfter(period.last())) {
-                throw Problem.invalid("to", "a date that is not before from");
-            }
-            return period;
+    @GET
+    @Path("/lines")
+    @Produces(ReportAnswer.CSV)
+    @Operation(
+            operationId = "exportPayoutLines",
+            summary = "Every payout of a period as CSV",
+            description =
+                    "One line per payout, without claimant, partner or bank reference. Never cut short: if more payouts"
+                            + " are due in the period than the limit allows, nothing is exported. A connection that breaks off means"
+                            + " that the file is not whole.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines, by id",
+            content = @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING)))
+    public Response lines(
+            @QueryParam("from") @Parameter(description = "First due date", example = "2022-03-01") @Nullable
+                    String from,
+            @QueryParam("to") @Parameter(description = "Last due date", example = "2022-03-31") @Nullable String to,
+            @QueryParam("limit")
+                    @Parameter(description = "The most lines to export, 1 to 5,000,000; 100,000 if not given")
+                    @Nullable
+                    Integer limit) {
+        Period period = Period.of(from, to);
+        int most = limit == null ? USUAL_LINES : limit;
+        if (most < 1 || most > MAX_LINES) {
+            throw Problem.invalid("limit", "a whole number from 1 to " + MAX_LINES);
         }
-
-        LocalDate first() {
-            return from == null ? FIRST : from;
+        long lines = runReports
+                .rows(PayoutLists.lineCount(period.first(), period.last()))
+                .getFirst();
+        if (lines > most) {
+            throw Problem.invalid(
+                    "limit", "at least " + lines + ", the number of payouts in the period, or a shorter period");
         }
-
-        LocalDate last() {
-            return to == null ? LAST : to;
-        }
+        return answer.csv(PayoutLists.lines(period.first(), period.last(), most));
     }
 }
