@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millioncarrots.ledger.Account.Kind;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
 
 /** Books transfers, always within the transaction of what causes them. */
 @ApplicationScoped
@@ -20,22 +22,46 @@ public class Ledger {
 
     private final Accounts accounts;
     private final LedgerSql sql;
+    private final Budget budget;
+    private final Closings closings;
     private final Clock clock;
     private final Map<Account, Integer> known = new ConcurrentHashMap<>();
 
-    Ledger(Accounts accounts, LedgerSql sql, Clock clock) {
+    Ledger(Accounts accounts, LedgerSql sql, Budget budget, Closings closings, Clock clock) {
         this.accounts = accounts;
         this.sql = sql;
+        this.budget = budget;
+        this.closings = closings;
         this.clock = clock;
     }
 
-    /** @throws jakarta.persistence.PersistenceException if one of them is booked already: the caller repeats itself */
+    /**
+     * Books transfers of one cause.
+     *
+     * @throws Problem if commitments go beyond the appropriation (422), or the day's month is closed (409)
+     * @throws jakarta.persistence.PersistenceException if one of them is booked already: the caller repeats itself
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void book(Collection<Transfer> transfers) {
+        if (!tryBook(transfers)) {
+            throw Problem.of(
+                    ProblemType.FUNDS_EXHAUSTED,
+                    "the money voted for the programme does not cover this; nothing is booked");
+        }
+    }
+
+    /** The same, but answers false and books nothing where commitments go beyond the appropriation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean tryBook(Collection<Transfer> transfers) {
+        transfers.stream().map(Transfer::businessOn).distinct().forEach(closings::requireOpen);
+        if (!budget.reserve(transfers)) {
+            return false;
+        }
         Instant now = clock.instant();
         for (Transfer transfer : transfers) {
             sql.insert(transfer, idOf(transfer.debit()), idOf(transfer.credit()), now);
         }
+        return true;
     }
 
     /** Opens the accounts that a payout of this programme, sponsor and currency moves through. */
@@ -55,6 +81,7 @@ public class Ledger {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
         return sql.fallDue(runId, bucketFrom, bucketTo, businessOn, clock.instant());
     }
 
@@ -66,12 +93,14 @@ public class Ledger {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
         return sql.advanceBatch(batchId, state, step, businessOn, clock.instant());
     }
 
     /** The same for single payment attempts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
         return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, businessOn, clock.instant());
     }
 

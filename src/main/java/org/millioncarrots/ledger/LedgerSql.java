@@ -149,15 +149,36 @@ class LedgerSql {
                 .setParameter("now", now);
     }
 
+    /** Keeps the sums of every account up to a day. */
+    void keepBalances(LocalDate through) {
+        entityManager.createNativeQuery("""
+                        insert into ledger_closing_balance (closed_through, account_id, debits_minor, credits_minor)
+                        select :through, m.account, sum(m.debits), sum(m.credits)
+                        from (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where business_on <= :through group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where business_on <= :through group by credit_account
+                        ) m
+                        group by m.account
+                        """).setParameter("through", through).executeUpdate();
+    }
+
     /** Debits and credits of every account with the transfers booked up to the instant. */
     List<AccountBalance> balances(Instant upTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select a.programme, a.sponsor, a.currency, a.kind,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.debit_account = a.id), 0) as bigint) as debits,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.credit_account = a.id), 0) as bigint) as credits
+                            cast(coalesce(sum(m.debits), 0) as bigint), cast(coalesce(sum(m.credits), 0) as bigint)
                         from ledger_account a
-                        left join transfer t on (t.debit_account = a.id or t.credit_account = a.id) and t.booked_at <= :upTo
+                        left join (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where booked_at <= :upTo group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where booked_at <= :upTo group by credit_account
+                        ) m on m.account = a.id
                         group by a.id
                         order by a.programme, a.sponsor, a.currency, a.kind
                         """, Tuple.class)

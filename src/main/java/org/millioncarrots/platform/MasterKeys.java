@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
@@ -45,9 +47,10 @@ public class MasterKeys {
     private final SecureRandom random = new SecureRandom();
 
     MasterKeys(
-            @ConfigProperty(name = "carrots.keys.file") Path file,
+            @ConfigProperty(name = "carrots.keys.file") Optional<Path> file,
             @ConfigProperty(name = "carrots.keys.generate", defaultValue = "false") boolean generate) {
-        Properties properties = read(file, generate);
+        Properties properties =
+                read(file.orElseThrow(() -> new IllegalStateException("carrots.keys.file is not set")), generate);
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith("key.")) {
                 keys.put(name.substring("key.".length()), key(properties, name));
@@ -148,11 +151,16 @@ public class MasterKeys {
     }
 
     private static SecretKey key(Properties properties, String name) {
-        byte[] bytes = Base64.getDecoder().decode(properties.getProperty(name, ""));
-        if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException("carrots.keys.file: " + name + " must be 32 bytes in Base64");
+        try {
+            byte[] bytes =
+                    Base64.getDecoder().decode(properties.getProperty(name, "").strip());
+            if (bytes.length == KEY_BYTES) {
+                return new SecretKeySpec(bytes, "AES");
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // the cause would quote the key
         }
-        return new SecretKeySpec(bytes, "AES");
+        throw new IllegalStateException("carrots.keys.file: " + name + " must be 32 bytes in Base64");
     }
 
     private Properties read(Path file, boolean generate) {
@@ -170,7 +178,7 @@ public class MasterKeys {
         }
     }
 
-    /** Written beside and moved into place, so that a kill leaves no half-written file. */
+    /** Written beside and linked into place: a kill leaves no half-written file, and of two processes one wins. */
     private void generate(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
@@ -184,6 +192,12 @@ public class MasterKeys {
                 "primary=first\nkey.first=" + base64.encodeToString(newKey()) + "\nindex="
                         + base64.encodeToString(newKey()) + "\n",
                 StandardCharsets.US_ASCII);
-        Files.move(draft, file);
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException other) {
+            // another process was first, and its keys are the ones to use
+        } finally {
+            Files.delete(draft);
+        }
     }
 }

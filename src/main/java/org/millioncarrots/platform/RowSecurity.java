@@ -5,6 +5,9 @@ import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +16,8 @@ import java.sql.SQLException;
 /**
  * Tells the database at the start of each transaction whose rows it may show. Without it no row of a protected table is
  * visible, so forgetting a transaction shows nothing instead of everything.
+ *
+ * <p>If that fails, the transaction ends here: whoever began it learns of a failed beginning and would never end it.
  */
 @ApplicationScoped
 class RowSecurity {
@@ -20,18 +25,26 @@ class RowSecurity {
     private static final String ALL_PARTNERS = "*";
 
     private final AgroalDataSource dataSource;
+    private final TransactionManager transactions;
     private final Caller caller;
 
-    RowSecurity(AgroalDataSource dataSource, Caller caller) {
+    RowSecurity(AgroalDataSource dataSource, TransactionManager transactions, Caller caller) {
         this.dataSource = dataSource;
+        this.transactions = transactions;
         this.caller = caller;
     }
 
-    void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SQLException {
+    void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
             statement.setString(1, visiblePartner());
             statement.execute();
+        } catch (SQLException failed) {
+            transactions.rollback();
+            throw new PersistenceException("the transaction could not begin", failed);
+        } catch (RuntimeException refused) {
+            transactions.rollback();
+            throw refused;
         }
     }
 

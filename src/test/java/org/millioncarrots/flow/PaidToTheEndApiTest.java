@@ -99,7 +99,7 @@ class PaidToTheEndApiTest {
                         .getList("items.reason", String.class))
                 .as("no rate is held for February 2024")
                 .contains("RATE_UNAVAILABLE");
-        JsonPath payout = Api.get("finance", "/v1/payouts/" + payout(claimant, "DUE"));
+        JsonPath payout = Api.get("finance", "/v1/payouts/" + payout(claimant, "DUE", "&dueTo=2022-03-31"));
         // EUR 2,000.00 for 15 of 31 days is 967.74; at the ECB's 1.1051 of 17 March 2022 that is USD 1,069.45.
         assertThat(payout.getString("amount.amount")).isEqualTo("1069.45");
         assertThat(payout.getString("conversion.source.amount")).isEqualTo("967.74");
@@ -108,8 +108,12 @@ class PaidToTheEndApiTest {
     }
 
     private static String payout(String claimant, String state) {
-        List<Map<String, Object>> payouts =
-                Api.get("finance", "/v1/payouts?limit=500&state=" + state).getList("items");
+        return payout(claimant, state, "");
+    }
+
+    private static String payout(String claimant, String state, String filter) {
+        List<Map<String, Object>> payouts = Api.get("finance", "/v1/payouts?limit=500&state=" + state + filter)
+                .getList("items");
         return payouts.stream()
                 .filter(payout -> claimant.equals(payout.get("claimantId")))
                 .findFirst()
