@@ -1,0 +1,61 @@
+package org.millioncarrots.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.millioncarrots.award.AppliedChange;
+import org.millioncarrots.award.AwardSql.Deduction;
+import org.millioncarrots.ledger.Account;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.ledger.Transfer;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Programmes;
+
+/** Books what a change has done to an award's open instalments, in the same transaction. */
+@ApplicationScoped
+class RebookAward {
+    private final Programmes programmes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    RebookAward(Programmes programmes, Ledger ledger, Clock clock) {
+        this.programmes = programmes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void book(AppliedChange change) {
+        ledger.book(Rebooking.of(change, version(change.programme(), change.programmeVersion()), LocalDate.now(clock)));
+    }
+
+    /** What was deducted from an instalment that has fallen due can be promised anew. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void giveBack(Deduction deduction) {
+        ProgrammeVersion version = version(deduction.programme(), deduction.programmeVersion());
+        List<Transfer> transfers = version.shares(deduction.amount()).stream()
+                .filter(share -> share.amount().isPositive())
+                .map(share -> new Transfer(
+                        deduction.instalmentId(),
+                        Step.RECOVER,
+                        new Account(
+                                version.code(),
+                                share.sponsor().code(),
+                                share.amount().currency(),
+                                Account.Kind.RECOVERY),
+                        share.amount(),
+                        null,
+                        LocalDate.now(clock)))
+                .toList();
+        ledger.book(transfers);
+    }
+
+    private ProgrammeVersion version(String programme, int version) {
+        return programmes
+                .version(programme, version)
+                .orElseThrow(() -> new IllegalStateException("an award's programme version is no longer there"));
+    }
+}
