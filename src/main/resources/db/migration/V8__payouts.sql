@@ -54,7 +54,7 @@ create table payout_batch (
     version integer not null,
     constraint payout_batch_pk primary key (id),
     constraint payout_batch_message unique (message_id),
-    constraint payout_batch_state check (state in ('COLLECTED', 'APPROVED', 'DELIVERED')),
+    constraint payout_batch_state check (state in ('COLLECTED', 'APPROVED', 'DELIVERED', 'CANCELLED')),
     constraint payout_batch_two_people check (approved_by <> created_by)
 );
 grant select, insert, update on payout_batch to carrots_app;
@@ -90,7 +90,8 @@ create table payout (
     created_at timestamptz not null,
     changed_at timestamptz not null,
     constraint payout_pk primary key (bucket, id),
-    constraint payout_once unique (bucket, instalment_id, number),
+    -- One payout per instalment and number: the id follows from both, so the primary key says it without another index.
+    constraint payout_once check (id = derived_id(instalment_id, 'payout/' || number)),
     constraint payout_instalment foreign key (bucket, instalment_id) references instalment (bucket, id),
     constraint payout_state check (state in ('DUE', 'BATCHED', 'SENT', 'SETTLED', 'REJECTED', 'RETURNED', 'UNKNOWN',
         'HELD', 'CANCELLED', 'REISSUED')),
@@ -101,6 +102,21 @@ create index payout_of_batch on payout (batch_id) where batch_id is not null;
 grant select, insert, update on payout to carrots_app;
 alter table payout enable row level security;
 create policy payout_of_partner on payout to carrots_app
+    using (partner = current_setting('app.partner', true) or current_setting('app.partner', true) = '*');
+
+-- How the amount of a payout came about that is paid in another currency than was promised, at the rate of its due date.
+create table payout_conversion (
+    bucket smallint not null,
+    payout_id uuid not null,
+    partner varchar(64) not null,
+    source_minor bigint not null,
+    source_currency varchar(3) not null,
+    rates jsonb not null,
+    constraint payout_conversion_pk primary key (bucket, payout_id)
+);
+grant select, insert on payout_conversion to carrots_app;
+alter table payout_conversion enable row level security;
+create policy payout_conversion_of_partner on payout_conversion to carrots_app
     using (partner = current_setting('app.partner', true) or current_setting('app.partner', true) = '*');
 
 -- One sending of a payout to the bank.

@@ -2,6 +2,7 @@ package org.millioncarrots.award;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
@@ -16,6 +17,7 @@ import org.millioncarrots.programme.ProgrammeVersion.Fixing;
  * @param payable the sum of the instalments, in the currency they are fixed in
  * @param payoutCurrency what the claimant is paid in; another than {@code payable}'s only if fixed at payment
  * @param rates the pinned rates that lead from promised to payable; empty in the same currency
+ * @param terms what the instalments of a stipend are planned by; absent for a bounty
  */
 public record AwardedMoney(
         AwardId awardId,
@@ -25,14 +27,11 @@ public record AwardedMoney(
         CurrencyCode payoutCurrency,
         Fixing fixing,
         List<PinnedRate> rates,
-        List<PlannedInstalment> instalments) {
+        List<PlannedInstalment> instalments,
+        @Nullable StipendTerms terms) {
 
     /** Derived, so that a benefit is granted and booked once. */
     public UUID id() {
         return Ids.derived(awardId.value(), "money/" + kind);
-    }
-
-    UUID instalmentId(PlannedInstalment instalment) {
-        return Ids.derived(awardId.value(), kind + "/" + instalment.dueOn());
     }
 }

@@ -63,25 +63,30 @@ class FixMoney {
                 terms.payoutCurrency(),
                 version.fixing(),
                 fixed.rates(),
-                List.of(new PlannedInstalment(terms.asOf(), terms.asOf(), terms.asOf(), fixed.target())));
+                List.of(new PlannedInstalment(terms.asOf(), terms.asOf(), terms.asOf(), fixed.target())),
+                null);
     }
 
     /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
     private AwardedMoney stipend(AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms) {
         Facts.Dependants dependants = facts.statedDependants();
-        Money monthly = stipend.monthlyWith(dependants.spouse(), dependants.children());
-        Conversion fixed = fixed(version, monthly, terms);
-        List<PlannedInstalment> instalments =
-                StipendSchedule.plan(fixed.target(), terms.stipendFrom(), stipend.months());
+        StipendTerms granted =
+                StipendTerms.granted(stipend, terms.stipendFrom(), dependants.spouse(), dependants.children());
+        Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
+        CurrencyCode payable = fixed.target().currency();
+        StipendSchedule schedule =
+                new StipendSchedule(granted, monthly -> Conversion.of(monthly, payable, fixed.rates())
+                        .target());
         return new AwardedMoney(
                 awardId,
                 Benefit.Kind.STIPEND,
-                sum(StipendSchedule.plan(monthly, terms.stipendFrom(), stipend.months()), monthly.currency()),
-                sum(instalments, fixed.target().currency()),
+                StipendSchedule.of(granted).total(),
+                schedule.total(),
                 terms.payoutCurrency(),
                 version.fixing(),
                 fixed.rates(),
-                instalments);
+                schedule.instalments(),
+                granted);
     }
 
     private Conversion fixed(ProgrammeVersion version, Money promised, Terms terms) {
@@ -104,14 +109,7 @@ class FixMoney {
 
     private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts) {
         Facts.Equipment equipment = facts.equipment();
-        if (equipment == null || equipment.type() == null || equipment.usability() == null) {
-            return Optional.empty();
-        }
-        return version.equipmentTariff().flatMap(tariff -> tariff.amount(equipment.type(), equipment.usability()));
-    }
-
-    private static Money sum(List<PlannedInstalment> instalments, CurrencyCode currency) {
-        return instalments.stream().map(PlannedInstalment::amount).reduce(Money.zero(currency), Money::plus);
+        return equipment == null ? Optional.empty() : version.tariffAmount(equipment.type(), equipment.usability());
     }
 
     private static <T> T stated(@org.jspecify.annotations.Nullable T fact) {

@@ -4,10 +4,36 @@ import java.time.LocalDate;
 import org.millioncarrots.money.Money;
 
 /**
- * One due amount of a benefit.
+ * One amount of a benefit as a schedule plans it.
  *
  * @param dueOn the day on which it falls due, in the business zone
  * @param periodFrom the first day it is for, inclusive
  * @param periodTo the last day it is for, inclusive
+ * @param amount what is paid, positive
+ * @param deducted what was taken off for an overpayment before; zero or more
  */
-public record PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {}
+public record PlannedInstalment(
+        Purpose purpose, LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount, Money deducted) {
+
+    /** What an instalment makes up for. */
+    public enum Purpose {
+        /** The benefit's own amount: a bounty, or a month of a stipend. */
+        REGULAR,
+        /** What was due for months that are paid already, after a correction. */
+        ARREARS
+    }
+
+    /** A regular amount in full. */
+    PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {
+        this(Purpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
+    }
+
+    PlannedInstalment withoutDeduction() {
+        return new PlannedInstalment(purpose, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
+    }
+
+    /** What the days are worth, before anything is taken off. */
+    public Money gross() {
+        return amount.plus(deducted);
+    }
+}

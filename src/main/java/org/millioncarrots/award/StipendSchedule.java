@@ -3,44 +3,81 @@ package org.millioncarrots.award;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
 /**
- * The instalments of a monthly stipend: one for each calendar month it touches. Part months are paid by days of that month,
- * both ends included. Every due date is the first day's day of the month, clamped to the month's end and to the period's.
+ * The instalments of a stipend: one for each calendar month it touches. Parts of a month are paid by days of that month,
+ * both ends included, each at what a whole month would pay at that time; their sum is rounded once, half up.
  */
 public final class StipendSchedule {
-    private StipendSchedule() {}
+    private final StipendTerms terms;
+    private final UnaryOperator<Money> pinned;
+    private final TreeSet<LocalDate> changeDays;
 
-    /**
-     * @param monthly the amount of a whole month
-     * @param from the first day of the stipend; its day of the month anchors all due dates
-     * @param months how many months are granted; the last day is the eve of the same day so many months later
-     */
-    public static List<PlannedInstalment> plan(Money monthly, LocalDate from, int months) {
-        LocalDate to = from.plusMonths(months).minusDays(1);
+    /** @param pinned converts what a month pays at the award's pinned rates, where it has any */
+    StipendSchedule(StipendTerms terms, UnaryOperator<Money> pinned) {
+        this.terms = terms;
+        this.pinned = pinned;
+        this.changeDays = terms.changeDays();
+    }
+
+    /** In the currency of the tariff. */
+    static StipendSchedule of(StipendTerms terms) {
+        return new StipendSchedule(terms, UnaryOperator.identity());
+    }
+
+    StipendTerms terms() {
+        return terms;
+    }
+
+    CurrencyCode currency() {
+        return pinned.apply(terms.monthlyOn(terms.from())).currency();
+    }
+
+    /** All instalments by due date; months without entitlement have none. */
+    List<PlannedInstalment> instalments() {
         List<PlannedInstalment> instalments = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(from); !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
-            LocalDate periodFrom = later(from, month.atDay(1));
-            LocalDate periodTo = earlier(to, month.atEndOfMonth());
-            Money amount = prorated(monthly, periodFrom, periodTo);
+        Set<LocalDate> taken = new HashSet<>();
+        YearMonth last = YearMonth.from(terms.to());
+        for (YearMonth month = YearMonth.from(terms.from()); !month.isAfter(last); month = month.plusMonths(1)) {
+            Money amount = entitlement(month);
             if (amount.isPositive()) {
-                instalments.add(new PlannedInstalment(
-                        dueOn(month, from.getDayOfMonth(), periodTo), periodFrom, periodTo, amount));
+                LocalDate from = later(terms.from(), month.atDay(1));
+                LocalDate to = earlier(terms.to(), month.atEndOfMonth());
+                LocalDate due = terms.rules().payDate().in(month, terms.from().getDayOfMonth(), to);
+                // A last part of a few days may be moved onto the date of the month before.
+                while (!taken.add(due)) {
+                    due = due.plusDays(1);
+                }
+                instalments.add(new PlannedInstalment(due, from, to, amount));
             }
         }
         return instalments;
     }
 
-    /** The part of a month's amount for some of its days, inclusive, by the month's real length, rounded half up. */
-    public static Money prorated(Money monthly, LocalDate from, LocalDate to) {
-        int days = to.getDayOfMonth() - from.getDayOfMonth() + 1;
-        return monthly.fraction(days, YearMonth.from(from).lengthOfMonth());
+    /** What is due for the days of a month that belong to the stipend. */
+    Money entitlement(YearMonth month) {
+        LocalDate first = later(terms.from(), month.atDay(1));
+        LocalDate last = earlier(terms.to(), month.atEndOfMonth());
+        Money byDays = Money.zero(currency());
+        for (LocalDate from = first; !from.isAfter(last); ) {
+            LocalDate change = changeDays.higher(from);
+            LocalDate next = change == null || change.isAfter(last) ? last.plusDays(1) : change;
+            byDays = byDays.plus(pinned.apply(terms.monthlyOn(from)).times(next.toEpochDay() - from.toEpochDay()));
+            from = next;
+        }
+        return byDays.fraction(1, month.lengthOfMonth());
     }
 
-    private static LocalDate dueOn(YearMonth month, int anchorDay, LocalDate periodTo) {
-        return earlier(month.atDay(Math.min(anchorDay, month.lengthOfMonth())), periodTo);
+    /** The sum of all instalments. */
+    Money total() {
+        return instalments().stream().map(PlannedInstalment::amount).reduce(Money.zero(currency()), Money::plus);
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

@@ -70,13 +70,15 @@ final class AccountReportReader {
                 entry.reference("AcctSvcrRef"),
                 List.copyOf(batches),
                 List.copyOf(transactions),
-                line.answer(direction, null, subFamily(entry), amount));
+                transactions.size() == 1
+                        ? transactions.getFirst().answer()
+                        : line.answer(direction, null, subFamily(entry), amount));
     }
 
     /** The old form has the code as text, the new one in an element. */
     private static String status(XmlTree status) {
         String code = status.text("Cd");
-        return BankAnswer.Codes.orOther(code == null ? status.text() : code);
+        return ReasonCode.statusOrOther(code == null ? status.text() : code);
     }
 
     private static Direction side(XmlTree indicator) {

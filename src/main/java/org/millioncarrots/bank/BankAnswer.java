@@ -1,8 +1,6 @@
 package org.millioncarrots.bank;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What a bank says about one payment, in the words that matter to us. */
@@ -16,7 +14,8 @@ public sealed interface BankAnswer {
     /** Will not be paid. {@link ReasonCode#isFinal()} says whether it is safe to pay again. */
     record Rejected(ReasonCode reason) implements BankAnswer {}
 
-    /** Was paid and came back.
+    /**
+     * Was paid and came back.
      *
      * @param amount what was credited; less than was paid when a bank kept a charge
      */
@@ -45,7 +44,7 @@ public sealed interface BankAnswer {
             case "CANC" -> new Rejected(first(reasons, new ReasonCode("CUST")));
             // RCVC, RVNA and RVNC: the check of the payee's name found nothing wrong, cannot be made or goes on.
             case "ACFW", "PART", "PATC", "PDNG", "RCVC", "RCVD", "RVNA", "RVNC" -> new Pending(status);
-            default -> new Unclassified(Codes.orOther(status));
+            default -> new Unclassified(ReasonCode.statusOrOther(status));
         };
     }
 
@@ -54,16 +53,5 @@ public sealed interface BankAnswer {
                 .filter(ReasonCode::isKnown)
                 .findFirst()
                 .orElse(reasons.isEmpty() ? otherwise : reasons.getFirst());
-    }
-
-    /** Codes that may be carried over; anything else could be free text. */
-    final class Codes {
-        private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,4}");
-
-        private Codes() {}
-
-        static String orOther(@Nullable String code) {
-            return code != null && CODE.matcher(code).matches() ? code : "OTHER";
-        }
     }
 }

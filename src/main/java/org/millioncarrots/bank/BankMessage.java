@@ -105,7 +105,7 @@ public sealed interface BankMessage {
      * @param valueOn in the bank's calendar
      * @param batches the files that the line stands for when the bank books whole files
      * @param transactions the single payments in it; empty when the bank gives none
-     * @param answer what the line as a whole says; for lines without transactions
+     * @param answer what the line as a whole says; needed for lines without transactions
      */
     record Entry(
             Money amount,

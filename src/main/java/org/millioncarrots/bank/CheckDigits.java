@@ -20,11 +20,22 @@ public final class CheckDigits {
     }
 
     public static boolean isCreditorReference(String text) {
-        return CREDITOR_REFERENCE.matcher(text).matches() && remainder(text.substring(4) + text.substring(0, 4)) == 1;
+        return CREDITOR_REFERENCE.matcher(text).matches() && isLedBy(text);
     }
 
     public static boolean isLei(String text) {
-        return LEI.matcher(text).matches() && remainder(text) == 1;
+        return LEI.matcher(text).matches() && isFollowedBy(text);
+    }
+
+    /** Whether characters 3 and 4 are the check digits of the rest, as in IBANs; 00, 01 and 99 never are. */
+    static boolean isLedBy(String text) {
+        return digitsFor(text.substring(4) + text.substring(0, 2)).equals(text.substring(2, 4));
+    }
+
+    /** Whether the last two characters are the check digits of the rest. */
+    static boolean isFollowedBy(String text) {
+        int end = text.length() - 2;
+        return digitsFor(text.substring(0, end)).equals(text.substring(end));
     }
 
     /** The two digits that, put behind the text, make the remainder 1. */

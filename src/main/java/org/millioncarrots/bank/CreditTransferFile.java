@@ -74,7 +74,9 @@ public record CreditTransferFile(
             CreditTransfer transfer = transfers.get(i);
             String path = "transfers[" + i + "]";
             faults.addAll(transfer.faults(scheme, currency, path));
-            if (!seen.add(transfer.instructionId()) | !seen.add(transfer.endToEndId()) | !seen.add(transfer.uetr())) {
+            int before = seen.size();
+            seen.addAll(List.of(transfer.instructionId(), transfer.endToEndId(), transfer.uetr()));
+            if (seen.size() < before + 3) {
                 faults.add(new Violation(path, "ids of its own are expected; one is used twice in the file"));
             }
         }

@@ -1,7 +1,12 @@
 package org.millioncarrots.bank;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,6 +20,9 @@ import org.millioncarrots.bank.CreditTransferFile.Scheme;
  */
 public final class CreditTransferWriter {
     static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
+
+    private static final int BUFFER = 1 << 16;
+    private static final String INDENT = "\n                ";
 
     private final XMLStreamWriter xml;
     private int depth;
@@ -38,10 +46,12 @@ public final class CreditTransferWriter {
      */
     public static void write(CreditTransferFile file, OutputStream out) {
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             new CreditTransferWriter(xml).document(file);
             xml.flush();
-        } catch (XMLStreamException failure) {
+            text.flush();
+        } catch (XMLStreamException | IOException failure) {
             throw new IllegalStateException("the bank file cannot be written", failure);
         }
     }
@@ -189,6 +199,6 @@ public final class CreditTransferWriter {
     }
 
     private void line() throws XMLStreamException {
-        xml.writeCharacters("\n" + "  ".repeat(depth));
+        xml.writeCharacters(INDENT.substring(0, 1 + 2 * depth));
     }
 }

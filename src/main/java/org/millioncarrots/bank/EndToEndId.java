@@ -21,7 +21,7 @@ public record EndToEndId(String value) {
         }
     }
 
-    /** @param random a {@link java.security.SecureRandom} outside tests: the id must not be guessed from another one */
+    /** A new id. Outside tests from a {@link java.security.SecureRandom}: no id may be guessed from another one. */
     public static EndToEndId random(RandomGenerator random) {
         StringBuilder text = new StringBuilder(RANDOM_CHARACTERS + 2);
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
@@ -32,7 +32,7 @@ public record EndToEndId(String value) {
     }
 
     static boolean isOurs(String text) {
-        return FORM.matcher(text).matches() && CheckDigits.remainder(text) == 1;
+        return FORM.matcher(text).matches() && CheckDigits.isFollowedBy(text);
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class Iban {
     private static boolean isValid(String value) {
         Integer length = NEWER.get(value.substring(0, 2));
         if (length != null) {
-            return value.length() == length && CheckDigits.remainder(value.substring(4) + value.substring(0, 4)) == 1;
+            return value.length() == length && CheckDigits.isLedBy(value);
         }
         try {
             IbanUtil.validate(value);

@@ -32,7 +32,9 @@ final class LatinText {
     /** The text in the character set, or null if it has a letter that no rule converts; nothing is dropped silently. */
     static @Nullable String orNull(String text) {
         if (CHARACTER_SET.matcher(text).matches()) {
-            return GAPS.matcher(text).replaceAll(" ").strip();
+            return !text.contains("  ")
+                    ? text.strip()
+                    : GAPS.matcher(text).replaceAll(" ").strip();
         }
         if (hasMixedWord(text)) {
             return null;

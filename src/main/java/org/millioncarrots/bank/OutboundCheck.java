@@ -5,7 +5,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,23 @@ public final class OutboundCheck {
     /** From this length on a forbidden word is also found inside other text; shorter ones could be part of a surname. */
     private static final int FOUND_INSIDE = 8;
 
-    private static final String PARTY = " Nm PstlAdr StrtNm BldgNb PstCd TwnNm Ctry AdrLine";
-
-    /** Every element that the writer knows. Purp, CtgyPurp, RgltryRptg, Strd and the like are not among them. */
-    private static final Set<String> ELEMENTS =
-            Set.of(("Document CstmrCdtTrfInitn GrpHdr MsgId CreDtTm NbOfTxs CtrlSum "
-                            + "InitgPty PmtInf PmtInfId PmtMtd BtchBookg PmtTpInf SvcLvl Cd ReqdExctnDt Dt Dbtr DbtrAcct Id "
-                            + "IBAN DbtrAgt FinInstnId BICFI ChrgBr CdtTrfTxInf PmtId InstrId EndToEndId UETR Amt InstdAmt "
-                            + "CdtrAgt Cdtr CdtrAcct RmtInf Ustrd" + PARTY)
+    /** Elements that hold others. Purp, CtgyPurp, RgltryRptg, Strd and the like are in neither list. */
+    private static final Set<String> CONTAINERS = Set.of(
+            ("Document CstmrCdtTrfInitn GrpHdr InitgPty PmtInf PmtTpInf SvcLvl ReqdExctnDt Dbtr DbtrAcct Id DbtrAgt "
+                            + "FinInstnId CdtTrfTxInf PmtId Amt CdtrAgt Cdtr CdtrAcct RmtInf PstlAdr")
                     .split(" "));
 
+    /** Elements that hold text. */
+    private static final Set<String> TEXTS = Set.of(
+            ("MsgId CreDtTm NbOfTxs CtrlSum PmtInfId PmtMtd BtchBookg Cd Dt IBAN BICFI ChrgBr InstrId EndToEndId UETR "
+                            + "InstdAmt Ustrd Nm StrtNm BldgNb PstCd TwnNm Ctry AdrLine")
+                    .split(" "));
+
+    /** Version 4; the other versions tell a time or, as our own ids do, to whom they belong. */
+    private static final Pattern RANDOM_UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern NOT_WORD = Pattern.compile("[^A-Z0-9]+");
 
     private final Set<String> forbidden = new HashSet<>();
     private final Set<String> neutralTexts;
@@ -92,9 +96,18 @@ public final class OutboundCheck {
     private static String words(String text) {
         String latin = LatinText.orNull(text);
         String plain = latin == null ? Normalizer.normalize(text, Normalizer.Form.NFKD) : latin;
-        String words =
-                NOT_WORD.matcher(plain.toUpperCase(Locale.ROOT)).replaceAll(" ").strip();
-        return words.isEmpty() ? " " : " " + words + " ";
+        StringBuilder words = new StringBuilder(plain.length() + 2).append(' ');
+        for (int i = 0; i < plain.length(); i++) {
+            int letter = Character.toUpperCase(plain.charAt(i));
+            if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9')) {
+                words.append((char) letter);
+            } else if (words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.charAt(words.length() - 1) == ' '
+                ? words.toString()
+                : words.append(' ').toString();
     }
 
     /** One pass over one file. */
@@ -114,7 +127,7 @@ public final class OutboundCheck {
                     && !(step.name.equals("Document") && step.namespace.equals(CreditTransferWriter.NAMESPACE))) {
                 refuse(step.path(), "a pain.001.001.09 Document is expected");
             }
-            if (!ELEMENTS.contains(step.name)) {
+            if (!CONTAINERS.contains(step.name) && !TEXTS.contains(step.name)) {
                 refuse(step.path(), "this element is not allowed: it could say what the payment is for");
             }
             if (!step.attributes.isEmpty()
@@ -129,6 +142,9 @@ public final class OutboundCheck {
 
         @Override
         public void end(XmlWalk.Step step, String text) {
+            if (!text.isEmpty() && CONTAINERS.contains(step.name)) {
+                refuse(step.path(), "text is not allowed here");
+            }
             if (isTelling(text)) {
                 refuse(step.path(), "the text has a word that tells on people");
             }
@@ -145,7 +161,7 @@ public final class OutboundCheck {
                             text,
                             EndToEndId.isOurs(text) || POSITION.matcher(text).matches());
                 case "EndToEndId" -> id(step, text, EndToEndId.isOurs(text));
-                case "UETR" -> id(step, text, true);
+                case "UETR" -> id(step, text, RANDOM_UUID.matcher(text).matches());
                 case "Ustrd" -> {
                     if (!neutralTexts.contains(text)) {
                         refuse(step.path(), "one of the configured neutral texts is expected");

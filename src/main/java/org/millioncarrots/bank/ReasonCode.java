@@ -14,6 +14,7 @@ public record ReasonCode(String value) {
     /** No code that can be carried over. */
     public static final ReasonCode OTHER = new ReasonCode("OTHER");
 
+    private static final Pattern STATUS = Pattern.compile("[A-Z0-9]{1,4}");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}");
 
     /** What has to happen before the money is paid again. */
@@ -79,6 +80,11 @@ public record ReasonCode(String value) {
     /** A code as the bank sent it, or {@link #OTHER} for anything that is not of the form of a code. */
     static ReasonCode ofBank(@Nullable String code) {
         return code != null && CODE.matcher(code).matches() ? new ReasonCode(code) : OTHER;
+    }
+
+    /** A status code as the bank sent it, or {@code OTHER}; anything that is not of that form could be free text. */
+    static String statusOrOther(String status) {
+        return STATUS.matcher(status).matches() ? status : OTHER.value;
     }
 
     public boolean isKnown() {

@@ -62,7 +62,7 @@ final class StatusReportReader {
                 .filter(information -> information.find("Rsn") != null)
                 .map(information -> reason(information.need("Rsn")))
                 .toList();
-        return new Status(BankAnswer.Codes.orOther(code), reasons);
+        return new Status(ReasonCode.statusOrOther(code), reasons);
     }
 
     /** The code, which old messages and some banks put into the proprietary element. */

@@ -1,9 +1,18 @@
 package org.millioncarrots.bank;
 
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,6 +27,12 @@ final class XmlWalk {
     private static final int MAX_DEPTH = 40;
     private static final int MAX_TEXT = 10_000;
 
+    private static final int DECLARATION_LENGTH = 200;
+    private static final Pattern DECLARED =
+            Pattern.compile("<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "US-ASCII", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1251", "WINDOWS-1252");
+
     private final ProblemType refusal;
     private final Visitor visitor;
     private @Nullable Step step;
@@ -31,7 +46,7 @@ final class XmlWalk {
     interface Visitor {
         void start(Step step);
 
-        /** @param text the element's own text, without white space around it */
+        /** An element has ended; the text is its own, without white space around it. */
         void end(Step step, String text);
 
         /** A comment or processing instruction, which the message does not need. */
@@ -113,7 +128,7 @@ final class XmlWalk {
 
     private void walk(byte[] document) {
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader xml = factory().createXMLStreamReader(reader(document));
             on(xml.getEventType(), xml);
             while (xml.hasNext()) {
                 on(next(xml), xml);
@@ -167,7 +182,8 @@ final class XmlWalk {
 
     private void text(XMLStreamReader xml) {
         Step current = step;
-        if (current == null) {
+        // White space between elements is no text, however much of it a large message has.
+        if (current == null || (current.textLength() == 0 && xml.isWhiteSpace())) {
             return;
         }
         if (current.textLength() + xml.getTextLength() > MAX_TEXT) {
@@ -176,9 +192,37 @@ final class XmlWalk {
         current.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     }
 
+    /**
+     * Decodes strictly, and here: the JDK's parser writes to standard error about bytes that it cannot decode. Messages are in
+     * UTF-8; some banks still declare an older encoding.
+     */
+    private Reader reader(byte[] document) {
+        int start = hasByteOrderMark(document) ? 3 : 0;
+        String head = new String(
+                document, start, Math.min(DECLARATION_LENGTH, document.length - start), StandardCharsets.ISO_8859_1);
+        Matcher declared = DECLARED.matcher(head);
+        String encoding = declared.lookingAt() ? declared.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
+        if (!ENCODINGS.contains(encoding)) {
+            throw Problem.of(refusal, "the document's encoding is not supported; UTF-8 is expected");
+        }
+        return new InputStreamReader(
+                new ByteArrayInputStream(document, start, document.length - start),
+                Charset.forName(encoding)
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static boolean hasByteOrderMark(byte[] document) {
+        return document.length >= 3
+                && document[0] == (byte) 0xef
+                && document[1] == (byte) 0xbb
+                && document[2] == (byte) 0xbf;
+    }
+
     private static String describe(XMLStreamException malformed) {
         for (Throwable cause = malformed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharConversionException) {
+            if (cause instanceof CharacterCodingException) {
                 return "the bytes are not text in the encoding that the document declares (UTF-8 if none)";
             }
         }

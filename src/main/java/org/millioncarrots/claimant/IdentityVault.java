@@ -36,6 +36,25 @@ public class IdentityVault {
         this.clock = clock;
     }
 
+    /**
+     * What a new claimant's vault holds, sealed and not yet stored.
+     *
+     * @param key the claimant's key, wrapped
+     */
+    public record Sealed(byte[] key, byte[] identity, byte[] destination) {}
+
+    /** Makes a key for a claimant and seals with it; stores nothing. */
+    public Sealed seal(UUID claimantId, Identity identity, PayoutDestination destination) {
+        byte[] key = masterKeys.newKey();
+        SecretKey secret = new SecretKeySpec(key, "AES");
+        Sealed sealed = new Sealed(
+                masterKeys.seal(wrapping(claimantId), key),
+                encrypted(secret, claimantId, IDENTITY, 1, identity),
+                encrypted(secret, claimantId, DESTINATION, 1, destination));
+        Arrays.fill(key, (byte) 0);
+        return sealed;
+    }
+
     /** Makes the claimant's key and seals the identity; a transaction of its own, before the claimant is stored. */
     @Transactional
     void open(UUID claimantId, Identity identity) {
@@ -49,13 +68,13 @@ public class IdentityVault {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         Arrays.fill(key, (byte) 0);
-        seal(claimantId, IDENTITY, 1, identity);
+        store(claimantId, IDENTITY, 1, identity);
     }
 
     /** @param version 1, 2, 3, … for the claimant's destinations, of which the highest is the current one */
     @Transactional
     void sealDestination(UUID claimantId, int version, PayoutDestination destination) {
-        seal(claimantId, DESTINATION, version, destination);
+        store(claimantId, DESTINATION, version, destination);
     }
 
     /** Empty when the claimant's key was destroyed. */
@@ -80,9 +99,8 @@ public class IdentityVault {
         }
     }
 
-    private void seal(UUID claimantId, String kind, int version, Object content) {
+    private void store(UUID claimantId, String kind, int version, Object content) {
         SecretKey key = key(claimantId).orElseThrow(() -> new IllegalStateException("the claimant has no key"));
-        byte[] plain = json.write(content).getBytes(StandardCharsets.UTF_8);
         entityManager
                 .createNativeQuery("insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at)"
                         + " values (:bucket, :claimant, :kind, :version, :sealed, :now)")
@@ -90,10 +108,16 @@ public class IdentityVault {
                 .setParameter("claimant", claimantId)
                 .setParameter("kind", kind)
                 .setParameter("version", version)
-                .setParameter("sealed", masterKeys.encrypt(key, context(claimantId, kind, version), plain))
+                .setParameter("sealed", encrypted(key, claimantId, kind, version, content))
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    private byte[] encrypted(SecretKey key, UUID claimantId, String kind, int version, Object content) {
+        byte[] plain = json.write(content).getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = masterKeys.encrypt(key, context(claimantId, kind, version), plain);
         Arrays.fill(plain, (byte) 0);
+        return sealed;
     }
 
     private <T> Optional<T> unseal(UUID claimantId, String kind, int version, Class<T> type) {

@@ -61,7 +61,13 @@ public class CheckEligibility {
                         .map(benefit -> answer(benefit, facts, version, new Valuation(rates, version.rates())))
                         .toList();
         return new ProgrammeAnswer(
-                version.code(), version.version(), version.title(), assessment.outcome(), assessment.rules(), benefits);
+                version.code(),
+                version.version(),
+                version.title(),
+                assessment.outcome(),
+                assessment.rules(),
+                benefits,
+                version.stacking());
     }
 
     private static BenefitAnswer answer(Benefit benefit, Facts facts, ProgrammeVersion version, Valuation valuation) {
@@ -103,11 +109,8 @@ public class CheckEligibility {
 
     private static @Nullable Money fromTariff(Facts facts, ProgrammeVersion version) {
         Facts.Equipment equipment = facts.equipment();
-        if (equipment == null || equipment.type() == null || equipment.usability() == null) {
-            return null;
-        }
-        return version.equipmentTariff()
-                .flatMap(tariff -> tariff.amount(equipment.type(), equipment.usability()))
-                .orElse(null);
+        return equipment == null
+                ? null
+                : version.tariffAmount(equipment.type(), equipment.usability()).orElse(null);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.programme.StackingRule;
 
 /**
  * The answer for every programme that was in force on the day.
@@ -22,6 +23,7 @@ public record EligibilityCheckResponse(LocalDate asOf, Instant knownAt, List<Pro
      * What one programme says.
      *
      * @param benefits what it would grant; empty if it is not eligible
+     * @param stacking how its money combines with that of the other programmes
      */
     @Schema(name = "ProgrammeAnswer")
     public record ProgrammeAnswer(
@@ -30,7 +32,8 @@ public record EligibilityCheckResponse(LocalDate asOf, Instant knownAt, List<Pro
             String title,
             Assessment.Outcome outcome,
             List<RuleResult> rules,
-            List<BenefitAnswer> benefits) {}
+            List<BenefitAnswer> benefits,
+            StackingRule stacking) {}
 
     /**
      * What one benefit is worth. Benefits beside money have a kind only.

@@ -1,6 +1,8 @@
 package org.millioncarrots.eligibility;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.millioncarrots.programme.Act;
 import org.millioncarrots.programme.Category;
 import org.millioncarrots.programme.Condition.Confirmer;
 import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.OfferPinning;
 import org.millioncarrots.programme.Tariff;
 
 /**
@@ -22,6 +25,11 @@ import org.millioncarrots.programme.Tariff;
  * @param testimonyGiven whether a recorded statement was given
  * @param skills the fields in which a skill is recognised; an empty set is the fact that there is none
  */
+@Schema(
+        name = "Facts",
+        description =
+                "What is known about an applicant; whatever is absent is unknown. Nobody is asked where they are from")
+@RegisterForReflection(targets = {Facts.class, Facts.Dependants.class, Facts.Equipment.class, RuleResult.class})
 public record Facts(
         @Nullable Category category,
         @Nullable Act act,
@@ -65,5 +73,17 @@ public record Facts(
     /** The dependants, or none if they are not stated. */
     public Dependants statedDependants() {
         return dependants == null ? Dependants.NONE : dependants;
+    }
+
+    /** For whom offers are compared when one was accepted earlier; empty while the category is not stated. */
+    public Optional<OfferPinning.Applicant> applicant() {
+        Dependants family = statedDependants();
+        return Optional.ofNullable(category)
+                .map(stated -> new OfferPinning.Applicant(
+                        stated,
+                        family.spouse(),
+                        family.children(),
+                        equipment == null ? null : equipment.type(),
+                        equipment == null ? null : equipment.usability()));
     }
 }

@@ -6,53 +6,102 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.millioncarrots.platform.Ids;
+import org.millioncarrots.ledger.Account.Kind;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
 
 /** Books transfers, always within the transaction of what causes them. */
 @ApplicationScoped
 public class Ledger {
+    private static final List<Kind> PAYOUT_KINDS =
+            List.of(Kind.COMMITMENT, Kind.PAYABLE, Kind.IN_TRANSIT, Kind.SETTLED);
+
     private final Accounts accounts;
     private final LedgerSql sql;
+    private final Budget budget;
+    private final Closings closings;
     private final Clock clock;
     private final Map<Account, Integer> known = new ConcurrentHashMap<>();
 
-    Ledger(Accounts accounts, LedgerSql sql, Clock clock) {
+    Ledger(Accounts accounts, LedgerSql sql, Budget budget, Closings closings, Clock clock) {
         this.accounts = accounts;
         this.sql = sql;
+        this.budget = budget;
+        this.closings = closings;
         this.clock = clock;
     }
 
-    /** @throws jakarta.persistence.PersistenceException if one of them is booked already: the caller repeats itself */
+    /**
+     * Books transfers of one cause.
+     *
+     * @throws Problem if commitments go beyond the appropriation (422), or the day's month is closed (409)
+     * @throws jakarta.persistence.PersistenceException if one of them is booked already: the caller repeats itself
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void book(Collection<Transfer> transfers) {
+        if (!tryBook(transfers)) {
+            throw Problem.of(
+                    ProblemType.FUNDS_EXHAUSTED,
+                    "the money voted for the programme does not cover this; nothing is booked");
+        }
+    }
+
+    /** The same, but answers false and books nothing where commitments go beyond the appropriation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean tryBook(Collection<Transfer> transfers) {
+        transfers.stream().map(Transfer::businessOn).distinct().forEach(closings::requireOpen);
+        if (!budget.reserve(transfers)) {
+            return false;
+        }
         Instant now = clock.instant();
         for (Transfer transfer : transfers) {
             sql.insert(transfer, idOf(transfer.debit()), idOf(transfer.credit()), now);
         }
+        return true;
     }
 
-    /** Opens accounts that a set-based statement will look for. */
-    public void open(Collection<Account> needed) {
-        needed.forEach(this::idOf);
+    /** Opens the accounts that a payout of this programme, sponsor and currency moves through. */
+    public void openForPayouts(Account account) {
+        PAYOUT_KINDS.forEach(kind -> idOf(account.as(kind)));
+    }
+
+    /** Opens the accounts that payouts of all commitments so far move through. */
+    public void openForPayouts() {
+        accounts.openForPayouts();
     }
 
     /**
-     * Moves what fell due on by one step for all payment attempts of a batch, by sponsor.
+     * Books what fell due for the payouts that a run has made in a range of buckets, by sponsor.
      *
      * @return the number of transfers; none are booked twice
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advanceBatch(UUID batchId, Step step, LocalDate businessOn) {
-        return sql.advanceBatch(batchId, step, businessOn, clock.instant());
+    public int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
+        return sql.fallDue(runId, bucketFrom, bucketTo, businessOn, clock.instant());
     }
 
-    /** The same for one payment attempt. */
+    /**
+     * Moves what fell due on by one step for those payment attempts of a batch that are in a state.
+     *
+     * @param state of the attempts, as payouts name it
+     * @return the number of transfers; none are booked twice
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advanceAttempt(UUID attemptId, Step step, LocalDate businessOn) {
-        return sql.advanceAttempt(Ids.bucketOf(attemptId), attemptId, step, businessOn, clock.instant());
+    public int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
+        return sql.advanceBatch(batchId, state, step, businessOn, clock.instant());
+    }
+
+    /** The same for single payment attempts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
+        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, businessOn, clock.instant());
     }
 
     private int idOf(Account account) {

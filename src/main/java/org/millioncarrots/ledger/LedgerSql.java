@@ -50,7 +50,8 @@ class LedgerSql {
 
     /**
      * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
-     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing.
+     * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing. A missing account
+     * fails the statement (the column takes no null) instead of losing the transfer.
      */
     private static final String ADVANCE = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
@@ -62,22 +63,79 @@ class LedgerSql {
             join programme_sponsor s on s.code = p.programme and s.version = p.programme_version
             join transfer due on due.bucket = a.bucket
                 and due.id = derived_id(p.instalment_id, 'FALL_DUE/' || s.sponsor)
-            join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
+            left join ledger_account d on d.programme = p.programme and d.sponsor = s.sponsor
                 and d.currency = due.currency and d.kind = :debit
-            join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
+            left join ledger_account c on c.programme = p.programme and c.sponsor = s.sponsor
                 and c.currency = due.currency and c.kind = :credit
             where """;
 
-    int advanceBatch(UUID batchId, Step step, LocalDate businessOn, Instant now) {
-        return advance(ADVANCE + " a.batch_id = :batch on conflict do nothing", step, businessOn, now)
+    int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn, Instant now) {
+        return advance(
+                        ADVANCE + " a.batch_id = :batch and a.state = :state on conflict do nothing",
+                        step,
+                        businessOn,
+                        now)
                 .setParameter("batch", batchId)
+                .setParameter("state", state)
                 .executeUpdate();
     }
 
-    int advanceAttempt(short bucket, UUID attemptId, Step step, LocalDate businessOn, Instant now) {
-        return advance(ADVANCE + " a.bucket = :bucket and a.id = :id on conflict do nothing", step, businessOn, now)
-                .setParameter("bucket", bucket)
-                .setParameter("id", attemptId)
+    int advance(List<UUID> attemptIds, Step step, LocalDate businessOn, Instant now) {
+        Short[] buckets = attemptIds.stream().map(Ids::bucketOf).toArray(Short[]::new);
+        return advance(ADVANCE + """
+                                 (a.bucket, a.id) in (select bucket, id
+                                    from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[])) as x (bucket, id))
+                                on conflict do nothing
+                                """, step, businessOn, now)
+                .setParameter("buckets", buckets)
+                .setParameter("ids", attemptIds.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    /**
+     * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
+     * exactly as Money.split does; the ids are derived from the instalment, so repeating the statement adds nothing.
+     */
+    int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
+        return entityManager
+                .createNativeQuery("""
+                        with part as (
+                            select p.bucket, p.instalment_id, p.programme, p.currency, p.amount_minor,
+                                s.sponsor, s.position,
+                                p.amount_minor * s.parts / s.total as share,
+                                p.amount_minor * s.parts % s.total as remainder
+                            from payout p
+                            join (
+                                select code, version, sponsor, position, parts,
+                                    cast(sum(parts) over (partition by code, version) as bigint) as total
+                                from programme_sponsor
+                            ) s on s.code = p.programme and s.version = p.programme_version
+                            where p.run_id = :run and p.bucket between :from and :to
+                        ), split as (
+                            select part.*,
+                                share + case when row_number() over (
+                                        partition by bucket, instalment_id order by remainder desc, position)
+                                    <= amount_minor - sum(share) over (partition by bucket, instalment_id)
+                                    then 1 else 0 end as amount
+                            from part
+                        )
+                        insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
+                            subject_id, business_on, booked_at)
+                        select derived_id(split.instalment_id, 'FALL_DUE/' || split.sponsor), split.bucket, d.id, c.id,
+                            split.amount, split.currency, 'FALL_DUE', split.instalment_id, :businessOn, :now
+                        from split
+                        left join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
+                            and d.currency = split.currency and d.kind = 'COMMITMENT'
+                        left join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
+                            and c.currency = split.currency and c.kind = 'PAYABLE'
+                        where split.amount > 0
+                        on conflict do nothing
+                        """)
+                .setParameter("run", runId)
+                .setParameter("from", bucketFrom)
+                .setParameter("to", bucketTo)
+                .setParameter("businessOn", businessOn)
+                .setParameter("now", now)
                 .executeUpdate();
     }
 
@@ -91,15 +149,36 @@ class LedgerSql {
                 .setParameter("now", now);
     }
 
+    /** Keeps the sums of every account up to a day. */
+    void keepBalances(LocalDate through) {
+        entityManager.createNativeQuery("""
+                        insert into ledger_closing_balance (closed_through, account_id, debits_minor, credits_minor)
+                        select :through, m.account, sum(m.debits), sum(m.credits)
+                        from (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where business_on <= :through group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where business_on <= :through group by credit_account
+                        ) m
+                        group by m.account
+                        """).setParameter("through", through).executeUpdate();
+    }
+
     /** Debits and credits of every account with the transfers booked up to the instant. */
     List<AccountBalance> balances(Instant upTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select a.programme, a.sponsor, a.currency, a.kind,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.debit_account = a.id), 0) as bigint) as debits,
-                            cast(coalesce(sum(t.amount_minor) filter (where t.credit_account = a.id), 0) as bigint) as credits
+                            cast(coalesce(sum(m.debits), 0) as bigint), cast(coalesce(sum(m.credits), 0) as bigint)
                         from ledger_account a
-                        left join transfer t on (t.debit_account = a.id or t.credit_account = a.id) and t.booked_at <= :upTo
+                        left join (
+                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
+                            from transfer where booked_at <= :upTo group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer where booked_at <= :upTo group by credit_account
+                        ) m on m.account = a.id
                         group by a.id
                         order by a.programme, a.sponsor, a.currency, a.kind
                         """, Tuple.class)

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +40,7 @@ class BundledProgrammes {
 
     /** Stores what is not there yet. A version that is there stays as it is, whatever the release says now. */
     @Transactional
-    void store() throws SQLException {
+    void store() {
         Instant now = clock.instant();
         for (String name : DOCUMENTS) {
             String text = text(name);
@@ -67,6 +66,8 @@ class BundledProgrammes {
             case Reading.Accepted accepted -> accepted.version();
             case Reading.Refused refused ->
                 throw new IllegalStateException("programme " + name + " of the release is faulty: " + refused.faults());
+            case Reading.Unreadable unreadable ->
+                throw new IllegalStateException("programme " + name + " of the release: " + unreadable.reason());
         };
     }
 }

@@ -41,6 +41,9 @@ final class ProgrammeDocument {
 
         /** Every fault, by path. */
         record Refused(List<Violation> faults) implements Reading {}
+
+        /** The text is not a document at all. */
+        record Unreadable(String reason) implements Reading {}
     }
 
     static Reading read(String text) {
@@ -48,7 +51,7 @@ final class ProgrammeDocument {
         try {
             document = DocumentText.read(text);
         } catch (DocumentText.NotReadable notReadable) {
-            return new Reading.Refused(List.of(new Violation("body", notReadable.reason())));
+            return new Reading.Unreadable(notReadable.reason());
         }
         List<Violation> faults = faults(document);
         return faults.isEmpty()
@@ -59,6 +62,9 @@ final class ProgrammeDocument {
     /** Faults of meaning only where the shape is right, so that one mistake is named once. */
     private static List<Violation> faults(JsonNode document) {
         List<Violation> shape = SCHEMA.faults(document);
+        if (!document.isObject()) {
+            return shape;
+        }
         Set<String> named = shape.stream().map(Violation::field).collect(Collectors.toSet());
         return Stream.concat(
                         shape.stream(),

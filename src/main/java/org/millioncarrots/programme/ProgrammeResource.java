@@ -2,37 +2,56 @@ package org.millioncarrots.programme;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Idempotency;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.Roles;
 
-/** Reading programmes: what is offered on a day, and what stood in any version. */
+/** Programmes: what is offered on a day, what stood in any version, and how a new version comes about. */
 @Path("/v1/programmes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Programmes")
 @RunOnVirtualThread
 class ProgrammeResource {
     private final Programmes programmes;
+    private final PublishProgramme publishProgramme;
+    private final ApproveProgramme approveProgramme;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
 
-    ProgrammeResource(Programmes programmes, Caller caller, Clock clock) {
+    ProgrammeResource(
+            Programmes programmes,
+            PublishProgramme publishProgramme,
+            ApproveProgramme approveProgramme,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
         this.programmes = programmes;
+        this.publishProgramme = publishProgramme;
+        this.approveProgramme = approveProgramme;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
@@ -112,6 +131,63 @@ class ProgrammeResource {
                 .filter(published -> published.isApproved() || maySeeDrafts)
                 .map(ProgrammeView::of)
                 .orElseThrow(() -> Problem.notFound("programme version"));
+    }
+
+    @GET
+    @Path("/{code}/versions/{n}/diff")
+    @RolesAllowed({Roles.POLICY, Roles.AUDITOR})
+    @Operation(operationId = "diffProgrammeVersions", summary = "What differs between two versions of a programme")
+    public ProgrammeDiff diff(
+            @Parameter(example = "coalition-match") @PathParam("code") String code,
+            @Parameter(example = "2") @PathParam("n") int version,
+            @Parameter(description = "The version to compare with; the one before if absent", example = "1")
+                    @QueryParam("against")
+                    @Nullable
+                    Integer against) {
+        PublishedVersion one = programmes.find(code, version).orElseThrow(() -> Problem.notFound("programme version"));
+        PublishedVersion other = programmes
+                .find(code, against == null ? version - 1 : against)
+                .orElseThrow(() -> Problem.notFound("programme version to compare with"));
+        return ProgrammeDiff.of(one, other);
+    }
+
+    @POST
+    @Path("/{code}/versions")
+    @Consumes({"application/yaml", MediaType.APPLICATION_JSON})
+    @RolesAllowed(Roles.POLICY)
+    @Operation(
+            operationId = "publishProgrammeVersion",
+            summary = "Publish the next version of a programme; every fault of the document is named at once")
+    public Response publish(
+            @Parameter(example = "coalition-match") @PathParam("code") String code,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @RequestBody(
+                            description = "The document, YAML or JSON, as programmes/schema.json describes it",
+                            required = true)
+                    String document) {
+        Response answer = idempotency.once(key, "publishProgrammeVersion " + code, document, () -> {
+            PublishedVersion published = publishProgramme.publish(code, document);
+            return Response.created(URI.create("/v1/programmes/" + code + "/versions/"
+                            + published.version().version()))
+                    .entity(ProgrammeView.of(published))
+                    .build();
+        });
+        programmes.refresh();
+        return answer;
+    }
+
+    @POST
+    @Path("/{code}/versions/{n}/approval")
+    @RolesAllowed(Roles.POLICY)
+    @Operation(
+            operationId = "approveProgrammeVersion",
+            summary = "Approve a published version; another person than its publisher must do it")
+    public ProgrammeView approve(
+            @Parameter(example = "coalition-match") @PathParam("code") String code,
+            @Parameter(example = "2") @PathParam("n") int version) {
+        approveProgramme.approve(code, version);
+        programmes.refresh();
+        return version(code, version);
     }
 
     private LocalDate day(@Nullable String asOf) {

@@ -1,6 +1,7 @@
 package org.millioncarrots.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ class ProgrammeSql {
             @Nullable Instant approvedAt) {}
 
     /** All versions of all programmes, in order: some dozens of rows. */
-    List<Row> all() throws SQLException {
+    List<Row> all() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         select code, version, document, sha256, published_by, published_at, approved_by, approved_at
@@ -55,6 +56,8 @@ class ProgrammeSql {
                         instant(rows.getObject(8, OffsetDateTime.class))));
             }
             return all;
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
         }
     }
 
@@ -64,7 +67,7 @@ class ProgrammeSql {
      *
      * @return whether it was added
      */
-    boolean publish(ProgrammeVersion version, String document, String person, Instant now) throws SQLException {
+    boolean publish(ProgrammeVersion version, String document, String person, Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement statement = connection.prepareStatement("""
                     insert into programme_version
@@ -86,6 +89,8 @@ class ProgrammeSql {
             }
             sponsors(connection, version);
             return true;
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
         }
     }
 
@@ -93,9 +98,9 @@ class ProgrammeSql {
      * Approves a version once; the row level policy hides approved rows from updates.
      *
      * @return whether it was waiting for approval
-     * @throws SQLException with state 23514 if the same person published it
+     * @throws PersistenceException with SQLSTATE 23514 if the same person published it
      */
-    boolean approve(String code, int version, String person, Instant now) throws SQLException {
+    boolean approve(String code, int version, String person, Instant now) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         update programme_version
@@ -107,6 +112,8 @@ class ProgrammeSql {
             statement.setString(3, code);
             statement.setInt(4, version);
             return statement.executeUpdate() == 1;
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
         }
     }
 

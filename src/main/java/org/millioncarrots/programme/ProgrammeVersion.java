@@ -60,8 +60,31 @@ public record ProgrammeVersion(
         return !day.isBefore(inForceFrom) && (inForceTo == null || !day.isAfter(inForceTo));
     }
 
+    /**
+     * The version of one programme that is in force on a day: the newest that has begun, if it has not ended. An older one
+     * never comes back.
+     *
+     * @param approved its approved versions, oldest first
+     */
+    public static Optional<ProgrammeVersion> inForce(List<ProgrammeVersion> approved, LocalDate day) {
+        ProgrammeVersion newest = null;
+        for (ProgrammeVersion version : approved) {
+            if (!version.inForceFrom().isAfter(day)) {
+                newest = version;
+            }
+        }
+        return Optional.ofNullable(newest).filter(version -> version.covers(day));
+    }
+
     public Optional<Tariff> equipmentTariff() {
         return Optional.ofNullable(tariff);
+    }
+
+    /** What the tariff pays for a piece; empty if there is no tariff, it pays nothing, or type or usability is not known. */
+    public Optional<Money> tariffAmount(Tariff.@Nullable Equipment equipment, Tariff.@Nullable Usability usability) {
+        return tariff == null || equipment == null || usability == null
+                ? Optional.empty()
+                : tariff.amount(equipment, usability);
     }
 
     /** The benefits that somebody of this category gets, in the document's order. */

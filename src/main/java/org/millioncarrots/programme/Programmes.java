@@ -5,14 +5,13 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Failures;
@@ -30,6 +29,7 @@ public class Programmes {
 
     private final ProgrammeSql sql;
     private final BundledProgrammes bundled;
+    private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Map<String, List<PublishedVersion>> byCode;
 
     Programmes(ProgrammeSql sql, BundledProgrammes bundled) {
@@ -39,13 +39,13 @@ public class Programmes {
 
     /** The version of a programme that is in force on a day: the newest approved one that has begun, if it has not ended. */
     public Optional<ProgrammeVersion> inForce(String code, LocalDate asOf) {
-        return inForce(versions(code), asOf);
+        return ProgrammeVersion.inForce(approved(code), asOf);
     }
 
     /** The versions of all programmes that are in force on a day, in the order of their codes. */
     public List<ProgrammeVersion> inForce(LocalDate asOf) {
-        return snapshot().values().stream()
-                .flatMap(versions -> inForce(versions, asOf).stream())
+        return snapshot().keySet().stream()
+                .flatMap(code -> inForce(code, asOf).stream())
                 .toList();
     }
 
@@ -62,6 +62,13 @@ public class Programmes {
                 .toList();
     }
 
+    /** Every approved version of every programme. */
+    public List<ProgrammeVersion> all() {
+        return snapshot().keySet().stream()
+                .flatMap(code -> approved(code).stream())
+                .toList();
+    }
+
     /** All versions of a programme, oldest first, those that wait for approval included. */
     List<PublishedVersion> versions(String code) {
         return snapshot().getOrDefault(code, List.of());
@@ -74,7 +81,16 @@ public class Programmes {
     }
 
     /** Reads what has been published or approved since; documents that are known are not parsed again. */
-    void refresh() throws SQLException {
+    void refresh() {
+        refreshing.lock();
+        try {
+            byCode = read();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private Map<String, List<PublishedVersion>> read() {
         Map<String, List<PublishedVersion>> before = byCode == null ? Map.of() : byCode;
         Map<String, List<PublishedVersion>> after = new TreeMap<>();
         for (ProgrammeSql.Row row : sql.all()) {
@@ -93,7 +109,7 @@ public class Programmes {
                             row.approvedBy(),
                             row.approvedAt()));
         }
-        byCode = after;
+        return after;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -108,19 +124,9 @@ public class Programmes {
                 bundled.store();
             }
             refresh();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             LOG.warnf("the programmes could not be read; trying again soon: %s", Failures.withoutMessages(failure));
         }
-    }
-
-    static Optional<ProgrammeVersion> inForce(List<PublishedVersion> versions, LocalDate asOf) {
-        Predicate<PublishedVersion> begun = version ->
-                version.isApproved() && !version.version().inForceFrom().isAfter(asOf);
-        return versions.stream()
-                .filter(begun)
-                .reduce((older, newer) -> newer)
-                .map(PublishedVersion::version)
-                .filter(version -> version.covers(asOf));
     }
 
     private Map<String, List<PublishedVersion>> snapshot() {
@@ -134,9 +140,13 @@ public class Programmes {
     private static ProgrammeVersion parse(ProgrammeSql.Row row) {
         return switch (ProgrammeDocument.read(row.document())) {
             case Reading.Accepted accepted -> accepted.version();
-            case Reading.Refused refused ->
-                throw new IllegalStateException("stored version " + row.version() + " of programme " + row.code()
-                        + " can no longer be read: " + refused.faults());
+            case Reading.Refused refused -> throw broken(row, refused.faults());
+            case Reading.Unreadable unreadable -> throw broken(row, unreadable.reason());
         };
+    }
+
+    private static IllegalStateException broken(ProgrammeSql.Row row, Object why) {
+        return new IllegalStateException(
+                "stored version " + row.version() + " of programme " + row.code() + " can no longer be read: " + why);
     }
 }

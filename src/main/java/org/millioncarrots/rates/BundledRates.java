@@ -63,7 +63,7 @@ class BundledRates {
                 imports.trusted(bytes, MEDIA_TYPE, parse(bytes));
             }
             loaded.set(true);
-        } catch (jakarta.persistence.PersistenceException notYet) {
+        } catch (RuntimeException notYet) {
             LOG.warn("bundled rates are not loaded: the database or its schema is not ready; trying again");
         }
     }

@@ -39,11 +39,13 @@ class ImportPublication {
             List<String> skipped) {}
 
     private final RatesSql sql;
+    private final RefusalSql refusals;
     private final Clock clock;
     private final Event<RatesRecorded> recorded;
 
-    ImportPublication(RatesSql sql, Clock clock, Event<RatesRecorded> recorded) {
+    ImportPublication(RatesSql sql, RefusalSql refusals, Clock clock, Event<RatesRecorded> recorded) {
         this.sql = sql;
+        this.refusals = refusals;
         this.clock = clock;
         this.recorded = recorded;
     }
@@ -83,7 +85,7 @@ class ImportPublication {
         } catch (Refusal refusal) {
             // In a transaction of its own, because the caller's is rolled back by the problem.
             QuarkusTransaction.requiringNew()
-                    .run(() -> sql.insertRefusal(new RatesSql.RefusalRow(
+                    .run(() -> refusals.insert(new RefusalSql.RefusalRow(
                             sha256(bytes), refusal.reason(), source, bytes.length, clock.instant())));
             throw Problem.of(ProblemType.RATE_REFUSED, refusal.reason());
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
 
 /** Runs one statement on the connection of the caller's transaction, with typed parameters in order. */
 @ApplicationScoped
@@ -84,7 +85,8 @@ class Jdbc {
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         switch (value) {
-            case null -> statement.setNull(index, Types.VARCHAR);
+            case null -> statement.setNull(index, Types.NULL);
+            case CurrencyCode currency -> statement.setString(index, currency.value());
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
             case Enum<?> constant -> statement.setString(index, constant.name());
             case String[] texts ->

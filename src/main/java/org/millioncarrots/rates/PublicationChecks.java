@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateFile.Day;
 import org.millioncarrots.rates.RateFile.Rate;
 import org.millioncarrots.rates.RateFile.Refusal;
@@ -41,7 +41,7 @@ final class PublicationChecks {
                 throw new Refusal("the date " + day.inForceFrom() + " is before the source's first rate, " + first);
             }
         }
-        checkJumps(file.days(), known);
+        checkJumps(file, known);
     }
 
     /** A feed goes forward: a newest day before the newest that is known means an old file, or somebody else's. */
@@ -62,14 +62,11 @@ final class PublicationChecks {
 
     private record Seen(LocalDate on, int nominal, BigDecimal value) {}
 
-    private static void checkJumps(List<Day> days, Known known) {
+    private static void checkJumps(RateFile file, Known known) {
         Map<CurrencyCode, Seen> before = new HashMap<>();
-        for (Day day : days) {
+        for (Day day : file.days()) {
             for (Rate rate : day.rates()) {
-                CurrencyCode foreign =
-                        rate.base().equals(CurrencyCode.RUB) || rate.base().equals(CurrencyCode.EUR)
-                                ? rate.quote()
-                                : rate.base();
+                CurrencyCode foreign = file.source() == RateSource.CBR ? rate.base() : rate.quote();
                 Seen seen = before.get(foreign);
                 if (seen == null) {
                     seen = known.near(rate, day.inForceFrom())

@@ -68,10 +68,9 @@ public class RateBook {
         return table().knownUpTo();
     }
 
-    /** All rates of a source that may be used on a date. */
-    List<PinnedRate> inForce(RateSource source, LocalDate on) {
-        RateTable table = table();
-        return table.inForce(source, on, table.knownUpTo(), clock.instant());
+    /** All rates of a source that may be used on a date, with what was known at an instant. */
+    List<PinnedRate> inForce(RateSource source, LocalDate on, Instant knownAt) {
+        return table().inForce(source, on, knownAt, clock.instant());
     }
 
     void ratesRecorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) ImportPublication.RatesRecorded event) {
@@ -82,7 +81,7 @@ public class RateBook {
     void refresh() {
         try {
             reload(false);
-        } catch (jakarta.persistence.PersistenceException unreachable) {
+        } catch (RuntimeException unreachable) {
             LOG.debug("the rates are not refreshed: the database does not answer");
         }
     }

@@ -49,7 +49,7 @@ final class RateSeries {
 
     RateSeries(RateSource source, CurrencyCode base, CurrencyCode quote, List<Entry> unsorted) {
         List<Entry> entries = unsorted.stream()
-                .sorted(Comparator.comparing(Entry::inForceFrom).thenComparing(Entry::revision))
+                .sorted(Comparator.comparing(Entry::inForceFrom).thenComparingInt(Entry::revision))
                 .toList();
         this.source = source;
         this.base = base;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +203,7 @@ final class RateTable {
     }
 
     private NavigableMap<LocalDate, Instant> published(RateSource source) {
-        return java.util.Objects.requireNonNull(days.get(source), source::name);
+        return Objects.requireNonNull(days.get(source), source::name);
     }
 
     private List<RateSource> othersThatServe(Question question) {

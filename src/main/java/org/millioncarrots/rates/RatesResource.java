@@ -7,18 +7,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +30,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.platform.Roles;
@@ -47,88 +43,24 @@ import org.millioncarrots.platform.Roles;
 class RatesResource {
     private final RateBook book;
     private final ImportPublication imports;
-    private final RatesSql sql;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    RatesResource(RateBook book, ImportPublication imports, RatesSql sql, Idempotency idempotency, Clock clock) {
+    RatesResource(RateBook book, ImportPublication imports, Idempotency idempotency, Clock clock) {
         this.book = book;
         this.imports = imports;
-        this.sql = sql;
         this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** @param rates in the order in which they are applied when a pair is asked for, else by currency */
     @Schema(name = "Rates")
-    record RatesResponse(LocalDate on, RateSource source, List<RateView> rates) {}
-
-    @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
-    record RateView(
-            CurrencyCode base,
-            CurrencyCode quote,
-            int nominal,
-
-            @Schema(type = SchemaType.STRING, examples = "105.8124")
-            java.math.BigDecimal value,
-
-            RateSource source,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-            String sha256,
-
-            @Schema(description = "Days from the first day in force to the date asked for")
-            int ageDays) {
-
-        static RateView of(PinnedRate rate, LocalDate on) {
-            return new RateView(
-                    rate.base(),
-                    rate.quote(),
-                    rate.nominal(),
-                    rate.value(),
-                    rate.source(),
-                    rate.publishedOn(),
-                    rate.inForceFrom(),
-                    rate.sha256(),
-                    (int) ChronoUnit.DAYS.between(rate.inForceFrom(), on));
-        }
-    }
-
-    @Schema(name = "Publication")
-    record PublicationView(
-            String sha256,
-            RateSource source,
-            String kind,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-
-            @Schema(description = "1, or more if it corrects a day that was known")
-            int revision,
-
-            int days,
-            int rates,
-            Instant recordedAt,
-            String mediaType) {
-
-        static PublicationView of(RatesSql.PublicationRow row) {
-            return new PublicationView(
-                    row.sha256(),
-                    row.source(),
-                    row.kind().name(),
-                    row.publishedOn(),
-                    row.inForceFrom(),
-                    row.revision(),
-                    row.dayCount(),
-                    row.rateCount(),
-                    row.recordedAt(),
-                    row.mediaType());
-        }
-    }
+    record RatesResponse(LocalDate on, RateSource source, Instant knownAt, List<RateView> rates) {}
 
     @Schema(name = "RateImport")
     record ImportResponse(
             String sha256,
-            PublicationView publication,
+            PublicationsResource.PublicationView publication,
             @Schema(description = "Days in the file") int days,
             @Schema(description = "Rates in the file") int rates,
 
@@ -170,17 +102,27 @@ class RatesResource {
             @Parameter(description = "CBR, ECB, EU_FIXED or MANUAL", example = "CBR") @QueryParam("source") @Nullable
                     String source,
             @Parameter(example = "USD") @QueryParam("base") @Nullable String base,
-            @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote) {
-        LocalDate date = on == null ? LocalDate.now(clock) : date("on", on);
+            @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote,
+            @Parameter(
+                            description = "Only what was recorded up to this instant is seen: with the knownAt of an "
+                                    + "earlier answer, the answer is the same for ever",
+                            example = "2026-11-20T12:00:00Z")
+                    @QueryParam("knownAt")
+                    @Nullable
+                    String knownAt) {
+        LocalDate asked = Params.date("on", on);
+        LocalDate date = asked == null ? LocalDate.now(clock) : asked;
         RateSource from = source("source", source);
+        Instant given = Params.instant("knownAt", knownAt);
+        Instant known = given == null ? book.knownUpTo() : given;
         if (base == null && quote == null) {
-            return answer(date, from, book.inForce(from, date));
+            return answer(date, from, known, book.inForce(from, date, known));
         }
         if (base == null || quote == null) {
             throw Problem.invalid(base == null ? "base" : "quote", "base and quote are given together");
         }
-        return switch (book.find(currency("base", base), currency("quote", quote), date, from)) {
-            case RateLookup.Found found -> answer(date, from, found.path());
+        return switch (book.find(currency("base", base), currency("quote", quote), date, from, known)) {
+            case RateLookup.Found found -> answer(date, from, known, found.path());
             case RateLookup.Refused refused ->
                 throw new Problem(
                         ProblemType.RATE_UNAVAILABLE,
@@ -227,7 +169,7 @@ class RatesResource {
                             })
                     byte @Nullable [] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        RateSource expected = source == null ? null : source("source", source);
+        RateSource expected = Params.oneOf("source", source, RateSource.class);
         String request = expected + " " + ImportPublication.sha256(bytes);
         return idempotency.once(key, "importRates", request, () -> {
             ImportPublication.Imported imported = imports.uploaded(bytes, expected);
@@ -236,7 +178,7 @@ class RatesResource {
                     .location(URI.create("/v1/rates/publications/" + publication.sha256()))
                     .entity(new ImportResponse(
                             publication.sha256(),
-                            PublicationView.of(publication),
+                            PublicationsResource.PublicationView.of(publication),
                             publication.dayCount(),
                             publication.rateCount(),
                             imported.recorded(),
@@ -247,83 +189,20 @@ class RatesResource {
         });
     }
 
-    @GET
-    @Path("/publications/{sha256}")
-    @RolesAllowed({
-        Roles.PARTNER,
-        Roles.CASEWORKER,
-        Roles.APPROVER,
-        Roles.FINANCE,
-        Roles.POLICY,
-        Roles.AUDITOR,
-        Roles.OPERATOR
-    })
-    @Operation(operationId = "getRatePublication", summary = "Where a rate comes from: a publication's description")
-    @APIResponse(
-            responseCode = "200",
-            description = "The publication; its bytes as they came with Accept: application/xml or text/csv",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
-    public PublicationView publication(
-            @Parameter(description = "SHA-256 in lower-case hexadecimal") @PathParam("sha256") String sha256) {
-        return PublicationView.of(sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication")));
+    private static RatesResponse answer(LocalDate on, RateSource source, Instant knownAt, List<PinnedRate> rates) {
+        return new RatesResponse(
+                on,
+                source,
+                knownAt,
+                rates.stream().map(rate -> RateView.of(rate, on)).toList());
     }
 
-    @GET
-    @Path("/publications/{sha256}")
-    @Produces({MediaType.APPLICATION_XML, "text/csv", MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
-    @RolesAllowed({
-        Roles.PARTNER,
-        Roles.CASEWORKER,
-        Roles.APPROVER,
-        Roles.FINANCE,
-        Roles.POLICY,
-        Roles.AUDITOR,
-        Roles.OPERATOR
-    })
-    @Operation(hidden = true)
-    public Response raw(@PathParam("sha256") String sha256) {
-        RatesSql.PublicationRow publication =
-                sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication"));
-        return Response.ok(sql.raw(sha256).orElseThrow(() -> Problem.notFound("publication")))
-                .type(publication.mediaType())
-                .build();
-    }
-
-    @GET
-    @Path("/refusals")
-    @RolesAllowed({Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR})
-    @Operation(
-            operationId = "listRateRefusals",
-            summary = "Publications that were refused, the newest first, with the reason")
-    public Page<RatesSql.RefusalRow> refusals(
-            @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
-        int size = Page.limit(limit);
-        Instant before = cursor == null ? clock.instant().plusSeconds(1) : instant(cursor);
-        return Page.of(
-                sql.refusals(before, size + 1), size, row -> row.recordedAt().toString());
-    }
-
-    private static RatesResponse answer(LocalDate on, RateSource source, List<PinnedRate> rates) {
-        List<RateView> views = new ArrayList<>();
-        rates.forEach(rate -> views.add(RateView.of(rate, on)));
-        return new RatesResponse(on, source, views);
-    }
-
-    private static LocalDate date(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException wrong) {
-            throw Problem.invalid(field, "a date such as 2022-03-05");
+    private static RateSource source(String field, @Nullable String name) {
+        RateSource source = Params.oneOf(field, name, RateSource.class);
+        if (source == null) {
+            throw Problem.invalid(field, "one of " + Arrays.toString(RateSource.values()));
         }
-    }
-
-    private static Instant instant(String cursor) {
-        try {
-            return Instant.parse(cursor);
-        } catch (DateTimeException wrong) {
-            throw Problem.invalid("cursor", "the value of next on the page before");
-        }
+        return source;
     }
 
     private static CurrencyCode currency(String field, String code) {
@@ -332,12 +211,5 @@ class RatesResource {
         } catch (IllegalArgumentException unknown) {
             throw Problem.invalid(field, String.valueOf(unknown.getMessage()));
         }
-    }
-
-    private static RateSource source(String field, @Nullable String name) {
-        return Arrays.stream(RateSource.values())
-                .filter(source -> source.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid(field, "one of " + Arrays.toString(RateSource.values())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,8 @@ class RatesSql {
     /** A rate that is about to be stored. */
     record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
 
-    /** A refused publication; nothing of its content is kept but its hash. */
-    record RefusalRow(
-            String sha256, String reason, @Nullable RateSource source, int byteCount, Instant recordedAt) {}
-
     /** How many rates a publication brought: new ones, and how many of these correct an earlier value of the same day. */
-    record Recorded(int rates, int corrected, int revision) {
-        Recorded plus(Recorded other) {
-            return new Recorded(rates + other.rates, corrected + other.corrected, Math.max(revision, other.revision));
-        }
-    }
+    record Recorded(int rates, int corrected, int revision) {}
 
     /** A known rate of a pair, near the day that is asked about. */
     record NearRate(LocalDate inForceFrom, int nominal, BigDecimal value) {}
@@ -120,49 +113,98 @@ class RatesSql {
     }
 
     /**
-     * Stores what is new or differs from the latest revision of its day; what is known already is left as it is. Before its
-     * publication, which the foreign key looks for only at commit.
+     * Stores what is new or differs from the latest revision of its day; what is known already is left as it is. Under the
+     * import lock, so that nothing is added between the comparison and the insertion. Before its publication, which the
+     * foreign key looks for only at commit.
      */
     Recorded insertRates(RateSource source, String sha256, List<NewRate> rates) {
-        Recorded sum = new Recorded(0, 0, 1);
-        for (int from = 0; from < rates.size(); from += ROWS_PER_STATEMENT) {
-            List<NewRate> chunk = rates.subList(from, Math.min(rates.size(), from + ROWS_PER_STATEMENT));
-            sum = sum.plus(jdbc.query(
-                            """
-                            with recorded as (
-                                insert into rate (source, base, quote, in_force_from, revision, published_on,
-                                    in_force_until, nominal, value, sha256)
-                                select ?, n.base, n.quote, n.in_force_from, coalesce(k.revision, 0) + 1, n.published_on,
-                                    n.in_force_until, n.nominal, n.value, ?
-                                from unnest(?::varchar[], ?::varchar[], ?::date[], ?::date[], ?::date[], ?::integer[],
-                                        ?::numeric[])
-                                    as n(base, quote, published_on, in_force_from, in_force_until, nominal, value)
-                                left join lateral (
-                                    select r.revision, r.nominal, r.value, r.in_force_until from rate r
-                                    where r.source = ? and r.base = n.base and r.quote = n.quote
-                                        and r.in_force_from = n.in_force_from
-                                    order by r.revision desc limit 1
-                                ) k on true
-                                where k.revision is null or k.value * n.nominal <> n.value * k.nominal
-                                    or k.in_force_until is distinct from n.in_force_until
-                                returning revision
-                            )
-                            select count(*), count(*) filter (where revision > 1), coalesce(max(revision), 1) from recorded
-                            """,
-                            row -> new Recorded(row.getInt(1), row.getInt(2), row.getInt(3)),
-                            source,
-                            sha256,
-                            column(chunk, rate -> rate.rate().base().value()),
-                            column(chunk, rate -> rate.rate().quote().value()),
-                            column(chunk, rate -> rate.publishedOn().toString()),
-                            column(chunk, rate -> rate.inForceFrom().toString()),
-                            column(chunk, rate -> text(rate.rate().until())),
-                            column(chunk, rate -> String.valueOf(rate.rate().nominal())),
-                            column(chunk, rate -> rate.rate().value().toPlainString()),
-                            source)
-                    .getFirst());
+        Map<Key, Latest> known = latestRevisions(source, rates);
+        List<NewRate> added = new ArrayList<>();
+        List<Integer> revisions = new ArrayList<>();
+        for (NewRate rate : rates) {
+            Latest latest = known.get(new Key(rate.rate().base(), rate.rate().quote(), rate.inForceFrom()));
+            if (latest == null || !latest.sameAs(rate.rate())) {
+                added.add(rate);
+                revisions.add(latest == null ? 1 : latest.revision() + 1);
+            }
         }
-        return sum;
+        for (int from = 0; from < added.size(); from += ROWS_PER_STATEMENT) {
+            int to = Math.min(added.size(), from + ROWS_PER_STATEMENT);
+            insert(source, sha256, added.subList(from, to), revisions.subList(from, to));
+        }
+        int corrected =
+                (int) revisions.stream().filter(revision -> revision > 1).count();
+        return new Recorded(
+                added.size(),
+                corrected,
+                revisions.stream().max(Integer::compare).orElse(1));
+    }
+
+    private record Key(CurrencyCode base, CurrencyCode quote, LocalDate inForceFrom) {}
+
+    private record Latest(
+            int revision,
+            int nominal,
+            BigDecimal value,
+            @Nullable LocalDate until) {
+        boolean sameAs(RateFile.Rate rate) {
+            return Objects.equals(until, rate.until())
+                    && value.multiply(BigDecimal.valueOf(rate.nominal()))
+                                    .compareTo(rate.value().multiply(BigDecimal.valueOf(nominal)))
+                            == 0;
+        }
+    }
+
+    private Map<Key, Latest> latestRevisions(RateSource source, List<NewRate> rates) {
+        LocalDate first = rates.stream()
+                .map(NewRate::inForceFrom)
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate last = rates.stream()
+                .map(NewRate::inForceFrom)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        Map<Key, Latest> known = new HashMap<>();
+        Map<String, CurrencyCode> currencies = new HashMap<>();
+        jdbc.forEach(
+                """
+                select base, quote, in_force_from, revision, nominal, value, in_force_until from rate
+                where source = ? and in_force_from between ? and ?
+                """,
+                row -> known.merge(
+                        new Key(
+                                currencies.computeIfAbsent(row.getString(1), CurrencyCode::new),
+                                currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
+                                Jdbc.date(row, 3)),
+                        new Latest(
+                                row.getInt(4), row.getInt(5), row.getBigDecimal(6), row.getObject(7, LocalDate.class)),
+                        (one, other) -> one.revision() > other.revision() ? one : other),
+                source,
+                first,
+                last);
+        return known;
+    }
+
+    private void insert(RateSource source, String sha256, List<NewRate> rates, List<Integer> revisions) {
+        jdbc.update(
+                """
+                insert into rate (source, base, quote, in_force_from, revision, published_on, in_force_until, nominal,
+                    value, sha256)
+                select ?, base, quote, in_force_from, revision, published_on, in_force_until, nominal, value, ?
+                from unnest(?::varchar[], ?::varchar[], ?::date[], ?::integer[], ?::date[], ?::date[], ?::integer[],
+                        ?::numeric[])
+                    as n(base, quote, in_force_from, revision, published_on, in_force_until, nominal, value)
+                """,
+                source,
+                sha256,
+                column(rates, rate -> rate.rate().base().value()),
+                column(rates, rate -> rate.rate().quote().value()),
+                column(rates, rate -> rate.inForceFrom().toString()),
+                column(revisions, String::valueOf),
+                column(rates, rate -> rate.publishedOn().toString()),
+                column(rates, rate -> text(rate.rate().until())),
+                column(rates, rate -> String.valueOf(rate.rate().nominal())),
+                column(rates, rate -> rate.rate().value().toPlainString()));
     }
 
     /** The latest rate that is known for a pair on the day or before, else the first after it. */
@@ -189,6 +231,16 @@ class RatesSql {
                         base,
                         quote,
                         on)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<LocalDate> newestDay(RateSource source) {
+        return jdbc
+                .query(
+                        "select in_force_from from rate where source = ? order by in_force_from desc limit 1",
+                        row -> Jdbc.date(row, 1),
+                        source)
                 .stream()
                 .findFirst();
     }
@@ -233,36 +285,8 @@ class RatesSql {
         return rates;
     }
 
-    void insertRefusal(RefusalRow refusal) {
-        jdbc.update(
-                """
-                insert into rate_refusal (sha256, reason, source, byte_count, recorded_at)
-                values (?, ?, ?, ?, ?) on conflict on constraint rate_refusal_pk do nothing
-                """, refusal.sha256(), refusal.reason(), refusal.source(), refusal.byteCount(), refusal.recordedAt());
-    }
-
-    /** The newest refusals first, those before a given instant. */
-    List<RefusalRow> refusals(Instant before, int limit) {
-        return jdbc.query(
-                """
-                select sha256, reason, source, byte_count, recorded_at from rate_refusal
-                where recorded_at < ? order by recorded_at desc, sha256 limit ?
-                """,
-                row -> {
-                    String source = row.getString(3);
-                    return new RefusalRow(
-                            row.getString(1),
-                            row.getString(2),
-                            source == null ? null : source(source),
-                            row.getInt(4),
-                            Jdbc.instant(row, 5));
-                },
-                before,
-                limit);
-    }
-
-    private static @Nullable String[] column(List<NewRate> rates, Function<NewRate, @Nullable String> cell) {
-        return rates.stream().map(cell).toArray(String[]::new);
+    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> cell) {
+        return rows.stream().map(cell).toArray(String[]::new);
     }
 
     private static @Nullable String text(@Nullable LocalDate date) {

@@ -3,11 +3,15 @@ package org.millioncarrots.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.Condition.Rule;
 import org.millioncarrots.programme.Documents;
+import org.millioncarrots.programme.OfferPinning;
 import org.millioncarrots.programme.ProgrammeVersion;
 
 class AssessmentTest {
@@ -73,5 +77,18 @@ class AssessmentTest {
 
         assertThat(Assessment.of(facts, Documents.bundled("coalition-match"), day))
                 .isEqualTo(Assessment.of(facts, Documents.bundled("coalition-match"), day));
+    }
+
+    @Test
+    void factsSayForWhomOffersAreCompared() {
+        Facts tank = FactsOf.nothing()
+                .with("category", "SOLDIER")
+                .with("equipment", "TANK USABLE")
+                .facts();
+
+        assertThat(tank.applicant())
+                .map(applicant -> OfferPinning.promised(Documents.bundled("equipment-handover"), applicant))
+                .contains(Map.of(CurrencyCode.USD, Money.parse("100000.00", "USD")));
+        assertThat(FactsOf.nothing().facts().applicant()).isEmpty();
     }
 }

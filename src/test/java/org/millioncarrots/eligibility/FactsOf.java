@@ -28,7 +28,13 @@ final class FactsOf {
 
     Facts facts() {
         String equipment = cells.get("equipment");
-        String[] piece = equipment == null ? new String[0] : equipment.split(" ");
+        if (equipment != null) {
+            String[] piece = equipment.split(" ");
+            cells.put("equipment.type", piece[0]);
+            cells.put("equipment.usability", piece.length == 1 ? null : piece[1]);
+        }
+        var type = value("equipment.type", Tariff.Equipment.class);
+        var usability = value("equipment.usability", Tariff.Usability.class);
         return new Facts(
                 value("category", Category.class),
                 value("act", Act.class),
@@ -38,11 +44,7 @@ final class FactsOf {
                 bool("sanctionsHold"),
                 bool("testimonyGiven"),
                 null,
-                piece.length == 0
-                        ? null
-                        : new Facts.Equipment(
-                                Tariff.Equipment.valueOf(piece[0]),
-                                piece.length == 1 ? null : Tariff.Usability.valueOf(piece[1])),
+                type == null && usability == null ? null : new Facts.Equipment(type, usability),
                 skills());
     }
 

@@ -26,6 +26,7 @@ public final class Documents {
         return switch (ProgrammeDocument.read(text)) {
             case ProgrammeDocument.Reading.Accepted accepted -> accepted.version();
             case ProgrammeDocument.Reading.Refused refused -> throw new AssertionError("refused: " + refused.faults());
+            case ProgrammeDocument.Reading.Unreadable unreadable -> throw new AssertionError(unreadable.reason());
         };
     }
 
@@ -33,6 +34,7 @@ public final class Documents {
         return switch (ProgrammeDocument.read(text)) {
             case ProgrammeDocument.Reading.Accepted accepted -> List.of();
             case ProgrammeDocument.Reading.Refused refused -> refused.faults();
+            case ProgrammeDocument.Reading.Unreadable unreadable -> List.of(new Violation("body", unreadable.reason()));
         };
     }
 

@@ -1,0 +1,158 @@
+package org.millioncarrots.award;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.millioncarrots.award.PlannedInstalment.Purpose;
+import org.millioncarrots.money.Money;
+
+/**
+ * What a change of terms makes of a stipend's instalments. Nothing that has a payout is touched: its months are compared as
+ * a whole, entitlement less what was paid, and the difference is one instalment of arrears or is deducted from the
+ * instalments that are still open, at most so many per cent of each.
+ *
+ * @param entitled the sum of all months under the new terms
+ * @param paid the sum of all instalments that have a payout
+ * @param kept open instalments that stay as they are
+ * @param cancelled open instalments that are no longer wanted
+ * @param added instalments in their place
+ * @param arrears what is due for months that are paid already
+ * @param overpaid what was paid for them beyond the entitlement
+ * @param unrecovered the part of it that the open instalments do not cover
+ */
+public record Replan(
+        Money entitled,
+        Money paid,
+        List<AwardInstalment> kept,
+        List<AwardInstalment> cancelled,
+        List<PlannedInstalment> added,
+        Money arrears,
+        Money overpaid,
+        Money unrecovered) {
+
+    /** @param existing the stipend's instalments that were not cancelled */
+    static Replan of(StipendSchedule schedule, List<AwardInstalment> existing, LocalDate today) {
+        Money none = Money.zero(schedule.currency());
+        List<AwardInstalment> fixed =
+                existing.stream().filter(AwardInstalment::fixed).toList();
+        Set<YearMonth> settled = fixed.stream()
+                .filter(AwardInstalment::settlesMonth)
+                .map(AwardInstalment::month)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Money paid = fixed.stream().map(AwardInstalment::amount).reduce(none, Money::plus);
+        Money due = settled.stream().map(schedule::entitlement).reduce(none, Money::plus);
+        Money arrears = due.compareTo(paid) > 0 ? due.minus(paid) : none;
+        Money overpaid = due.compareTo(paid) < 0 ? paid.minus(due) : none;
+
+        List<PlannedInstalment> wanted = new ArrayList<>();
+        if (arrears.isPositive()) {
+            wanted.add(arrears(fixed, arrears, today));
+        }
+        Money left = overpaid;
+        for (PlannedInstalment month : open(schedule, fixed, settled)) {
+            Money deducted = lesser(
+                    left, month.amount().fraction(schedule.terms().rules().recoveryPercent(), 100), month.amount());
+            left = left.minus(deducted);
+            Money net = month.amount().minus(deducted);
+            if (net.isPositive()) {
+                wanted.add(new PlannedInstalment(
+                        Purpose.REGULAR, month.dueOn(), month.periodFrom(), month.periodTo(), net, deducted));
+            }
+        }
+        return compared(
+                existing.stream().filter(i -> !i.fixed()).toList(),
+                wanted,
+                schedule.total(),
+                paid,
+                arrears,
+                overpaid,
+                left);
+    }
+
+    private static Replan compared(
+            List<AwardInstalment> open,
+            List<PlannedInstalment> wanted,
+            Money entitled,
+            Money paid,
+            Money arrears,
+            Money overpaid,
+            Money unrecovered) {
+        List<AwardInstalment> cancelled = new ArrayList<>(open);
+        List<AwardInstalment> kept = new ArrayList<>();
+        List<PlannedInstalment> added = new ArrayList<>();
+        for (PlannedInstalment plan : wanted) {
+            Optional<AwardInstalment> same = cancelled.stream()
+                    .filter(instalment -> instalment.serves(plan))
+                    .findFirst();
+            same.ifPresentOrElse(
+                    instalment -> {
+                        cancelled.remove(instalment);
+                        kept.add(instalment);
+                    },
+                    () -> added.add(plan));
+        }
+        return new Replan(
+                entitled,
+                paid,
+                List.copyOf(kept),
+                List.copyOf(cancelled),
+                List.copyOf(added),
+                arrears,
+                overpaid,
+                unrecovered);
+    }
+
+    /** The months that have no payout yet; one that would fall on the date of a payout is due the day after. */
+    private static List<PlannedInstalment> open(
+            StipendSchedule schedule, List<AwardInstalment> fixed, Set<YearMonth> settled) {
+        Set<LocalDate> taken = fixed.stream()
+                .filter(AwardInstalment::settlesMonth)
+                .map(instalment -> instalment.plan().dueOn())
+                .collect(Collectors.toSet());
+        List<PlannedInstalment> open = new ArrayList<>();
+        for (PlannedInstalment month : schedule.instalments()) {
+            if (!settled.contains(YearMonth.from(month.periodFrom()))) {
+                LocalDate dueOn = month.dueOn();
+                while (!taken.add(dueOn)) {
+                    dueOn = dueOn.plusDays(1);
+                }
+                open.add(new PlannedInstalment(dueOn, month.periodFrom(), month.periodTo(), month.amount()));
+            }
+        }
+        return open;
+    }
+
+    private static PlannedInstalment arrears(List<AwardInstalment> fixed, Money amount, LocalDate today) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        fixed.forEach(instalment -> {
+            days.add(instalment.plan().periodFrom());
+            days.add(instalment.plan().periodTo());
+        });
+        return new PlannedInstalment(
+                Purpose.ARREARS, today, days.first(), days.last(), amount, Money.zero(amount.currency()));
+    }
+
+    private static Money lesser(Money first, Money second, Money third) {
+        Money smaller = first.compareTo(second) < 0 ? first : second;
+        return smaller.compareTo(third) < 0 ? smaller : third;
+    }
+
+    /** The same without anything more to be paid. */
+    Replan payingNoMore() {
+        List<AwardInstalment> all = new ArrayList<>(cancelled);
+        all.addAll(kept);
+        Money none = Money.zero(paid.currency());
+        return new Replan(
+                entitled.minus(arrears), paid, List.of(), List.copyOf(all), List.of(), none, overpaid, unrecovered);
+    }
+
+    /** Whether anything becomes different. */
+    public boolean changesNothing() {
+        return cancelled.isEmpty() && added.isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package org.millioncarrots.award;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.Supplements.Dependant;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.Benefit.Stipend;
+
+/**
+ * The rules of a stipend, as its programme sets them or a correction has changed them.
+ *
+ * @param indexation absent if amounts are not indexed
+ * @param meansTest absent if income does not count
+ * @param recoveryPercent how much of an instalment is deducted at most for an overpayment, 1 to 100
+ * @param arrearsAfterSuspension whether what a suspension has withheld is paid when it is lifted
+ * @param confirmations absent if none are asked for
+ */
+@RegisterForReflection
+public record StipendRules(
+        Supplements supplements,
+        @Nullable Indexation indexation,
+        @Nullable MeansTest meansTest,
+        PayDate payDate,
+        int recoveryPercent,
+        boolean arrearsAfterSuspension,
+        @Nullable Confirmations confirmations) {
+
+    /** Leaves three quarters of each instalment for living costs. */
+    static final int DEFAULT_RECOVERY_PERCENT = 25;
+
+    /**
+     * Confirmations that the claimant is alive and entitled, without which a stipend is suspended.
+     *
+     * @param everyMonths counted from the last one
+     * @param graceDays how many days late one may be
+     */
+    @RegisterForReflection
+    public record Confirmations(
+            @Min(1) @Max(120) int everyMonths,
+            @Min(0) @Max(366) int graceDays) {}
+
+    /** As the programme says; what its document does not say is the default. */
+    static StipendRules of(Stipend stipend) {
+        return new StipendRules(
+                new Supplements(stipend.spousePercent(), stipend.childPercent(), stipend.childrenAtMost()),
+                null,
+                null,
+                PayDate.ANCHORED,
+                DEFAULT_RECOVERY_PERCENT,
+                true,
+                null);
+    }
+
+    /** What a whole month pays: the amount indexed, with supplements, for a month, less what income takes off. */
+    Money month(LocalDate day, DatedAmount amount, LocalDate begunOn, List<Dependant> dependants, Money income) {
+        Money own = indexation == null ? amount.amount() : indexation.on(day, amount.amount(), amount.from(), begunOn);
+        Money monthly = amount.per().forMonth(supplements.on(day, own, dependants), YearMonth.from(day));
+        return meansTest == null ? monthly : meansTest.applied(monthly, income);
+    }
+
+    Stream<LocalDate> indexDates(LocalDate begunOn) {
+        return indexation == null ? Stream.of() : indexation.dates(begunOn);
+    }
+
+    StipendRules withIndexation(Indexation other) {
+        return new StipendRules(
+                supplements, other, meansTest, payDate, recoveryPercent, arrearsAfterSuspension, confirmations);
+    }
+
+    StipendRules withMeansTest(MeansTest other) {
+        return new StipendRules(
+                supplements, indexation, other, payDate, recoveryPercent, arrearsAfterSuspension, confirmations);
+    }
+
+    StipendRules withPayDate(PayDate other) {
+        return new StipendRules(
+                supplements, indexation, meansTest, other, recoveryPercent, arrearsAfterSuspension, confirmations);
+    }
+
+    StipendRules withConfirmations(Confirmations other) {
+        return new StipendRules(
+                supplements, indexation, meansTest, payDate, recoveryPercent, arrearsAfterSuspension, other);
+    }
+}

@@ -1,0 +1,143 @@
+package org.millioncarrots.award;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.millioncarrots.award.MeansTest.DatedIncome;
+import org.millioncarrots.award.Supplements.Dependant;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.Benefit.Stipend;
+
+/**
+ * All that a stipend's entitlement depends on, each part by the day from which it counts. A change never edits terms: it
+ * makes new ones. Amounts are in the currency of the tariff; dates are days in the business zone, both ends included.
+ *
+ * @param from the first day, whose day of the month anchors all due dates
+ * @param to the last day; the eve of {@code from} if nothing is due at all
+ * @param amounts by day, the first on or before {@code from}, no two from the same day
+ * @param incomes by day; what the means test looks at
+ * @param unpaid days without entitlement, such as a suspension that was lifted without arrears
+ * @param rules by which all this becomes money
+ */
+@RegisterForReflection
+public record StipendTerms(
+        LocalDate from,
+        LocalDate to,
+        List<DatedAmount> amounts,
+        List<Dependant> dependants,
+        List<DatedIncome> incomes,
+        List<Days> unpaid,
+        StipendRules rules) {
+
+    public StipendTerms {
+        amounts =
+                amounts.stream().sorted(Comparator.comparing(DatedAmount::from)).toList();
+        incomes =
+                incomes.stream().sorted(Comparator.comparing(DatedIncome::from)).toList();
+        dependants = List.copyOf(dependants);
+        unpaid = List.copyOf(unpaid);
+        if (amounts.isEmpty() || amounts.getFirst().from().isAfter(from) || to.isBefore(from.minusDays(1))) {
+            throw new IllegalArgumentException("a stipend has an amount from its first day on, and an end");
+        }
+        if (amounts.stream().map(DatedAmount::from).distinct().count() < amounts.size()) {
+            throw new IllegalArgumentException("two amounts from the same day overlap");
+        }
+    }
+
+    /** Some days, both ends included. */
+    @RegisterForReflection
+    public record Days(LocalDate from, LocalDate to) {
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    /** The terms at the grant, as the programme says. What its document does not say is the default. */
+    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children) {
+        List<Dependant> dependants = new ArrayList<>();
+        if (spouse) {
+            dependants.add(new Dependant(Supplements.Relation.SPOUSE, from, null));
+        }
+        for (int i = 0; i < children; i++) {
+            dependants.add(new Dependant(Supplements.Relation.CHILD, from, null));
+        }
+        return new StipendTerms(
+                from,
+                from.plusMonths(stipend.months()).minusDays(1),
+                List.of(new DatedAmount(from, stipend.monthly(), DatedAmount.Per.MONTH)),
+                dependants,
+                List.of(),
+                List.of(),
+                StipendRules.of(stipend));
+    }
+
+    /** What a whole month would pay at the terms of one of its days; zero without entitlement on the day. */
+    Money monthlyOn(LocalDate day) {
+        DatedAmount amount = amounts.stream()
+                .filter(dated -> !dated.from().isAfter(day))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        if (day.isBefore(from) || day.isAfter(to) || unpaid.stream().anyMatch(days -> days.contains(day))) {
+            return Money.zero(amount.amount().currency());
+        }
+        return rules.month(day, amount, from, dependants, incomeOn(day, amount.amount()));
+    }
+
+    /** The days on which what a month pays may become another. */
+    TreeSet<LocalDate> changeDays() {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        amounts.forEach(amount -> days.add(amount.from()));
+        incomes.forEach(income -> days.add(income.from()));
+        dependants.stream().flatMap(StipendTerms::ends).forEach(days::add);
+        unpaid.stream()
+                .flatMap(gap -> Stream.of(gap.from(), gap.to().plusDays(1)))
+                .forEach(days::add);
+        rules.indexDates(from).forEach(days::add);
+        return days;
+    }
+
+    private static Stream<LocalDate> ends(Dependant dependant) {
+        LocalDate until = dependant.until();
+        return until == null ? Stream.of(dependant.from()) : Stream.of(dependant.from(), until.plusDays(1));
+    }
+
+    private Money incomeOn(LocalDate day, Money like) {
+        return incomes.stream()
+                .filter(income -> !income.from().isAfter(day))
+                .reduce((earlier, later) -> later)
+                .map(DatedIncome::monthly)
+                .orElse(Money.zero(like.currency()));
+    }
+
+    /** Ends on a day, or before it begins if the day is earlier. */
+    StipendTerms endingOn(LocalDate last) {
+        LocalDate end = last.isBefore(from.minusDays(1)) ? from.minusDays(1) : last;
+        return new StipendTerms(from, end, amounts, dependants, incomes, unpaid, rules);
+    }
+
+    StipendTerms withAmounts(List<DatedAmount> others) {
+        return new StipendTerms(from, to, others, dependants, incomes, unpaid, rules);
+    }
+
+    StipendTerms withDependants(List<Dependant> others) {
+        return new StipendTerms(from, to, amounts, others, incomes, unpaid, rules);
+    }
+
+    StipendTerms withIncomes(List<DatedIncome> others) {
+        return new StipendTerms(from, to, amounts, dependants, others, unpaid, rules);
+    }
+
+    StipendTerms withUnpaid(Days days) {
+        List<Days> more = new ArrayList<>(unpaid);
+        more.add(days);
+        return new StipendTerms(from, to, amounts, dependants, incomes, more, rules);
+    }
+
+    StipendTerms withRules(StipendRules others) {
+        return new StipendTerms(from, to, amounts, dependants, incomes, unpaid, others);
+    }
+}

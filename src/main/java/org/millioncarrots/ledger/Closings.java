@@ -1,0 +1,66 @@
+package org.millioncarrots.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.millioncarrots.ledger.LedgerView.TrialBalance;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Problem;
+
+/** Closes months: nothing can be booked into them any more, and their balances are kept. */
+@ApplicationScoped
+class Closings {
+    private final EntityManager entityManager;
+    private final LedgerSql sql;
+    private final Caller caller;
+    private final Clock clock;
+
+    Closings(EntityManager entityManager, LedgerSql sql, Caller caller, Clock clock) {
+        this.entityManager = entityManager;
+        this.sql = sql;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @throws Problem if the month has not ended, is closed already, or the books do not balance (409) */
+    @Transactional
+    LocalDate close(YearMonth month) {
+        LocalDate through = month.atEndOfMonth();
+        if (!through.isBefore(LocalDate.now(clock))) {
+            throw Problem.invalid("month", "a month that has ended");
+        }
+        if (!through.isAfter(closedThrough())) {
+            throw Problem.conflict("the month is closed already");
+        }
+        if (!sql.totals(clock.instant()).stream().allMatch(TrialBalance.Line::balances)) {
+            throw Problem.conflict("the books do not balance: nothing is closed before the difference is found");
+        }
+        entityManager
+                .createNativeQuery("insert into ledger_closing (closed_through, closed_by, closed_at)"
+                        + " values (:through, :person, :now)")
+                .setParameter("through", through)
+                .setParameter("person", caller.person())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        sql.keepBalances(through);
+        return through;
+    }
+
+    /** @throws Problem if the day lies in a closed month (409) */
+    void requireOpen(LocalDate businessOn) {
+        if (!businessOn.isAfter(closedThrough())) {
+            throw Problem.conflict("the books are closed through " + closedThrough() + "; book on a later day");
+        }
+    }
+
+    private LocalDate closedThrough() {
+        List<LocalDate> closed = entityManager
+                .createNativeQuery("select max(closed_through) from ledger_closing", LocalDate.class)
+                .getResultList();
+        return closed.isEmpty() || closed.getFirst() == null ? LocalDate.MIN : closed.getFirst();
+    }
+}

@@ -1,0 +1,187 @@
+package org.millioncarrots.payout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.millioncarrots.bank.CreditTransferFile.Scheme;
+import org.millioncarrots.bank.EndToEndId;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
+
+/** The statements of payout batches. */
+@ApplicationScoped
+class BatchSql {
+    private final EntityManager entityManager;
+
+    BatchSql(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** What is written into the bank file for one payment attempt, apart from what the vault holds. */
+    record Line(UUID claimantId, int destinationVersion, String endToEndId, UUID uetr, Money amount) {}
+
+    /**
+     * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
+     * them taken. Payouts under an open hold stay behind.
+     *
+     * @return how many were taken
+     */
+    int collect(PayoutBatch batch, int atMost, Instant now) {
+        return entityManager
+                .createNativeQuery("""
+                        update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now
+                        from (
+                            select q.bucket, q.id
+                            from payout q
+                            join claimant c on c.bucket = q.bucket and c.id = q.claimant_id and c.state = 'ACTIVE'
+                            join instalment i on i.bucket = q.bucket and i.id = q.instalment_id
+                            where q.state = 'DUE' and q.currency = :currency
+                                and case when :sepa then c.destination_sepa
+                                    else c.destination_cross_border
+                                        and not (c.destination_sepa and q.currency = 'EUR') end
+                                and not exists (select from claim_hold h
+                                    where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
+                            order by q.bucket, q.id
+                            limit :atMost
+                        ) as chosen
+                        where p.bucket = chosen.bucket and p.id = chosen.id and p.state = 'DUE'
+                        """)
+                .setParameter("batch", batch.id)
+                .setParameter("currency", batch.currency)
+                .setParameter("sepa", batch.scheme == Scheme.SEPA)
+                .setParameter("atMost", atMost)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Gives the payouts of a batch back; they are due again. */
+    void release(UUID batch, Instant now) {
+        entityManager
+                .createNativeQuery("update payout set state = 'DUE', batch_id = null, changed_at = :now"
+                        + " where batch_id = :batch and state = 'BATCHED'")
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    long total(UUID batch) {
+        return (Long) entityManager
+                .createNativeQuery(
+                        "select cast(coalesce(sum(amount_minor), 0) as bigint) from payout where batch_id = :batch",
+                        Long.class)
+                .setParameter("batch", batch)
+                .getSingleResult();
+    }
+
+    /** The payouts of a batch with the destination each claimant has now. */
+    List<Tuple> payouts(UUID batch) {
+        return entityManager
+                .createNativeQuery("""
+                        select p.id, p.partner, c.destination_version
+                        from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
+                        where p.batch_id = :batch and p.state = 'BATCHED'
+                        order by p.bucket, p.id
+                        """, Tuple.class)
+                .setParameter("batch", batch)
+                .getResultList();
+    }
+
+    /** One attempt to pay, with references that are made now and never change. */
+    record Attempt(UUID id, String partner, UUID payoutId, EndToEndId endToEndId, UUID uetr, int destinationVersion) {}
+
+    void insertAttempts(UUID batch, List<Attempt> attempts, Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement ids = connection.prepareStatement(
+                            "insert into end_to_end (value, bucket, attempt_id) values (?, ?, ?)");
+                    PreparedStatement rows = connection.prepareStatement("""
+                            insert into payment_attempt (id, bucket, partner, payout_id, batch_id, end_to_end_id, uetr,
+                                destination_version, state, created_at, changed_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED', ?, ?)
+                            """)) {
+                for (Attempt attempt : attempts) {
+                    short bucket = Ids.bucketOf(attempt.id());
+                    ids.setString(1, attempt.endToEndId().value());
+                    ids.setShort(2, bucket);
+                    ids.setObject(3, attempt.id());
+                    ids.addBatch();
+                    rows.setObject(1, attempt.id());
+                    rows.setShort(2, bucket);
+                    rows.setString(3, attempt.partner());
+                    rows.setObject(4, attempt.payoutId());
+                    rows.setObject(5, batch);
+                    rows.setString(6, attempt.endToEndId().value());
+                    rows.setObject(7, attempt.uetr());
+                    rows.setInt(8, attempt.destinationVersion());
+                    rows.setObject(9, at);
+                    rows.setObject(10, at);
+                    rows.addBatch();
+                }
+                ids.executeBatch();
+                rows.executeBatch();
+            }
+        });
+    }
+
+    /** In random order: the place in the file must not tell who was registered when. */
+    List<Line> lines(UUID batch) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select p.claimant_id, a.destination_version, a.end_to_end_id, a.uetr, p.amount_minor, p.currency
+                        from payment_attempt a join payout p on p.bucket = a.bucket and p.id = a.payout_id
+                        where a.batch_id = :batch
+                        order by a.end_to_end_id
+                        """, Tuple.class)
+                .setParameter("batch", batch)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Line(
+                        row.get(0, UUID.class),
+                        row.get(1, Integer.class),
+                        row.get(2, String.class),
+                        row.get(3, UUID.class),
+                        Money.ofMinor(row.get(4, Long.class), row.get(5, String.class))))
+                .toList();
+    }
+
+    void storeFile(UUID batch, String sha256, byte[] sealed, Instant now) {
+        entityManager
+                .createNativeQuery("insert into bank_file (batch_id, sha256, sealed, created_at)"
+                        + " values (:batch, :sha256, :sealed, :now)")
+                .setParameter("batch", batch)
+                .setParameter("sha256", sha256)
+                .setParameter("sealed", sealed)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    List<Tuple> file(UUID batch) {
+        return entityManager
+                .createNativeQuery("select sha256, sealed from bank_file where batch_id = :batch", Tuple.class)
+                .setParameter("batch", batch)
+                .getResultList();
+    }
+
+    /** Everything in the batch is with the bank now. */
+    void sent(UUID batch, Instant now) {
+        entityManager
+                .createNativeQuery("update payment_attempt set state = 'SENT', changed_at = :now"
+                        + " where batch_id = :batch and state = 'PREPARED'")
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .executeUpdate();
+        entityManager
+                .createNativeQuery("update payout set state = 'SENT', changed_at = :now"
+                        + " where batch_id = :batch and state = 'BATCHED'")
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,67 @@
+package org.millioncarrots.payout;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.payout.PayoutResource.PayoutFilter;
+import org.millioncarrots.payout.PayoutResource.PayoutResponse;
+import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Problem;
+
+/** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
+@ApplicationScoped
+class FollowPayouts {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final PayoutSql sql;
+    private final Clock clock;
+    private final Duration answerWithin;
+
+    FollowPayouts(
+            PayoutSql sql,
+            Clock clock,
+            @ConfigProperty(name = "carrots.bank.answer-within", defaultValue = "5D") Duration answerWithin) {
+        this.sql = sql;
+        this.clock = clock;
+        this.answerWithin = answerWithin;
+    }
+
+    @Transactional
+    Page<PayoutResponse> list(PayoutFilter filter, @Nullable UUID cursor, int limit) {
+        return Page.of(sql.page(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.id()
+                .toString());
+    }
+
+    @Transactional
+    PayoutResponse get(UUID id) {
+        return sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
+    }
+
+    /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */
+    @Transactional
+    PayoutResponse reissue(UUID id) {
+        PayoutResponse payout = get(id);
+        Instant now = clock.instant();
+        if (!payout.state().mayBecome(PayoutState.REISSUED)
+                || !sql.change(id, payout.state(), PayoutState.REISSUED, now)) {
+            throw Problem.conflict(
+                    "the payout is " + payout.state() + "; only a REJECTED or RETURNED one is issued again");
+        }
+        return get(sql.reissue(payout, now));
+    }
+
+    @Scheduled(
+            every = "${carrots.bank.silence-check-every:10m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void noticeSilence() {
+        Instant now = clock.instant();
+        sql.markUnknown(now.minus(answerWithin), now);
+    }
+}

@@ -1,0 +1,46 @@
+package org.millioncarrots.payout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.payout.PayoutRunSql.Chunk;
+
+/** Pays one chunk of a run in one transaction: payouts, ledger and progress are there together or not at all. */
+@ApplicationScoped
+class PayChunk {
+    private final PayoutRunSql sql;
+    private final PayConverted payConverted;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PayChunk(PayoutRunSql sql, PayConverted payConverted, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.payConverted = payConverted;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @return false when no chunk is left that nobody else is working on */
+    @Transactional
+    boolean payNext(UUID run) {
+        Optional<Chunk> next = sql.lockNext(run);
+        if (next.isEmpty()) {
+            sql.finish(run, clock.instant());
+            return false;
+        }
+        Chunk chunk = next.get();
+        Instant now = clock.instant();
+        LocalDate dueUpTo = sql.dueUpTo(run);
+        LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
+        long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
+        ledger.fallDue(run, chunk.from(), chunk.to(), businessOn);
+        long skipped = sql.skip(run, chunk, dueUpTo);
+        sql.done(run, chunk, payouts, skipped, now);
+        return true;
+    }
+}

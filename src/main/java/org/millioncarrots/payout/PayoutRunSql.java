@@ -1,0 +1,231 @@
+package org.millioncarrots.payout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.payout.PayoutRunView.Skipped;
+import org.millioncarrots.platform.Ids;
+
+/** The statements of payout runs. */
+@ApplicationScoped
+class PayoutRunSql {
+    private final EntityManager entityManager;
+
+    PayoutRunSql(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** What lets an instalment i be paid: an active award, a claimant who can be reached in the currency, and no open hold. */
+    static final String PAYABLE = """
+             exists (select from claimant c
+                where c.bucket = i.bucket and c.id = i.claimant_id and c.state = 'ACTIVE'
+                    and (c.destination_cross_border or (c.destination_sepa and i.payout_currency = 'EUR')))
+            and exists (select from award a
+                where a.bucket = i.bucket and a.id = i.award_id and a.state = 'ACTIVE')
+            and not exists (select from claim_hold h
+                where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
+            """;
+
+    /** A range of buckets, both ends included. */
+    record Chunk(short from, short to) {}
+
+    void insert(UUID run, LocalDate dueUpTo, String person, Instant now, int bucketsPerChunk) {
+        entityManager
+                .createNativeQuery("""
+                        insert into payout_run (id, due_up_to, state, created_by, created_at)
+                        values (:run, :dueUpTo, 'RUNNING', :person, :now)
+                        """)
+                .setParameter("run", run)
+                .setParameter("dueUpTo", dueUpTo)
+                .setParameter("person", person)
+                .setParameter("now", now)
+                .executeUpdate();
+        entityManager
+                .createNativeQuery("""
+                        insert into payout_run_chunk (run_id, bucket_from, bucket_to, state, payouts, skipped)
+                        select :run, bucket, least(bucket + :size - 1, :last), 'PENDING', 0, 0
+                        from generate_series(0, :last, :size) as bucket
+                        """)
+                .setParameter("run", run)
+                .setParameter("size", bucketsPerChunk)
+                .setParameter("last", Ids.BUCKETS - 1)
+                .executeUpdate();
+    }
+
+    /** Locks one pending chunk for this transaction; another worker or replica takes the next one. */
+    Optional<Chunk> lockNext(UUID run) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select bucket_from, bucket_to from payout_run_chunk
+                        where run_id = :run and state = 'PENDING'
+                        order by bucket_from limit 1 for update skip locked
+                        """, Tuple.class)
+                .setParameter("run", run)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> new Chunk(row.get(0, Short.class), row.get(1, Short.class)));
+    }
+
+    /**
+     * Claims what is due by changing its state, and makes a payout for each claimed row. A second run waits for the row and
+     * then finds it claimed; a payout that is made twice would have the same derived id.
+     */
+    long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now) {
+        return entityManager
+                .createNativeQuery("""
+                        with claimed as (
+                            update instalment i set state = 'PAYABLE'
+                            where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
+                                and i.currency = i.payout_currency and
+                        """ + PAYABLE + """
+                            returning i.bucket, i.id, i.partner, i.award_id, i.claimant_id, i.programme,
+                                i.programme_version, i.kind, i.due_on, i.amount_minor, i.currency
+                        )
+                        insert into payout (id, bucket, partner, run_id, instalment_id, number, award_id, claimant_id,
+                            programme, programme_version, kind, due_on, amount_minor, currency, state,
+                            created_at, changed_at)
+                        select derived_id(id, 'payout/1'), bucket, partner, :run, id, 1, award_id, claimant_id,
+                            programme, programme_version, kind, due_on, amount_minor, currency, 'DUE', :now, :now
+                        from claimed
+                        on conflict do nothing
+                        """)
+                .setParameter("run", run)
+                .setParameter("from", chunk.from())
+                .setParameter("to", chunk.to())
+                .setParameter("dueUpTo", dueUpTo)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** What is due and was not claimed, with the first reason that applies. */
+    long skip(UUID run, Chunk chunk, LocalDate dueUpTo) {
+        return entityManager
+                .createNativeQuery("""
+                        insert into payout_run_skip (run_id, bucket, instalment_id, reason)
+                        select :run, i.bucket, i.id,
+                            case
+                                when a.state <> 'ACTIVE' then 'AWARD_NOT_ACTIVE'
+                                when c.state <> 'ACTIVE' then 'CLAIMANT_ERASED'
+                                when exists (select from claim_hold h where h.bucket = i.bucket
+                                    and h.claim_id = i.claim_id and h.lifted_at is null) then 'ON_HOLD'
+                                when i.currency <> i.payout_currency then 'RATE_UNAVAILABLE'
+                                else 'NO_DESTINATION'
+                            end
+                        from instalment i
+                        join award a on a.bucket = i.bucket and a.id = i.award_id
+                        join claimant c on c.bucket = i.bucket and c.id = i.claimant_id
+                        where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
+                        on conflict do nothing
+                        """)
+                .setParameter("run", run)
+                .setParameter("from", chunk.from())
+                .setParameter("to", chunk.to())
+                .setParameter("dueUpTo", dueUpTo)
+                .executeUpdate();
+    }
+
+    void done(UUID run, Chunk chunk, long payouts, long skipped, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        update payout_run_chunk set state = 'DONE', payouts = :payouts, skipped = :skipped, finished_at = :now
+                        where run_id = :run and bucket_from = :from
+                        """)
+                .setParameter("run", run)
+                .setParameter("from", chunk.from())
+                .setParameter("payouts", payouts)
+                .setParameter("skipped", skipped)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Ends the run when no chunk is left; whoever comes last does it. */
+    void finish(UUID run, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        update payout_run set state = 'DONE', finished_at = :now
+                        where id = :run and state = 'RUNNING'
+                            and not exists (select from payout_run_chunk where run_id = :run and state = 'PENDING')
+                        """)
+                .setParameter("run", run)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Stops a run between two chunks; what it has created stays. */
+    int cancel(UUID run, Instant now) {
+        entityManager
+                .createNativeQuery("select from payout_run_chunk where run_id = :run and state = 'PENDING' for update")
+                .setParameter("run", run)
+                .getResultList();
+        entityManager
+                .createNativeQuery(
+                        "update payout_run_chunk set state = 'CANCELLED' where run_id = :run and state = 'PENDING'")
+                .setParameter("run", run)
+                .executeUpdate();
+        return entityManager
+                .createNativeQuery("update payout_run set state = 'CANCELLED', finished_at = :now"
+                        + " where id = :run and state = 'RUNNING'")
+                .setParameter("run", run)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    List<UUID> running() {
+        return entityManager
+                .createNativeQuery("select id from payout_run where state = 'RUNNING' order by id", UUID.class)
+                .getResultList();
+    }
+
+    Optional<PayoutRunView> view(UUID run, Instant now) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select r.due_up_to, r.state, r.created_at, r.finished_at, count(*),
+                            count(*) filter (where c.state <> 'PENDING'),
+                            cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint)
+                        from payout_run r join payout_run_chunk c on c.run_id = r.id
+                        where r.id = :run group by r.id
+                        """, Tuple.class)
+                .setParameter("run", run)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> PayoutRunView.of(
+                        run,
+                        row.get(0, LocalDate.class),
+                        row.get(1, String.class),
+                        row.get(2, Instant.class),
+                        row.get(3, Instant.class),
+                        row.get(4, Long.class),
+                        row.get(5, Long.class),
+                        row.get(6, Long.class),
+                        row.get(7, Long.class),
+                        now));
+    }
+
+    List<Skipped> skipped(UUID run, UUID after, int limit) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery("""
+                        select instalment_id, reason from payout_run_skip
+                        where run_id = :run and instalment_id > :after order by instalment_id limit :limit
+                        """, Tuple.class)
+                .setParameter("run", run)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Skipped(row.get(0, UUID.class), row.get(1, String.class)))
+                .toList();
+    }
+
+    /** The due date of a run; fixed when it was started. */
+    LocalDate dueUpTo(UUID run) {
+        return (LocalDate) entityManager
+                .createNativeQuery("select due_up_to from payout_run where id = :run", LocalDate.class)
+                .setParameter("run", run)
+                .getSingleResult();
+    }
+}

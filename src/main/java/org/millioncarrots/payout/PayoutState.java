@@ -1,0 +1,40 @@
+package org.millioncarrots.payout;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a payout stands. The table below is the only place that says which state may follow which. */
+public enum PayoutState {
+    DUE,
+    BATCHED,
+    SENT,
+    /** The bank has confirmed the debit. */
+    SETTLED,
+    REJECTED,
+    RETURNED,
+    /** Sent, no answer: neither paid nor failed. The next step is to ask the bank, never to pay again. */
+    UNKNOWN,
+    HELD,
+    CANCELLED,
+    /** Another payout for the same instalment has taken its place. */
+    REISSUED;
+
+    private static final Map<PayoutState, Set<PayoutState>> NEXT = new EnumMap<>(Map.of(
+            DUE, EnumSet.of(BATCHED, HELD, CANCELLED),
+            HELD, EnumSet.of(DUE, CANCELLED),
+            BATCHED, EnumSet.of(SENT, DUE),
+            SENT, EnumSet.of(SETTLED, REJECTED, RETURNED, UNKNOWN),
+            UNKNOWN, EnumSet.of(SETTLED, REJECTED, RETURNED),
+            SETTLED, EnumSet.of(RETURNED),
+            REJECTED, EnumSet.of(REISSUED, CANCELLED),
+            RETURNED, EnumSet.of(REISSUED, CANCELLED),
+            CANCELLED, EnumSet.noneOf(PayoutState.class),
+            REISSUED, EnumSet.noneOf(PayoutState.class)));
+
+    /** Whether the state may follow this one. */
+    public boolean mayBecome(PayoutState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+}

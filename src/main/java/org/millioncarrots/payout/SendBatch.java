@@ -1,0 +1,131 @@
+package org.millioncarrots.payout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.millioncarrots.bank.EndToEndId;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.Sha256;
+
+/**
+ * Approves a batch, which renders its file once, and marks it delivered. Delivery is repeatable: the file keeps its message
+ * id, by which the bank refuses a second copy.
+ */
+@ApplicationScoped
+class SendBatch {
+    private static final String PURPOSE = "bank-file";
+
+    private final Batches batches;
+    private final BatchSql sql;
+    private final RenderBankFile renderBankFile;
+    private final Ledger ledger;
+    private final MasterKeys keys;
+    private final Caller caller;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SendBatch(
+            Batches batches,
+            BatchSql sql,
+            RenderBankFile renderBankFile,
+            Ledger ledger,
+            MasterKeys keys,
+            Caller caller,
+            Clock clock) {
+        this.batches = batches;
+        this.sql = sql;
+        this.renderBankFile = renderBankFile;
+        this.ledger = ledger;
+        this.keys = keys;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The stored file, byte for byte as it was rendered. */
+    record BankFile(String name, String sha256, byte[] content) {
+        @Override
+        public String toString() {
+            return "BankFile[" + name + "]";
+        }
+    }
+
+    /** @throws Problem if the caller has collected the batch (403), or the file would not be safe to send (422) */
+    @Transactional
+    PayoutBatch approve(UUID id) {
+        PayoutBatch batch = batches.lock(id);
+        batch.mustBe(PayoutBatch.State.COLLECTED);
+        if (batch.createdBy.equals(caller.person())) {
+            throw Problem.of(ProblemType.SAME_PERSON, "whoever collected the batch cannot approve it");
+        }
+        Instant now = clock.instant();
+        sql.insertAttempts(id, attempts(id), now);
+        byte[] file = renderBankFile.render(batch, now);
+        sql.storeFile(id, Sha256.of(file), keys.seal(PURPOSE, file), now);
+        batch.state = PayoutBatch.State.APPROVED;
+        batch.approvedBy = caller.person();
+        batch.approvedAt = now;
+        batches.flush();
+        return batch;
+    }
+
+    @Transactional
+    BankFile file(UUID id) {
+        PayoutBatch batch = batches.get(id);
+        return sql.file(id).stream()
+                .findFirst()
+                .map(row -> new BankFile(
+                        batch.messageId + ".xml",
+                        row.get(0, String.class),
+                        keys.open(PURPOSE, row.get(1, byte[].class))))
+                .orElseThrow(() -> Problem.conflict("the batch has no file before a second person has approved it"));
+    }
+
+    /** Records that the bank has the file. Marking it again changes nothing. */
+    @Transactional
+    PayoutBatch delivered(UUID id) {
+        PayoutBatch batch = batches.lock(id);
+        if (batch.state == PayoutBatch.State.DELIVERED) {
+            return batch;
+        }
+        batch.mustBe(PayoutBatch.State.APPROVED);
+        Instant now = clock.instant();
+        sql.sent(id, now);
+        ledger.advanceBatch(id, "SENT", Step.SEND, LocalDate.ofInstant(now, clock.getZone()));
+        batch.state = PayoutBatch.State.DELIVERED;
+        batch.deliveredBy = caller.person();
+        batch.deliveredAt = now;
+        batches.flush();
+        return batch;
+    }
+
+    @Transactional
+    PayoutBatch get(UUID id) {
+        return batches.get(id);
+    }
+
+    private List<BatchSql.Attempt> attempts(UUID batch) {
+        return sql.payouts(batch).stream()
+                .map(row -> {
+                    UUID payout = row.get(0, UUID.class);
+                    return new BatchSql.Attempt(
+                            Ids.derived(payout, "attempt/" + batch),
+                            row.get(1, String.class),
+                            payout,
+                            EndToEndId.random(random),
+                            UUID.randomUUID(),
+                            row.get(2, Integer.class));
+                })
+                .toList();
+    }
+}

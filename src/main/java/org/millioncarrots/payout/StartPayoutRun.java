@@ -1,0 +1,83 @@
+package org.millioncarrots.payout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.payout.PayoutRunView.Skipped;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Problem;
+
+/** Starts, shows and cancels payout runs. */
+@ApplicationScoped
+class StartPayoutRun {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final PayoutRunSql sql;
+    private final Ledger ledger;
+    private final Event<RunPayouts.Started> started;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
+    private final int bucketsPerChunk;
+
+    StartPayoutRun(
+            PayoutRunSql sql,
+            Ledger ledger,
+            Event<RunPayouts.Started> started,
+            Caller caller,
+            Ids ids,
+            Clock clock,
+            @ConfigProperty(name = "carrots.payout-run.buckets-per-chunk", defaultValue = "32") int bucketsPerChunk) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.started = started;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+        this.bucketsPerChunk = bucketsPerChunk;
+    }
+
+    /** @throws Problem if the date lies ahead: what is not due yet is not paid */
+    @Transactional
+    PayoutRunView start(LocalDate dueUpTo) {
+        if (dueUpTo.isAfter(LocalDate.now(clock))) {
+            throw Problem.invalid("dueUpTo", "a day that is not in the future");
+        }
+        ledger.openForPayouts();
+        UUID run = ids.next();
+        sql.insert(run, dueUpTo, caller.person(), clock.instant(), bucketsPerChunk);
+        started.fire(new RunPayouts.Started(run));
+        return get(run);
+    }
+
+    @Transactional
+    PayoutRunView get(UUID run) {
+        return sql.view(run, clock.instant()).orElseThrow(() -> Problem.notFound("payout run"));
+    }
+
+    /** @throws Problem if the run has ended already (409) */
+    @Transactional
+    PayoutRunView cancel(UUID run) {
+        get(run);
+        if (sql.cancel(run, clock.instant()) == 0) {
+            throw Problem.conflict("the run has ended; what it has created can be held or cancelled payout by payout");
+        }
+        return get(run);
+    }
+
+    @Transactional
+    Page<Skipped> skipped(UUID run, @Nullable UUID cursor, int limit) {
+        get(run);
+        return Page.of(
+                sql.skipped(run, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, skip -> skip.instalmentId()
+                        .toString());
+    }
+}

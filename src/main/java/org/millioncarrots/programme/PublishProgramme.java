@@ -1,0 +1,83 @@
+package org.millioncarrots.programme;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.Problem.Violation;
+import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.programme.ProgrammeDocument.Reading;
+
+/** Publishes the next version of a programme. It binds nobody until another person has approved it. */
+@ApplicationScoped
+class PublishProgramme {
+    private final ProgrammeSql sql;
+    private final Programmes programmes;
+    private final Caller caller;
+    private final Clock clock;
+
+    PublishProgramme(ProgrammeSql sql, Programmes programmes, Caller caller, Clock clock) {
+        this.sql = sql;
+        this.programmes = programmes;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * @param code the programme; a new one begins with version 1
+     * @param document YAML or JSON
+     * @throws Problem with every fault of the document at once, by path; or if somebody else took the number meanwhile
+     */
+    @Transactional
+    public PublishedVersion publish(String code, String document) {
+        ProgrammeVersion version =
+                switch (ProgrammeDocument.read(document)) {
+                    case Reading.Accepted accepted -> accepted.version();
+                    case Reading.Refused refused -> throw refused(refused.faults());
+                    case Reading.Unreadable unreadable ->
+                        throw Problem.of(ProblemType.MALFORMED_BODY, unreadable.reason());
+                };
+        programmes.refresh();
+        List<Violation> faults = faultsOfPlace(code, version);
+        if (!faults.isEmpty()) {
+            throw refused(faults);
+        }
+        PublishedVersion published =
+                new PublishedVersion(version, document, caller.person(), clock.instant(), null, null);
+        if (!sql.publish(version, document, published.publishedBy(), published.publishedAt())) {
+            throw Problem.of(
+                    ProblemType.ALREADY_EXISTS, "somebody else published this version meanwhile: read it again");
+        }
+        return published;
+    }
+
+    /** What only the place of the document among the others can tell. */
+    private List<Violation> faultsOfPlace(String code, ProgrammeVersion version) {
+        List<Violation> faults = new ArrayList<>();
+        if (!version.code().equals(code)) {
+            faults.add(new Violation("code", "the code in the address"));
+        }
+        int next = programmes.versions(code).size() + 1;
+        if (version.version() != next) {
+            faults.add(new Violation("version", "the next version of this programme is " + next));
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (!version.inForceFrom().isAfter(today)) {
+            faults.add(new Violation("inForceFrom", "after today, " + today + ": answers for past days never change"));
+        }
+        return faults;
+    }
+
+    private static Problem refused(List<Violation> faults) {
+        return new Problem(
+                ProblemType.PROGRAMME_REFUSED,
+                faults.size() == 1
+                        ? faults.getFirst().field() + ": " + faults.getFirst().message()
+                        : faults.size() + " faults; see violations",
+                faults);
+    }
+}

@@ -1,0 +1,157 @@
+package org.millioncarrots.report;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
+import org.millioncarrots.platform.Roles;
+import org.millioncarrots.report.FinanceView.Ageing;
+import org.millioncarrots.report.FinanceView.Budget;
+import org.millioncarrots.report.FinanceView.ExceptionLine;
+import org.millioncarrots.report.FinanceView.Exceptions;
+import org.millioncarrots.report.FinanceView.Liabilities;
+
+/** Budget, liabilities, ageing and exceptions: JSON, or CSV by Accept. */
+@Path("/v1/reports")
+@Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
+@RunOnVirtualThread
+@RolesAllowed(Roles.FINANCE)
+@Tag(name = "Reports")
+class FinanceReportResource {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final ReportAnswer answer;
+    private final RunReports runReports;
+    private final Clock clock;
+
+    FinanceReportResource(ReportAnswer answer, RunReports runReports, Clock clock) {
+        this.answer = answer;
+        this.runReports = runReports;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/budget")
+    @Operation(
+            operationId = "reportBudget",
+            summary = "From appropriation to settlement, by programme, sponsor and currency",
+            description =
+                    "Balances of the books as they stand now. In each line, appropriated is the sum of the others.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines, and their totals per currency",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Budget.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response budget(@Context Request request) {
+        return answer.of(request, BookReports.budget(), Budget::of);
+    }
+
+    @GET
+    @Path("/liabilities")
+    @Operation(
+            operationId = "reportLiabilities",
+            summary = "Instalments that are promised and not yet due, by month for 24 months",
+            description =
+                    "By programme and currency. With the periods EARLIER and LATER the lines sum to what stands in the"
+                            + " books as commitment.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines, and their totals per currency",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Liabilities.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response liabilities(
+            @Context Request request,
+            @QueryParam("from")
+                    @Parameter(description = "A day of the first month; today if not given", example = "2022-03-01")
+                    @Nullable
+                    String from) {
+        LocalDate first = dateOrToday("from", from);
+        return answer.of(
+                request, BookReports.liabilities(first), rows -> Liabilities.of(first.withDayOfMonth(1), rows));
+    }
+
+    @GET
+    @Path("/ageing")
+    @Operation(
+            operationId = "reportAgeing",
+            summary = "Payouts that are not settled, by days since they fell due",
+            description = "By currency and state, as they stand now; ages are counted up to asOf.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines, and their totals per currency",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Ageing.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response ageing(
+            @Context Request request,
+            @QueryParam("asOf") @Parameter(description = "Today if not given", example = "2022-04-01") @Nullable
+                    String asOf) {
+        LocalDate day = dateOrToday("asOf", asOf);
+        return answer.of(request, PayoutLists.ageing(day), rows -> Ageing.of(day, rows));
+    }
+
+    @GET
+    @Path("/exceptions")
+    @Operation(
+            operationId = "reportExceptions",
+            summary = "What was rejected, returned, left unanswered or skipped, with the reason",
+            description = "In JSON a page of them with the groups of all; the CSV has all.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The groups, and one page of exceptions by id",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Exceptions.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response exceptions(
+            @Context Request request,
+            @QueryParam("from") @Parameter(description = "First due date") @Nullable String from,
+            @QueryParam("to") @Parameter(description = "Last due date") @Nullable String to,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Period period = Period.of(from, to);
+        UUID after = Objects.requireNonNullElse(Params.id("cursor", cursor), BEFORE_ALL);
+        if (ReportAnswer.wantsCsv(request)) {
+            return answer.csv(PayoutLists.exceptions(period.first(), period.last(), after, Long.MAX_VALUE));
+        }
+        int most = Page.limit(limit);
+        List<ExceptionLine> oneMore =
+                runReports.rows(PayoutLists.exceptions(period.first(), period.last(), after, most + 1L));
+        Page<ExceptionLine> page = Page.of(oneMore, most, line -> line.id().toString());
+        return ReportAnswer.json(new Exceptions(
+                runReports.rows(PayoutLists.exceptionGroups(period.first(), period.last())),
+                page.items(),
+                page.next()));
+    }
+
+    private LocalDate dateOrToday(String name, @Nullable String text) {
+        LocalDate date = Params.date(name, text);
+        return date == null ? LocalDate.now(clock) : date;
+    }
+}

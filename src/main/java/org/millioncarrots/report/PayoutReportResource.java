@@ -1,0 +1,116 @@
+package org.millioncarrots.report;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.Roles;
+
+/** Payouts as finance reads them: JSON, or CSV by Accept. */
+@Path("/v1/reports/payouts")
+@RunOnVirtualThread
+@RolesAllowed(Roles.FINANCE)
+@Tag(name = "Reports")
+class PayoutReportResource {
+    private static final int MAX_LINES = 5_000_000;
+    private static final int USUAL_LINES = 100_000;
+
+    private final ReportAnswer answer;
+    private final RunReports runReports;
+
+    PayoutReportResource(ReportAnswer answer, RunReports runReports) {
+        this.answer = answer;
+        this.runReports = runReports;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
+    @Operation(
+            operationId = "reportPayouts",
+            summary = "Payouts by programme, currency, month, state and sponsor",
+            description =
+                    "Sums of payouts by due date. Currencies never mix: currency is always a group. By sponsor, each"
+                            + " payout is split by the shares of its programme version with the largest remainder, so that the"
+                            + " shares sum to it exactly. The CSV has the rows without the totals.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The groups, in the order of groupBy, and totals per currency",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PayoutReportView.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response payouts(
+            @Context Request request,
+            @QueryParam("from") @Parameter(description = "First due date", example = "2022-03-01") @Nullable
+                    String from,
+            @QueryParam("to") @Parameter(description = "Last due date", example = "2022-03-31") @Nullable String to,
+            @QueryParam("groupBy")
+                    @Parameter(
+                            description = "Any of programme, currency, month, state, sponsor, in the order of the rows;"
+                                    + " without it all but sponsor",
+                            example = "programme,currency,month,state,sponsor")
+                    @Nullable
+                    String groupBy) {
+        Period period = Period.of(from, to);
+        List<Dimension> dimensions = Dimension.parse("groupBy", groupBy);
+        return answer.of(
+                request,
+                PayoutReport.of(period.first(), period.last(), dimensions),
+                rows -> PayoutReportView.of(period.from(), period.to(), dimensions, rows));
+    }
+
+    @GET
+    @Path("/lines")
+    @Produces(ReportAnswer.CSV)
+    @Operation(
+            operationId = "exportPayoutLines",
+            summary = "Every payout of a period as CSV",
+            description =
+                    "One line per payout, without claimant, partner or bank reference. Never cut short: if more payouts"
+                            + " are due in the period than the limit allows, nothing is exported. A connection that breaks off means"
+                            + " that the file is not whole.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines, by id",
+            content = @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING)))
+    public Response lines(
+            @QueryParam("from") @Parameter(description = "First due date", example = "2022-03-01") @Nullable
+                    String from,
+            @QueryParam("to") @Parameter(description = "Last due date", example = "2022-03-31") @Nullable String to,
+            @QueryParam("limit")
+                    @Parameter(description = "The most lines to export, 1 to 5,000,000; 100,000 if not given")
+                    @Nullable
+                    Integer limit) {
+        Period period = Period.of(from, to);
+        int most = limit == null ? USUAL_LINES : limit;
+        if (most < 1 || most > MAX_LINES) {
+            throw Problem.invalid("limit", "a whole number from 1 to " + MAX_LINES);
+        }
+        long lines = runReports
+                .rows(PayoutLists.lineCount(period.first(), period.last()))
+                .getFirst();
+        if (lines > most) {
+            throw Problem.invalid(
+                    "limit", "at least " + lines + ", the number of payouts in the period, or a shorter period");
+        }
+        return answer.csv(PayoutLists.lines(period.first(), period.last(), most));
+    }
+}

@@ -1,0 +1,194 @@
+package org.millioncarrots.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.award.MeansTest.DatedIncome;
+import org.millioncarrots.award.PlannedInstalment.Purpose;
+import org.millioncarrots.award.StipendTerms.Days;
+import org.millioncarrots.award.Supplements.Dependant;
+import org.millioncarrots.award.Supplements.Relation;
+import org.millioncarrots.money.Money;
+
+/** What must hold after any sequence of payments and changes, in any currency. */
+class ReplanPropertyTest {
+    private static final int CASES = 300;
+    private static final int CHANGES = 8;
+    private static final List<String> CURRENCIES = List.of("EUR", "USD", "RUB", "JPY", "KWD");
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void instalmentsSumToTheAwardAfterAnySequenceOfChanges(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < CASES; i++) {
+            StipendTerms terms = terms(random);
+            LocalDate today = terms.from();
+            List<AwardInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            for (int change = 0; change < CHANGES; change++) {
+                today = today.plusDays(random.nextInt(120));
+                List<AwardInstalment> before = paidUpTo(live, today, random);
+                terms = changed(terms, random);
+                StipendSchedule schedule = StipendSchedule.of(terms);
+
+                Replan replan = Replan.of(schedule, before, today);
+
+                live = after(before, replan);
+                assertThat(sum(terms, live.stream()))
+                        .as("all instalments are the award and what cannot be recovered")
+                        .isEqualTo(schedule.total().plus(replan.unrecovered()));
+                assertThat(live).as("what is paid stays").containsAll(fixed(before));
+                assertThat(live.stream()
+                                .filter(instalment -> instalment.plan().purpose() == Purpose.REGULAR)
+                                .map(AwardInstalment::month))
+                        .as("no month twice")
+                        .doesNotHaveDuplicates();
+                assertThat(live.stream()
+                                .filter(instalment -> instalment.plan().purpose() == Purpose.REGULAR)
+                                .map(instalment -> instalment.plan().dueOn()))
+                        .as("no due date twice")
+                        .doesNotHaveDuplicates();
+                assertThat(live).allMatch(instalment -> instalment.amount().isPositive());
+                int cap = terms.rules().recoveryPercent();
+                assertThat(live.stream().filter(instalment -> !instalment.fixed()))
+                        .as("deductions are capped")
+                        .allMatch(instalment -> instalment
+                                        .plan()
+                                        .deducted()
+                                        .compareTo(instalment.plan().gross().fraction(cap, 100))
+                                <= 0);
+                assertThat(replan.arrears().isPositive() && replan.overpaid().isPositive())
+                        .isFalse();
+                assertThat(Replan.of(schedule, live, today).changesNothing())
+                        .as("planned again, nothing changes")
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void nothingIsLostIfEverythingIsPaidInTheEnd(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < CASES; i++) {
+            StipendTerms terms = terms(random);
+            List<AwardInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            live = paidUpTo(live, terms.from().plusDays(random.nextInt(400)), random);
+            StipendTerms changed = changed(changed(terms, random), random);
+            Replan replan = Replan.of(StipendSchedule.of(changed), live, terms.from());
+            Money paidInTheEnd = sum(changed, after(live, replan).stream());
+            assertThat(paidInTheEnd.minus(replan.unrecovered()))
+                    .isEqualTo(StipendSchedule.of(changed).total());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void daysWithoutEntitlementCostExactlyWhatTheyWereWorth(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < CASES; i++) {
+            StipendTerms terms = terms(random);
+            StipendSchedule full = StipendSchedule.of(terms);
+            YearMonth month = YearMonth.from(terms.from()).plusMonths(1 + random.nextInt(4));
+            int months = 1 + random.nextInt(3);
+            Days gap = new Days(month.atDay(1), month.plusMonths(months - 1).atEndOfMonth());
+            Money withheld = Stream.iterate(month, next -> next.plusMonths(1))
+                    .limit(months)
+                    .map(full::entitlement)
+                    .reduce(Money.zero(full.currency()), Money::plus);
+            assertThat(StipendSchedule.of(terms.withUnpaid(gap)).total())
+                    .isEqualTo(full.total().minus(withheld));
+        }
+    }
+
+    private static StipendTerms terms(SplittableRandom random) {
+        LocalDate from = LocalDate.of(2022, 1, 1).plusDays(random.nextInt(1_000));
+        Money monthly = Money.ofMinor(
+                1 + (random.nextLong(1_000_000_000) >> random.nextInt(30)),
+                CURRENCIES.get(random.nextInt(CURRENCIES.size())));
+        StipendRules rules = new StipendRules(
+                new Supplements(random.nextInt(101), random.nextInt(51), random.nextInt(5)),
+                null,
+                null,
+                new PayDate(PayDate.Day.values()[random.nextInt(2)], PayDate.Shift.values()[random.nextInt(3)]),
+                1 + random.nextInt(100),
+                true,
+                null);
+        return Terms.of(from, from.plusMonths(1 + random.nextInt(30)).minusDays(1), monthly)
+                .withRules(rules);
+    }
+
+    /** One change of the kinds that a correction knows. */
+    private static StipendTerms changed(StipendTerms terms, SplittableRandom random) {
+        LocalDate day = terms.from().plusDays(random.nextInt(700));
+        Money like = terms.amounts().getFirst().amount();
+        return switch (random.nextInt(6)) {
+            case 0 -> {
+                List<DatedAmount> amounts = new ArrayList<>(terms.amounts());
+                amounts.removeIf(amount -> amount.from().equals(day));
+                amounts.add(new DatedAmount(
+                        day, like.fraction(random.nextInt(300), 100), DatedAmount.Per.values()[random.nextInt(3)]));
+                yield terms.withAmounts(amounts);
+            }
+            case 1 -> terms.endingOn(day);
+            case 2 ->
+                terms.withDependants(List.of(
+                        new Dependant(Relation.SPOUSE, day, null),
+                        new Dependant(Relation.CHILD, terms.from(), day),
+                        new Dependant(Relation.CHILD, day, day.plusDays(random.nextInt(300)))));
+            case 3 ->
+                terms.withRules(terms.rules()
+                        .withIndexation(new Indexation(
+                                Indexation.Rule.values()[random.nextInt(2)],
+                                random.nextBoolean(),
+                                Terms.figures("2022 1, 2023 8.4, 2024 -5.4, 2025 2.4"))));
+            case 4 ->
+                terms.withIncomes(List.of(new DatedIncome(day, like.fraction(random.nextInt(300), 100))))
+                        .withRules(terms.rules()
+                                .withMeansTest(new MeansTest(
+                                        like.fraction(random.nextInt(100), 100),
+                                        1 + random.nextInt(100),
+                                        like.fraction(random.nextInt(20), 100))));
+            default -> terms.withUnpaid(new Days(day, day.plusDays(random.nextInt(90))));
+        };
+    }
+
+    private static List<AwardInstalment> planned(List<PlannedInstalment> plans) {
+        return plans.stream()
+                .map(plan -> new AwardInstalment(UUID.randomUUID(), plan, false, false))
+                .toList();
+    }
+
+    /** Pays what is due, though now and then something is held back. */
+    private static List<AwardInstalment> paidUpTo(
+            List<AwardInstalment> live, LocalDate today, SplittableRandom random) {
+        return live.stream()
+                .map(instalment -> instalment.plan().dueOn().isAfter(today) || random.nextInt(10) == 0
+                        ? instalment
+                        : new AwardInstalment(instalment.id(), instalment.plan(), true, false))
+                .toList();
+    }
+
+    private static List<AwardInstalment> after(List<AwardInstalment> before, Replan replan) {
+        List<AwardInstalment> live = new ArrayList<>(fixed(before));
+        live.addAll(replan.kept());
+        live.addAll(planned(replan.added()));
+        return live;
+    }
+
+    private static List<AwardInstalment> fixed(List<AwardInstalment> live) {
+        return live.stream().filter(AwardInstalment::fixed).toList();
+    }
+
+    private static Money sum(StipendTerms terms, Stream<AwardInstalment> live) {
+        return live.map(AwardInstalment::amount)
+                .reduce(Money.zero(terms.amounts().getFirst().amount().currency()), Money::plus);
+    }
+}

@@ -1,0 +1,40 @@
+package org.millioncarrots.award;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.millioncarrots.award.DatedAmount.Per;
+import org.millioncarrots.money.Money;
+
+/** Terms of stipends for tests. */
+final class Terms {
+    static final StipendRules PLAIN =
+            new StipendRules(new Supplements(0, 0, 0), null, null, PayDate.ANCHORED, 25, true, null);
+
+    private Terms() {}
+
+    static StipendTerms of(LocalDate from, LocalDate to, Money monthly) {
+        return new StipendTerms(
+                from, to, List.of(new DatedAmount(from, monthly, Per.MONTH)), List.of(), List.of(), List.of(), PLAIN);
+    }
+
+    /** Reads {@code 1000.00 from 2026-01-01, 1200.00 from 2026-04-11}. */
+    static List<DatedAmount> amounts(String text, String currency) {
+        return Arrays.stream(text.split(", "))
+                .map(part -> part.split(" from "))
+                .map(part -> new DatedAmount(LocalDate.parse(part[1]), Money.parse(part[0], currency), Per.MONTH))
+                .toList();
+    }
+
+    /** Reads {@code 2023 8.4, 2024 5.4}. */
+    static List<Indexation.Figure> figures(String text) {
+        List<Indexation.Figure> figures = new ArrayList<>();
+        for (String part : text.split(", ")) {
+            String[] figure = part.split(" ");
+            int year = Integer.parseInt(figure[0]);
+            figures.add(new Indexation.Figure(year, figure[1], "HICP", LocalDate.of(year, 1, 17)));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,69 @@
+package org.millioncarrots.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.millioncarrots.platform.Problem;
+
+class LatinNameTest {
+    static Stream<Arguments> examples() {
+        return BankExamples.rows("/examples/bank-names.csv");
+    }
+
+    @ParameterizedTest(name = "{0}/{1}: {2}")
+    @MethodSource("examples")
+    void isWrittenForTheBank(String passport, String name, String expected, String why) {
+        if (expected.equals("-")) {
+            Problem problem = catchThrowableOfType(Problem.class, () -> LatinName.of("identity.name", passport, name));
+            assertThat(problem.violations().getFirst().field()).isEqualTo("identity.name");
+            if (!name.isBlank() && name.codePoints().anyMatch(Character::isLetter)) {
+                assertThat(problem.detail()).doesNotContain(name);
+            }
+        } else {
+            LatinName latin = LatinName.of("identity.name", passport, name);
+            assertThat(latin.reveal()).isEqualTo(expected).matches(LatinText.CHARACTER_SET);
+            assertThat(latin.toString()).doesNotContain(expected);
+        }
+    }
+
+    @Test
+    void everyCyrillicLetterOfRussianUkrainianAndBelarusianIsConverted() {
+        String letters = "АБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУЎФХЦЧШЩЪЫЬЭЮЯ";
+        for (String letter : (letters + letters.toLowerCase(java.util.Locale.ROOT)).split("")) {
+            assertThat(LatinText.orNull(letter)).as(letter).isNotNull().matches("[A-Z]*");
+        }
+    }
+
+    @Test
+    void longNamesAreRefusedAndNotCut() {
+        assertThat(LatinName.of("name", null, "A".repeat(70)).reveal()).hasSize(70);
+        assertThat(catchThrowableOfType(Problem.class, () -> LatinName.of("name", null, "Щ".repeat(18))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(Problem.class, () -> LatinName.of("name", null, "A".repeat(1_000_000))))
+                .isNotNull();
+    }
+
+    @Test
+    void addressesNeedTownAndCountry() {
+        PostalAddress address = new PostalAddress("ул. Щукина", "5 б", " ", "Київ", "ua", List.of());
+        assertThat(address.streetName()).isEqualTo("UL. SHCHUKINA");
+        assertThat(address.postCode()).isNull();
+        assertThat(address.townName()).isEqualTo("KIIV");
+        assertThat(address.toString()).isEqualTo("PostalAddress[UA]");
+        assertField("address.townName", () -> PostalAddress.of(" ", "DE"));
+        assertField("address.townName", () -> PostalAddress.of("東京", "JP"));
+        assertField("address.country", () -> PostalAddress.of("Berlin", "Germany"));
+        assertField("address.lines", () -> new PostalAddress(null, null, null, "Berlin", "DE", List.of("a", "b", "c")));
+    }
+
+    private static void assertField(String field, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        Problem problem = catchThrowableOfType(Problem.class, call);
+        assertThat(problem.violations().getFirst().field()).isEqualTo(field);
+    }
+}

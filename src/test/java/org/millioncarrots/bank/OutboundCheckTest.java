@@ -1,0 +1,138 @@
+package org.millioncarrots.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
+
+class OutboundCheckTest {
+    private static final String TX = "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf[2]/";
+
+    private final OutboundCheck check = new OutboundCheck(
+            Set.of("ukraine-lay-down-arms", "DESERTION", "LAY_DOWN_ARMS", "Дезертир", "Act"), Set.of("Payment"));
+    private final Random random = new Random(6);
+    private final CreditTransfer second = BankExamples.sepaTransfer(2, "2.00", "Anna Actova", random);
+    private final String file = new String(
+            CreditTransferWriter.toBytes(BankExamples.sepa(
+                    "MC1", List.of(BankExamples.sepaTransfer(1, "1.00", "Ivan Lee", random), second))),
+            StandardCharsets.UTF_8);
+
+    @Test
+    void aNeutralFileMayLeave() {
+        assertThatCode(() -> check.check("MC1.xml", file.getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Purp><Cd>SSBE</Cd></Purp>",
+                "<RgltryRptg><Dtls><Inf>x</Inf></Dtls></RgltryRptg>",
+                "<InstrForDbtrAgt>x</InstrForDbtrAgt>",
+                "<UltmtDbtr><Nm>Ministry</Nm></UltmtDbtr>",
+                "<SplmtryData><Envlp/></SplmtryData>"
+            })
+    void elementsThatCouldTellAreRefusedByPath(String element) {
+        String name = element.substring(1, element.indexOf('>'));
+        assertRefused(inSecond("<RmtInf>", element + "<RmtInf>"), TX + name);
+    }
+
+    @Test
+    void categoryPurposeAndOtherCodesAreRefused() {
+        String block = "Document/CstmrCdtTrfInitn/PmtInf/PmtTpInf";
+        assertRefused(file.replace("</SvcLvl>", "</SvcLvl><CtgyPurp><Cd>GOVT</Cd></CtgyPurp>"), block + "/CtgyPurp");
+        assertRefused(file.replace("<Cd>SEPA<", "<Cd>GOVT<"), block + "/SvcLvl/Cd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Lay Down Arms",
+                "lay-down-arms",
+                "PAY LAYDOWNARMS2026",
+                "for desertion",
+                "predesertional",
+                "UKRAINE LAY DOWN ARMS",
+                "an act",
+                "DEZERTIR"
+            })
+    void programmesAndActsAreFoundInAnyText(String text) {
+        assertRefused(inSecond("Anna Actova", text), TX + "Cdtr/Nm");
+    }
+
+    @Test
+    void remittanceIsOneOfTheNeutralTexts() {
+        assertRefused(inSecond(">Payment<", ">Reward<"), TX + "RmtInf/Ustrd");
+        assertRefused(
+                inSecond("<Ustrd>Payment</Ustrd>", "<Strd><AddtlRmtInf>x</AddtlRmtInf></Strd>"), TX + "RmtInf/Strd");
+    }
+
+    @Test
+    void idsAreOfOurForm() {
+        String ours = second.endToEndId().value();
+        assertRefused(inSecond(ours, "AWARD-2026-0001"), TX + "PmtId/EndToEndId");
+        assertRefused(inSecond(ours, ours.substring(0, 25) + 'X'), TX + "PmtId/EndToEndId");
+        assertRefused(inSecond("<InstrId>2<", "<InstrId>0190d0e2-0000-8000-8000-000000000000<"), TX + "PmtId/InstrId");
+        assertRefused(inSecond("<InstrId>2<", "<InstrId>1<"), TX + "PmtId/InstrId");
+        String timeOrdered = "0190d0e2-0000-8000-8000-000000000000";
+        assertRefused(inSecond(second.uetr().toString(), timeOrdered), TX + "PmtId/UETR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<PstlAdr><AdrLine>Street 1</AdrLine><AdrLine>1000 Town</AdrLine></PstlAdr>",
+        "<PstlAdr><TwnNm>Town</TwnNm></PstlAdr>"
+    })
+    void unstructuredAddressesAreRefused(String address) {
+        assertRefused(inSecond("</Nm>", "</Nm>" + address), TX + "Cdtr/PstlAdr");
+    }
+
+    @Test
+    void otherHidingPlacesAreRefused() {
+        assertRefused(inSecond("<RmtInf>", "<!-- x --><RmtInf>"), TX.substring(0, TX.length() - 1));
+        assertRefused(inSecond("<RmtInf>", "hidden<RmtInf>"), TX.substring(0, TX.length() - 1));
+        assertRefused(inSecond("<Cdtr>", "<Cdtr Id=\"x\">"), TX + "Cdtr");
+        assertRefused(file.replace("pain.001.001.09", "pain.001.001.03"), "Document");
+    }
+
+    @Test
+    void totalsAndNameOfTheFileMustFit() {
+        assertRefused(file.replace("<CtrlSum>3.00<", "<CtrlSum>3.01<"), "Document/CstmrCdtTrfInitn/GrpHdr/CtrlSum");
+        assertRefused(file.replace("<NbOfTxs>2<", "<NbOfTxs>3<"), "Document/CstmrCdtTrfInitn/GrpHdr/NbOfTxs");
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> check.check("desertion-march.xml", file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(problem.violations()).extracting(Problem.Violation::field).containsExactly("fileName");
+    }
+
+    @Test
+    void whatIsNoXmlIsRefused() {
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> check.check("MC1.xml", "<a>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(problem.type()).isEqualTo(ProblemType.BANK_FILE_REFUSED);
+    }
+
+    /** Replaces the text's last occurrence, which is in the second payment. */
+    private String inSecond(String text, String replacement) {
+        int at = file.lastIndexOf(text);
+        assertThat(at).isPositive();
+        return file.substring(0, at) + replacement + file.substring(at + text.length());
+    }
+
+    private void assertRefused(String xml, String path) {
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> check.check("MC1.xml", xml.getBytes(StandardCharsets.UTF_8)));
+        assertThat(problem.type()).isEqualTo(ProblemType.BANK_FILE_REFUSED);
+        assertThat(problem.violations()).extracting(Problem.Violation::field).contains(path);
+        assertThat(problem.detail() + problem.violations()).doesNotContain("Actova", "Ministry", "AWARD-2026");
+    }
+}

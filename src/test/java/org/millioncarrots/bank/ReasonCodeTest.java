@@ -1,0 +1,48 @@
+package org.millioncarrots.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReasonCodeTest {
+    static Stream<Arguments> reasons() {
+        return BankExamples.rows("/examples/bank-reason-codes.csv");
+    }
+
+    static Stream<Arguments> statuses() {
+        return BankExamples.rows("/examples/bank-statuses.csv");
+    }
+
+    @ParameterizedTest(name = "{0}: over {1}, again after {2}")
+    @MethodSource("reasons")
+    void saysWhatComesNext(String code, String over, String after, String remedy) {
+        ReasonCode reason = ReasonCode.ofBank(code);
+        assertThat(reason.value()).isEqualTo(code);
+        assertThat(reason.isFinal()).isEqualTo(over.equals("yes"));
+        assertThat(reason.remedy()).hasToString(remedy);
+        assertThat(reason.isReissuedAfterNewDestination()).isEqualTo(after.equals("a new destination"));
+        assertThat(reason.isKnown()).isEqualTo(!code.equals("ZZ99"));
+        assertThat(reason.meaning()).isNotBlank().doesNotContain("\n");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("statuses")
+    void statusHasAMeaning(String status, String reason, String answer) {
+        List<ReasonCode> reasons = reason.isEmpty() ? List.of() : List.of(new ReasonCode(reason));
+        assertThat(BankAnswer.ofStatus(status, reasons)).hasToString(answer);
+    }
+
+    @Test
+    void freeTextIsNoCode() {
+        assertThat(ReasonCode.ofBank("Ivanov moved")).isEqualTo(ReasonCode.OTHER);
+        assertThat(ReasonCode.ofBank("ivan")).isEqualTo(ReasonCode.OTHER);
+        assertThat(ReasonCode.ofBank(null)).isEqualTo(ReasonCode.OTHER);
+        assertThat(BankAnswer.ofStatus("Ivanov moved", List.of())).isEqualTo(new BankAnswer.Unclassified("OTHER"));
+        assertThat(ReasonCode.OTHER.isFinal()).isFalse();
+    }
+}

@@ -1,0 +1,118 @@
+package org.millioncarrots.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.eligibility.Explanation.Reason;
+import org.millioncarrots.programme.Act;
+import org.millioncarrots.programme.Category;
+import org.millioncarrots.programme.Condition.Confirmer;
+import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.Documents;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Tariff;
+
+class ExplanationPropertyTest {
+    private static final LocalDate DAY = LocalDate.parse("2022-04-05");
+    private static final int CASES = 400;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 1951, 20220301})
+    void doingWhatTheExplanationSaysMakesTheApplicantEligible(long seed) {
+        Random random = new Random(seed);
+        for (ProgrammeVersion version : Documents.bundled()) {
+            for (int i = 0; i < CASES; i++) {
+                FactsOf facts = random(random);
+                Assessment assessment = Assessment.of(facts.facts(), version, DAY);
+                // Another category can bring a condition of its own: then the next explanation names it.
+                for (int round = 0; round < 2 && assessment.outcome() != Assessment.Outcome.ELIGIBLE; round++) {
+                    for (Reason reason :
+                            Explanation.of(assessment, facts.facts(), version).reasons()) {
+                        if (reason.change() != null) {
+                            var values = reason.change().values();
+                            facts.with(reason.change().fact(), values.get(random.nextInt(values.size())));
+                        }
+                    }
+                    assessment = Assessment.of(facts.facts(), version, DAY);
+                }
+                assertThat(assessment.outcome())
+                        .as("%s %s", version.code(), assessment.rules())
+                        .isEqualTo(Assessment.Outcome.ELIGIBLE);
+            }
+        }
+    }
+
+    @Test
+    void anExplanationNamesWhatDecidedItFirst() {
+        ProgrammeVersion version = Documents.bundled("ukraine-lay-down-arms");
+        Facts facts = FactsOf.nothing()
+                .with("category", "DIPLOMAT")
+                .with("act", "LAY_DOWN_ARMS")
+                .with("confirmedBy", "NOBODY")
+                .with("exclusionGrounds", "SUSPECTED")
+                .with("sanctionsHold", "false")
+                .facts();
+
+        Explanation explanation = Explanation.of(Assessment.of(facts, version, DAY), facts, version);
+
+        assertThat(explanation.summary())
+                .isEqualTo("Not eligible under \"Ukraine's offer to soldiers who lay down their arms\", version 1,"
+                        + " as of 2022-04-05: 2 of 7 conditions are not met; 2 more cannot be told.");
+        assertThat(explanation.reasons())
+                .extracting(reason ->
+                        reason.change() == null ? null : reason.change().inWords())
+                .startsWith(
+                        "the applicant would have to be a soldier",
+                        "the act would have to be confirmed by ukrainian forces or coalition forces or international"
+                                + " organisation or caseworker",
+                        "the act would have to be of a day from 2022-02-24 to 2022-04-05",
+                        "a caseworker would have to find the suspicion unfounded",
+                        null);
+    }
+
+    @Test
+    void whereAllIsMetNothingWouldHaveToBeDifferent() {
+        ProgrammeVersion version = Documents.bundled("diplomat-resignation");
+        Facts facts = FactsOf.nothing()
+                .with("category", "DIPLOMAT")
+                .with("act", "RESIGNATION")
+                .with("actOn", "2022-03-02")
+                .with("confirmedBy", "EMBASSY")
+                .with("exclusionGrounds", "NONE")
+                .with("sanctionsHold", "false")
+                .facts();
+
+        Explanation explanation = Explanation.of(Assessment.of(facts, version, DAY), facts, version);
+
+        assertThat(explanation.summary()).startsWith("Eligible").endsWith("all 7 conditions are met.");
+        assertThat(explanation.reasons())
+                .allSatisfy(reason -> assertThat(reason.change()).isNull());
+    }
+
+    private static FactsOf random(Random random) {
+        return FactsOf.nothing()
+                .with("category", maybe(random, Category.values()))
+                .with("act", maybe(random, Act.values()))
+                .with(
+                        "actOn",
+                        random.nextBoolean()
+                                ? null
+                                : DAY.minusDays(random.nextInt(-30, 60)).toString())
+                .with("confirmedBy", maybe(random, Confirmer.values()))
+                .with("exclusionGrounds", maybe(random, Facts.ExclusionGrounds.values()))
+                .with("sanctionsHold", random.nextBoolean() ? null : String.valueOf(random.nextBoolean()))
+                .with("testimonyGiven", random.nextBoolean() ? null : String.valueOf(random.nextBoolean()))
+                .with("skills", random.nextInt(3) == 0 ? "NONE" : maybe(random, Skill.values()))
+                .with("equipment.type", maybe(random, Tariff.Equipment.values()))
+                .with("equipment.usability", maybe(random, Tariff.Usability.values()));
+    }
+
+    private static String maybe(Random random, Enum<?>[] values) {
+        int i = random.nextInt(-2, values.length);
+        return i < 0 ? null : values[i].name();
+    }
+}

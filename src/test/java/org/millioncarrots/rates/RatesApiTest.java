@@ -1,0 +1,244 @@
+package org.millioncarrots.rates;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class RatesApiTest {
+
+    static RequestSpecification as(String user) {
+        String token = given().formParam("user", user)
+                .post("/dev/token")
+                .then()
+                .extract()
+                .path("access_token");
+        return given().auth().oauth2(token);
+    }
+
+    static ValidatableResponse send(byte[] file) {
+        return as("finance")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/xml")
+                .body(file)
+                .post("/v1/rates/imports")
+                .then();
+    }
+
+    @Test
+    void answersTheRateOfTheOffersDayWithItsProvenance() {
+        String sha256 = as("partner")
+                .get("/v1/rates?on=2022-03-05&source=CBR&base=RUB&quote=USD")
+                .then()
+                .statusCode(200)
+                .body("rates", hasSize(1))
+                .body("rates[0].base", equalTo("USD"))
+                .body("rates[0].quote", equalTo("RUB"))
+                .body("rates[0].value", equalTo("105.8124"))
+                .body("rates[0].nominal", equalTo(1))
+                .body("rates[0].publishedOn", equalTo("2022-03-04"))
+                .body("rates[0].inForceFrom", equalTo("2022-03-05"))
+                .body("rates[0].ageDays", equalTo(0))
+                .extract()
+                .path("rates[0].sha256");
+        as("auditor")
+                .get("/v1/rates/publications/" + sha256)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("BUNDLED"))
+                .body("revision", equalTo(1));
+        byte[] raw = as("auditor")
+                .accept("text/csv")
+                .get("/v1/rates/publications/" + sha256)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(ImportPublication.sha256(raw)).isEqualTo(sha256);
+    }
+
+    @Test
+    void listsAllRatesOfADay() {
+        as("policy")
+                .get("/v1/rates?on=2022-03-05&source=CBR")
+                .then()
+                .statusCode(200)
+                .body("rates.base", equalTo(java.util.List.of("AMD", "BGN", "CHF", "EUR", "GBP", "PLN", "TRY", "USD")));
+    }
+
+    @Test
+    void refusesADateWithoutARate() {
+        as("partner")
+                .get("/v1/rates?on=2022-03-05&source=ECB&base=RUB&quote=USD")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/rate-unavailable"))
+                .body("violations[0].field", equalTo("on"))
+                .body("detail", containsString("nearest earlier: 2022-03-01"))
+                .body("detail", containsString("could serve: [CBR]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "on=5.3.2022&source=CBR, on",
+        "on=2022-02-30&source=CBR, on",
+        "on=2022-03-05, source",
+        "on=2022-03-05&source=FED, source",
+        "on=2022-03-05&source=CBR&base=usd&quote=RUB, base",
+        "on=2022-03-05&source=CBR&base=USD&quote=XXX, quote",
+        "on=2022-03-05&source=CBR&base=USD, quote"
+    })
+    void namesTheParameterThatIsWrong(String query, String field) {
+        as("partner").get("/v1/rates?" + query).then().statusCode(400).body("violations[0].field", equalTo(field));
+    }
+
+    @Test
+    void importsADailyFileOnceAndKeepsItsBytes() {
+        byte[] file = Publications.cbrDaily("12.01.2024", "USD 1 89,1234", "JPY 100 61,5000", "XDR 1 119,0000");
+        String sha256 = send(file)
+                .statusCode(201)
+                .body("days", equalTo(1))
+                .body("rates", equalTo(2))
+                .body("recorded", equalTo(2))
+                .body("skipped", equalTo(java.util.List.of("XDR")))
+                .body("alreadyKnown", equalTo(false))
+                .body("publication.publishedOn", equalTo("2024-01-11"))
+                .extract()
+                .path("sha256");
+        assertThat(sha256).isEqualTo(ImportPublication.sha256(file));
+
+        send(file).statusCode(200).body("alreadyKnown", equalTo(true)).body("recorded", equalTo(0));
+        as("partner")
+                .get("/v1/rates?on=2024-01-13&source=CBR&base=JPY&quote=RUB")
+                .then()
+                .statusCode(200)
+                .body("rates[0].value", equalTo("61.5000"))
+                .body("rates[0].nominal", equalTo(100))
+                .body("rates[0].sha256", equalTo(sha256));
+        byte[] kept = as("partner")
+                .accept("application/xml")
+                .get("/v1/rates/publications/" + sha256)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/xml"))
+                .extract()
+                .asByteArray();
+        assertThat(kept).isEqualTo(file);
+    }
+
+    @Test
+    void aCorrectionIsANewRevisionAndTheOldPublicationStays() {
+        String first = send(Publications.ecb("2024-02-01 USD 1.0814 GBP 0.85480"))
+                .statusCode(201)
+                .body("recorded", equalTo(2))
+                .extract()
+                .path("sha256");
+        String second = send(Publications.ecb("2024-02-01 USD 1.0815 GBP 0.8548"))
+                .statusCode(201)
+                .body("recorded", equalTo(1))
+                .body("corrected", equalTo(1))
+                .body("publication.revision", equalTo(2))
+                .extract()
+                .path("sha256");
+        as("partner")
+                .get("/v1/rates?on=2024-02-01&source=ECB")
+                .then()
+                .body("rates.find { it.quote == 'USD' }.value", equalTo("1.0815"))
+                .body("rates.find { it.quote == 'USD' }.sha256", equalTo(second))
+                .body("rates.find { it.quote == 'GBP' }.value", equalTo("0.85480"))
+                .body("rates.find { it.quote == 'GBP' }.sha256", equalTo(first));
+        as("partner").get("/v1/rates/publications/" + first).then().statusCode(200);
+    }
+
+    @Test
+    void keepsTheReasonOfARefusalAndTheLastGoodState() {
+        send(Publications.ecb("2024-03-01 USD 1.0811")).statusCode(201);
+        byte[] hundredfold = Publications.ecb("2024-03-04 USD 108.3500");
+        send(hundredfold)
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/rate-publication-refused"))
+                .body("detail", equalTo("USD for 2024-03-04 is 5 times or more away from its rate of 2024-03-01"));
+        as("finance")
+                .get("/v1/rates/refusals")
+                .then()
+                .statusCode(200)
+                .body("items.sha256", hasItem(ImportPublication.sha256(hundredfold)));
+        as("partner")
+                .get("/v1/rates?on=2024-03-04&source=ECB&base=EUR&quote=USD")
+                .then()
+                .body("rates[0].value", equalTo("1.0811"));
+        as("partner")
+                .get("/v1/rates/publications/" + ImportPublication.sha256(hundredfold))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void refusesTheFutureAndTheWrongBank() {
+        send(Publications.ecb("2062-03-01 USD 1.0811")).statusCode(422).body("detail", containsString("future"));
+        as("finance")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("text/xml")
+                .body(Publications.ecb("2024-03-01 USD 1.0811"))
+                .post("/v1/rates/imports?source=CBR")
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("a file of CBR is expected, this one is of ECB"));
+    }
+
+    @Test
+    void refusesAnEmptyBodyAnotherTypeAndAMissingKey() {
+        send(new byte[0]).statusCode(422);
+        as("finance")
+                .header("Idempotency-Key", "k")
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/rates/imports")
+                .then()
+                .statusCode(415);
+        as("finance")
+                .contentType("application/xml")
+                .body(Publications.ecb("2024-03-01 USD 1.0811"))
+                .post("/v1/rates/imports")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/idempotency-key-missing"));
+    }
+
+    @Test
+    void onlyFinanceImports() {
+        for (String user : new String[] {"partner", "caseworker", "approver", "policy", "auditor", "operator"}) {
+            as(user).header("Idempotency-Key", "k")
+                    .contentType("application/xml")
+                    .body("<a/>".getBytes(StandardCharsets.US_ASCII))
+                    .post("/v1/rates/imports")
+                    .then()
+                    .statusCode(403);
+        }
+        given().get("/v1/rates?source=CBR").then().statusCode(401);
+        as("partner").get("/v1/rates/refusals").then().statusCode(403);
+    }
+
+    @Test
+    void windows1251IsReadAsTheBankWritesIt() {
+        byte[] file = Publications.cbrDaily("13.01.2024", "USD 1 88,1000");
+        assertThat(new String(file, Charset.forName("windows-1251"))).contains("Доллар");
+        send(file).statusCode(201);
+    }
+}
