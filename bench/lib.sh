@@ -8,7 +8,7 @@ JAR=${JAR:-$ROOT/target/quarkus-app/quarkus-run.jar}
 PORT=${PORT:-18090}
 HEAP=${HEAP:-256m}
 BASE_URL=http://127.0.0.1:$PORT
-export LC_ALL=C BASE_URL PGCONNECT_TIMEOUT=10
+export LC_ALL=C BASE_URL PGCONNECT_TIMEOUT=10 PGOPTIONS="-c client_min_messages=warning"
 
 DATA=
 SERVICE=
