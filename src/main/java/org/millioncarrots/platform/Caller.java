@@ -3,11 +3,19 @@ package org.millioncarrots.platform;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is calling: the person for the two-people rules, and the partner whose data the call may see. */
 @ApplicationScoped
 public class Caller {
+    private static final String STAFF = "staff";
+
+    /** Not {@code *}, which stands for all partners in the database. */
+    private static final Pattern PARTNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,120}");
+
     private final SecurityIdentity identity;
 
     Caller(SecurityIdentity identity) {
@@ -16,7 +24,14 @@ public class Caller {
 
     /** The subject of the token: a person or a partner's system, unique within the issuer. */
     public String person() {
-        return identity.isAnonymous() ? "system" : identity.getPrincipal().getName();
+        if (identity.isAnonymous()) {
+            return "system";
+        }
+        String subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
+        if (subject == null || !SUBJECT.matcher(subject).matches()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "the token has no subject of 1 to 120 visible ASCII characters");
+        }
+        return subject;
     }
 
     /** The partner a token speaks for; empty for staff, who see all partners. */
@@ -24,15 +39,20 @@ public class Caller {
         if (!identity.hasRole(Roles.PARTNER)) {
             return Optional.empty();
         }
-        if (identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("partner") instanceof String name) {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim("partner") instanceof String name
+                && PARTNER.matcher(name).matches()
+                && !name.equals(STAFF)) {
             return Optional.of(name);
         }
-        throw Problem.of(ProblemType.FORBIDDEN, "the token has the role partner but no claim partner");
+        throw Problem.of(
+                ProblemType.FORBIDDEN,
+                "the token has the role partner but no claim partner of 1 to 64 lower-case letters, digits and hyphens");
     }
 
     /** The partner a token speaks for, or a name for staff; for columns that say who lodged something. */
     public String partnerOrStaff() {
-        return partner().orElse("staff");
+        return partner().orElse(STAFF);
     }
 
     public boolean hasRole(String role) {

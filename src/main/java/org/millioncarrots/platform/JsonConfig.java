@@ -28,6 +28,11 @@ import org.millioncarrots.money.Money;
 /** The JSON of the API: unknown and duplicate fields are refused, nothing is coerced, money is a decimal string. */
 @Singleton
 class JsonConfig implements ObjectMapperCustomizer {
+    /** Bytes; bank files and rate publications are XML and may be longer. */
+    static final int MAX_DOCUMENT = 1_000_000;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER = 40;
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -36,6 +41,7 @@ class JsonConfig implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.coercionConfigFor(LogicalType.Textual)
@@ -45,8 +51,10 @@ class JsonConfig implements ObjectMapperCustomizer {
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(32)
-                        .maxStringLength(1_000_000)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_DOCUMENT)
+                        .maxDocumentLength(MAX_DOCUMENT)
+                        .maxNumberLength(MAX_NUMBER)
                         .build());
         mapper.registerModule(new SimpleModule("money")
                 .addSerializer(Money.class, new MoneyWriter())
