@@ -65,7 +65,7 @@ SERVICE_DATA=
 launch_service() {
     local data=$1 port=$2
     shift 2
-    CARROTS_DATA_DIR=$data QUARKUS_HTTP_PORT=$port "$JAVA" "-Xmx$HEAP" "$@" -jar "$JAR" >>"$DATA/service.log" 2>&1 &
+    CARROTS_DATA_DIR=$data QUARKUS_HTTP_PORT=$port "$JAVA" "-Xmx$HEAP" "$@" -jar "$JAR" >>"${LOG:-$DATA/service.log}" 2>&1 &
     LAUNCHED=$!
 }
 
