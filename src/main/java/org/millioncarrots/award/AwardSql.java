@@ -20,7 +20,7 @@ public class AwardSql {
     }
 
     /** Suspends those whose confirmation is overdue, from the day after its grace period. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     public int suspendUnconfirmed(LocalDate today, Instant now) {
         return entityManager
                 .createNativeQuery("""
@@ -42,7 +42,7 @@ public class AwardSql {
     }
 
     /** Begins suspensions that were placed for a later day. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     public int beginSuspensions(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'SUSPENDED', version = version + 1
@@ -53,7 +53,7 @@ public class AwardSql {
     }
 
     /** Ends awards whose last day is over and whose last instalment has a payout. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     public int endAwards(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'TERMINATED', version = version + 1

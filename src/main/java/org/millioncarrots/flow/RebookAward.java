@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.millioncarrots.award.AppliedChange;
+import org.millioncarrots.award.AwardSql;
 import org.millioncarrots.award.AwardSql.Deduction;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Ledger;
@@ -17,11 +18,13 @@ import org.millioncarrots.programme.Programmes;
 /** Books what a change has done to an award's open instalments, in the same transaction. */
 @ApplicationScoped
 class RebookAward {
+    private final AwardSql awards;
     private final Programmes programmes;
     private final Ledger ledger;
     private final Clock clock;
 
-    RebookAward(Programmes programmes, Ledger ledger, Clock clock) {
+    RebookAward(AwardSql awards, Programmes programmes, Ledger ledger, Clock clock) {
+        this.awards = awards;
         this.programmes = programmes;
         this.ledger = ledger;
         this.clock = clock;
@@ -32,9 +35,19 @@ class RebookAward {
         ledger.book(Rebooking.of(change, version(change.programme(), change.programmeVersion()), LocalDate.now(clock)));
     }
 
-    /** What was deducted from an instalment that has fallen due can be promised anew. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void giveBack(Deduction deduction) {
+    /**
+     * What was deducted from instalments that have fallen due can be promised anew.
+     *
+     * @return how many instalments, at most the limit
+     */
+    @Transactional
+    int giveBackDeductions(int limit) {
+        List<Deduction> deductions = awards.claimDeductions(limit);
+        deductions.forEach(this::giveBack);
+        return deductions.size();
+    }
+
+    private void giveBack(Deduction deduction) {
         ProgrammeVersion version = version(deduction.programme(), deduction.programmeVersion());
         List<Transfer> transfers = version.shares(deduction.amount()).stream()
                 .filter(share -> share.amount().isPositive())

@@ -2,13 +2,10 @@ package org.millioncarrots.flow;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.millioncarrots.award.AwardSql;
-import org.millioncarrots.award.AwardSql.Deduction;
 
 /**
  * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, and what
@@ -30,18 +27,17 @@ class TendAwards {
     }
 
     @Scheduled(every = "${carrots.awards.tend-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
     void tend() {
         LocalDate today = LocalDate.now(clock);
         int begun = sql.beginSuspensions(today);
         int unconfirmed = sql.suspendUnconfirmed(today, clock.instant());
         int ended = sql.endAwards(today);
-        List<Deduction> deductions = sql.claimDeductions(AT_ONCE);
-        deductions.forEach(rebookAward::giveBack);
-        if (begun + unconfirmed + ended + deductions.size() > 0) {
-            LOG.infof(
-                    "awards: %d suspensions begun, %d unconfirmed, %d ended, %d deductions given back",
-                    begun, unconfirmed, ended, deductions.size());
+        if (begun + unconfirmed + ended > 0) {
+            LOG.infof("awards: %d suspensions begun, %d unconfirmed, %d ended", begun, unconfirmed, ended);
         }
+        int givenBack;
+        do {
+            givenBack = rebookAward.giveBackDeductions(AT_ONCE);
+        } while (givenBack == AT_ONCE);
     }
 }
