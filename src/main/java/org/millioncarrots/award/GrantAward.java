@@ -45,7 +45,7 @@ public class GrantAward {
                 facts,
                 new FixMoney.Terms(claim.asOf(), claim.stipendFrom(), new CurrencyCode(claim.payoutCurrency())));
         if (awards.count(
-                        "bucket = ?1 and personId = ?2 and programme = ?3",
+                        "bucket = ?1 and personId = ?2 and programme = ?3 and predecessorId is null",
                         id.bucket(),
                         claim.personId(),
                         claim.programme())
@@ -65,7 +65,7 @@ public class GrantAward {
                         .toList()),
                 caller.person(),
                 clock.instant());
-        awards.add(award, money);
+        awards.add(award, claim.id().value(), money);
         return new Granted(id, version, money);
     }
 }
