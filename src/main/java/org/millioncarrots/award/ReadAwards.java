@@ -16,9 +16,11 @@ public class ReadAwards {
     private static final LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
 
     private final Awards awards;
+    private final StackingSql stackingSql;
 
-    ReadAwards(Awards awards) {
+    ReadAwards(Awards awards, StackingSql stackingSql) {
         this.awards = awards;
+        this.stackingSql = stackingSql;
     }
 
     /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
@@ -45,6 +47,12 @@ public class ReadAwards {
                 money,
                 award.legalBasis,
                 award.grantedAt);
+    }
+
+    /** What caps across programmes have taken from an award that the caller may see. */
+    @Transactional
+    public List<AwardCut> cuts(AwardId id) {
+        return stackingSql.cuts(id.value(), id.bucket());
     }
 
     /** The cursor is the last due date shown; all instalments of one date stand on one page. */

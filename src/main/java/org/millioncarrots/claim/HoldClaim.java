@@ -5,21 +5,27 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 
 /** Stops payment on a claim, lets it go on, and takes appeals. */
 @ApplicationScoped
 class HoldClaim {
     private final Claims claims;
+    private final HandOverEquipment handOverEquipment;
     private final Caller caller;
     private final Ids ids;
+    private final Json json;
     private final Clock clock;
 
-    HoldClaim(Claims claims, Caller caller, Ids ids, Clock clock) {
+    HoldClaim(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Ids ids, Json json, Clock clock) {
         this.claims = claims;
+        this.handOverEquipment = handOverEquipment;
         this.caller = caller;
+        this.json = json;
         this.ids = ids;
         this.clock = clock;
     }
@@ -52,6 +58,7 @@ class HoldClaim {
             throw Problem.conflict("the claim is " + claim.state + "; only a REJECTED one can be appealed");
         }
         Decision decision = claims.latestDecision(claim).orElseThrow();
+        handOverEquipment.appeal(claim, json.read(claim.facts, Facts.class));
         claims.appeal(ids.next(claim.bucket), decision, request.ground().name(), caller.person(), clock.instant());
         claim.become(ClaimState.LODGED);
         claims.flush();

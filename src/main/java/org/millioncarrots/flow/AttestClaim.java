@@ -40,7 +40,8 @@ class AttestClaim {
         if (!confirmed.grants()) {
             return Optional.empty();
         }
-        Granted granted = grantAward.grant(confirmed.claim(), confirmed.decision(), version(confirmed));
+        Granted granted =
+                grantAward.grant(confirmed.claim(), confirmed.decision(), version(confirmed), confirmed.share());
         granted.money().forEach(money -> ledger.book(Commitment.of(money, granted.version(), LocalDate.now(clock))));
         return Optional.of(granted);
     }
