@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
 
 /** What was granted to a claimant under one version of a programme. */
@@ -23,7 +24,14 @@ public class Award {
     short bucket;
 
     String partner;
+
+    @Nullable
     UUID claimId;
+
+    /** The award of the one who died, if this is a successor's. */
+    @Nullable
+    UUID predecessorId;
+
     UUID claimantId;
     UUID personId;
     String programme;
@@ -46,6 +54,22 @@ public class Award {
     String grantedBy;
     Instant grantedAt;
 
+    /** The number of confirmed changes. */
+    short revision;
+
+    @Nullable
+    LocalDate endedOn;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    EndReason endReason;
+
+    @Nullable
+    LocalDate nextConfirmationOn;
+
+    @Nullable
+    Short graceDays;
+
     @Version
     int version;
 
@@ -54,6 +78,16 @@ public class Award {
         ACTIVE,
         SUSPENDED,
         TERMINATED
+    }
+
+    /** Why an award has ended. */
+    public enum EndReason {
+        /** What was due up to that day and is not paid waits for a successor. */
+        DEATH,
+        WITHDRAWN,
+        /** What is not paid yet is no longer paid. */
+        REVOKED,
+        END_OF_NEED
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -81,6 +115,26 @@ public class Award {
         this.grantedBy = grantedBy;
         this.grantedAt = grantedAt;
     }
+
+    /** A successor's award, with the terms of the one it comes from. */
+    Award(AwardId id, Award predecessor, Successor successor, String grantedBy, Instant grantedAt) {
+        this.id = id.value();
+        this.bucket = id.bucket();
+        this.partner = successor.partner();
+        this.predecessorId = predecessor.id;
+        this.claimantId = successor.claimantId();
+        this.personId = successor.personId();
+        this.programme = predecessor.programme;
+        this.programmeVersion = predecessor.programmeVersion;
+        this.asOf = predecessor.asOf;
+        this.benefits = predecessor.benefits;
+        this.legalBasis = predecessor.legalBasis;
+        this.grantedBy = grantedBy;
+        this.grantedAt = grantedAt;
+    }
+
+    /** The claimant who is paid what another was due at death. */
+    public record Successor(UUID claimantId, UUID personId, String partner) {}
 
     public AwardId id() {
         return new AwardId(id);

@@ -7,13 +7,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Roles;
 
 /** Awards and their instalments. */
@@ -31,8 +34,23 @@ class AwardResource {
 
     @GET
     @Operation(operationId = "getAward", summary = "An award with its money, pinned rates and legal basis")
-    public AwardResponse get(UUID id) {
-        return awards.get(new AwardId(id));
+    @APIResponse(
+            responseCode = "200",
+            description = "The award; the ETag is needed to change it",
+            content = @Content(schema = @Schema(implementation = AwardResponse.class)))
+    public Response get(UUID id) {
+        AwardResponse award = awards.get(new AwardId(id));
+        return Response.ok(award).tag(Integer.toString(award.version())).build();
+    }
+
+    @GET
+    @Path("/history")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.FINANCE, Roles.AUDITOR})
+    @Operation(
+            operationId = "getAwardHistory",
+            summary = "Every change and suspension of an award, with reason, people, times and effect on the schedule")
+    public AwardHistory history(UUID id) {
+        return awards.history(new AwardId(id));
     }
 
     @GET
@@ -40,6 +58,6 @@ class AwardResource {
     @Operation(operationId = "listInstalments", summary = "The instalments of an award by due date")
     public Page<InstalmentView> instalments(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        return awards.instalments(new AwardId(id), Params.date("cursor", cursor), Page.limit(limit));
+        return awards.instalments(new AwardId(id), cursor, Page.limit(limit));
     }
 }

@@ -6,12 +6,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
-/** An award: its benefits, its money with every pinned rate, and the legal basis. */
+/**
+ * An award: its benefits, its money with every pinned rate, and the legal basis.
+ *
+ * @param claimId absent if the award is a successor's
+ * @param predecessorId the award of the one who died, if the award is a successor's
+ * @param nextConfirmationOn when a confirmation is due, if any are asked for
+ * @param version what If-Match asks for; the same as the ETag
+ */
 public record AwardResponse(
         UUID id,
-        UUID claimId,
+        @Nullable UUID claimId,
+        @Nullable UUID predecessorId,
         UUID claimantId,
         String programme,
         int programmeVersion,
@@ -26,36 +35,62 @@ public record AwardResponse(
         @Schema(description = "What the award rests on") @JsonRawValue
         String legalBasis,
 
-        Instant grantedAt) {
+        Instant grantedAt,
+        @Nullable LocalDate endedOn,
+        Award.@Nullable EndReason endReason,
+        @Nullable LocalDate nextConfirmationOn,
+        int version) {
 
-    /** What was promised, what the instalments sum to, and the rates that lead from one to the other. */
+    /**
+     * One money benefit.
+     *
+     * @param promised what was promised at the grant, in the currency of the tariff
+     * @param payable the same in the currency of the instalments, at the pinned rates
+     * @param scheduled what the instalments sum to after all changes, paid or not
+     * @param terms what the instalments of a stipend are planned by now
+     */
     public record MoneyView(
             String kind,
             Money promised,
             Money payable,
+            Money scheduled,
             String fixing,
 
             @Schema(description = "Pinned rates") @JsonRawValue
-            String rates) {}
+            String rates,
 
-    /** One instalment. */
+            @Schema(implementation = StipendTerms.class) @JsonRawValue @Nullable
+            String terms) {}
+
+    /**
+     * One instalment.
+     *
+     * @param deducted what was taken off the amount for an overpayment before
+     * @param revision the change that planned it, 0 for the grant
+     */
     public record InstalmentView(
             UUID id,
             String kind,
+            PlannedInstalment.Purpose purpose,
             LocalDate dueOn,
             LocalDate periodFrom,
             LocalDate periodTo,
             Money amount,
-            String state) {
+            Money deducted,
+            String state,
+            int revision) {
         static InstalmentView of(Instalment instalment) {
             return new InstalmentView(
                     instalment.id,
                     instalment.kind.name(),
+                    instalment.purpose,
                     instalment.dueOn,
                     instalment.periodFrom,
                     instalment.periodTo,
                     instalment.amount(),
-                    instalment.state.name());
+                    instalment.live().plan().deducted(),
+                    instalment.state.name(),
+                    instalment.revision);
         }
     }
 }

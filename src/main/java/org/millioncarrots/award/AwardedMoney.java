@@ -34,8 +34,4 @@ public record AwardedMoney(
     public UUID id() {
         return Ids.derived(awardId.value(), "money/" + kind);
     }
-
-    UUID instalmentId(PlannedInstalment instalment) {
-        return Ids.derived(awardId.value(), kind + "/" + instalment.dueOn());
-    }
 }

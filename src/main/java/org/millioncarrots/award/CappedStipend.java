@@ -1,7 +1,6 @@
 package org.millioncarrots.award;
 
 import java.time.LocalDate;
-import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.Benefit;
@@ -12,8 +11,8 @@ final class CappedStipend {
     private CappedStipend() {}
 
     /** @throws Problem if nothing is left under the cap, or what is left is in another currency than the stipend (409) */
-    static StipendTerms granted(Stipend stipend, LocalDate from, Facts.Dependants dependants, Stacking stacking) {
-        StipendTerms full = StipendTerms.granted(stipend, from, dependants.spouse(), dependants.children());
+    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children, Stacking stacking) {
+        StipendTerms full = StipendTerms.granted(stipend, from, spouse, children);
         Money asked = StipendSchedule.of(full).total();
         Money room = stacking.admit(Benefit.Kind.STIPEND, asked);
         if (room.equals(asked)) {
@@ -27,7 +26,7 @@ final class CappedStipend {
         Money cent = new Money(1, monthly.currency());
         while (monthly.isPositive()) {
             StipendTerms cut =
-                    StipendTerms.granted(with(stipend, monthly), from, dependants.spouse(), dependants.children());
+                    StipendTerms.granted(with(stipend, monthly), from, spouse, children);
             if (StipendSchedule.of(cut).total().compareTo(room) <= 0) {
                 return cut;
             }

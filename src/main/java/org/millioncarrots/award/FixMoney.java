@@ -96,7 +96,8 @@ class FixMoney {
     private AwardedMoney stipend(
             AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms, Stacking stacking) {
         Facts.Dependants dependants = facts.statedDependants();
-        StipendTerms granted = CappedStipend.granted(stipend, terms.stipendFrom(), dependants, stacking);
+        StipendTerms granted = CappedStipend.granted(
+                stipend, terms.stipendFrom(), dependants.spouse(), dependants.children(), stacking);
         Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
         CurrencyCode payable = fixed.target().currency();
         StipendSchedule schedule =

@@ -58,7 +58,7 @@ public class GrantAward {
         String subject = share == null ? "" : share.assetId().toString();
         stackingSql.lock(claim);
         if (awards.count(
-                        "bucket = ?1 and personId = ?2 and programme = ?3 and subject = ?4",
+                        "bucket = ?1 and personId = ?2 and programme = ?3 and subject = ?4 and predecessorId is null",
                         id.bucket(),
                         claim.personId(),
                         claim.programme(),
@@ -86,7 +86,7 @@ public class GrantAward {
                 caller.person(),
                 clock.instant());
         award.subject = subject;
-        awards.add(award, money);
+        awards.add(award, claim.id().value(), money);
         stacking.cuts()
                 .forEach(cut -> stackingSql.record(
                         id, claim.partner(), version.stacking().group(), cut));

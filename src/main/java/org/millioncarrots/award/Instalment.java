@@ -7,7 +7,10 @@ import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
+import org.millioncarrots.award.PlannedInstalment.Purpose;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.programme.Benefit;
 
 /** One due amount of an award on one date. */
@@ -21,7 +24,9 @@ class Instalment {
 
     String partner;
     UUID awardId;
+    /** Whose holds stop it: the claim of the award, or of the one it comes from. */
     UUID claimId;
+
     UUID claimantId;
     String programme;
     int programmeVersion;
@@ -39,6 +44,18 @@ class Instalment {
     @Enumerated(EnumType.STRING)
     State state = State.SCHEDULED;
 
+    @Enumerated(EnumType.STRING)
+    Purpose purpose = Purpose.REGULAR;
+
+    /** The change that planned it; 0 for the grant. */
+    short revision;
+
+    /** The change that cancelled it; 0 if none has. */
+    short cancelledIn;
+
+    long deductedMinor;
+    boolean deductionBooked;
+
     /** Whether a payout exists for it. */
     enum State {
         SCHEDULED,
@@ -49,25 +66,54 @@ class Instalment {
     @SuppressWarnings("NullAway.Init")
     protected Instalment() {}
 
-    Instalment(Award award, AwardedMoney money, PlannedInstalment planned) {
-        this.id = money.instalmentId(planned);
+    Instalment(
+            Award award,
+            UUID claimId,
+            Benefit.Kind kind,
+            CurrencyCode payoutCurrency,
+            PlannedInstalment planned,
+            int revision) {
+        this.id = idOf(award, kind, planned, revision);
         this.bucket = award.bucket;
         this.partner = award.partner;
         this.awardId = award.id;
-        this.claimId = award.claimId;
+        this.claimId = claimId;
         this.claimantId = award.claimantId;
         this.programme = award.programme;
         this.programmeVersion = award.programmeVersion;
-        this.kind = money.kind();
+        this.kind = kind;
         this.dueOn = planned.dueOn();
         this.periodFrom = planned.periodFrom();
         this.periodTo = planned.periodTo();
         this.amountMinor = planned.amount().minorUnits();
         this.currency = planned.amount().currency().value();
-        this.payoutCurrency = money.payoutCurrency().value();
+        this.payoutCurrency = payoutCurrency.value();
+        this.purpose = planned.purpose();
+        this.revision = (short) revision;
+        this.deductedMinor = planned.deducted().minorUnits();
+    }
+
+    /** Derived, so that what is planned once is stored once. */
+    private static UUID idOf(Award award, Benefit.Kind kind, PlannedInstalment planned, int revision) {
+        String step = kind + "/" + planned.dueOn();
+        return Ids.derived(award.id, revision == 0 ? step : step + "/" + planned.purpose() + "/" + revision);
+    }
+
+    void cancel(int inRevision) {
+        state = State.CANCELLED;
+        cancelledIn = (short) inRevision;
     }
 
     Money amount() {
         return Money.ofMinor(amountMinor, currency);
+    }
+
+    AwardInstalment live() {
+        return new AwardInstalment(
+                id,
+                new PlannedInstalment(
+                        purpose, dueOn, periodFrom, periodTo, amount(), Money.ofMinor(deductedMinor, currency)),
+                state == State.PAYABLE,
+                deductionBooked);
     }
 }

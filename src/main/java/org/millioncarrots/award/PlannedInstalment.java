@@ -28,6 +28,10 @@ public record PlannedInstalment(
         this(Purpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
     }
 
+    PlannedInstalment withoutDeduction() {
+        return new PlannedInstalment(purpose, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
+    }
+
     /** What the days are worth, before anything is taken off. */
     public Money gross() {
         return amount.plus(deducted);

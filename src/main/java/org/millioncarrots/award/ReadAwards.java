@@ -4,16 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.AwardHistory.ChangeView;
+import org.millioncarrots.award.AwardHistory.SuspensionView;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.award.AwardResponse.MoneyView;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
+import org.millioncarrots.platform.Problem;
 
 /** Awards as callers see them. */
 @ApplicationScoped
 public class ReadAwards {
-    private static final LocalDate BEFORE_ALL = LocalDate.of(1, 1, 1);
+    private static final String BEFORE_ALL = "1990-01-01";
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final Awards awards;
     private final StackingSql stackingSql;
@@ -23,21 +29,24 @@ public class ReadAwards {
         this.stackingSql = stackingSql;
     }
 
-    /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
+    /** @throws Problem if there is none, or it belongs to another partner */
     @Transactional
     public AwardResponse get(AwardId id) {
         Award award = awards.get(id);
         List<MoneyView> money = awards.money(award).stream()
                 .map(row -> new MoneyView(
-                        row.get(0, String.class),
-                        Money.ofMinor(row.get(1, Long.class), row.get(2, String.class)),
-                        Money.ofMinor(row.get(3, Long.class), row.get(4, String.class)),
-                        row.get(5, String.class),
-                        row.get(6, String.class)))
+                        row.kind().name(),
+                        row.promised(),
+                        row.payable(),
+                        row.scheduled(),
+                        row.fixing(),
+                        row.rates(),
+                        row.terms()))
                 .toList();
         return new AwardResponse(
                 award.id,
                 award.claimId,
+                award.predecessorId,
                 award.claimantId,
                 award.programme,
                 award.programmeVersion,
@@ -46,7 +55,11 @@ public class ReadAwards {
                 award.benefits,
                 money,
                 award.legalBasis,
-                award.grantedAt);
+                award.grantedAt,
+                award.endedOn,
+                award.endReason,
+                award.nextConfirmationOn,
+                award.version);
     }
 
     /** What caps across programmes have taken from an award that the caller may see. */
@@ -55,15 +68,43 @@ public class ReadAwards {
         return stackingSql.cuts(id.value(), id.bucket());
     }
 
-    /** The cursor is the last due date shown; all instalments of one date stand on one page. */
+    /** Every change and suspension of an award, with people, times and effects. */
     @Transactional
-    Page<InstalmentView> instalments(AwardId id, @Nullable LocalDate cursor, int limit) {
+    public AwardHistory history(AwardId id) {
         Award award = awards.get(id);
+        return new AwardHistory(
+                awards.changes(award).stream().map(ChangeView::of).toList(),
+                awards.suspensions(award).stream().map(SuspensionView::of).toList());
+    }
+
+    /** One change of an award. */
+    @Transactional
+    public ChangeView change(AwardId id, UUID changeId) {
+        return ChangeView.of(awards.change(awards.get(id), changeId));
+    }
+
+    /** One suspension of an award. */
+    @Transactional
+    public SuspensionView suspension(AwardId id, UUID suspensionId) {
+        return awards.suspensions(awards.get(id)).stream()
+                .filter(suspension -> suspension.id.equals(suspensionId))
+                .findFirst()
+                .map(SuspensionView::of)
+                .orElseThrow(() -> Problem.notFound("suspension of this award"));
+    }
+
+    /** The cursor is the due date and the id of the last one shown. */
+    @Transactional
+    Page<InstalmentView> instalments(AwardId id, @Nullable String cursor, int limit) {
+        Award award = awards.get(id);
+        String[] after = cursor == null ? new String[] {BEFORE_ALL} : cursor.split("/", 2);
+        LocalDate dueOn = Objects.requireNonNull(Params.date("cursor", after[0]));
+        UUID last = after.length < 2 ? LAST : Objects.requireNonNull(Params.id("cursor", after[1]));
         return Page.of(
-                awards.instalments(award, cursor == null ? BEFORE_ALL : cursor, limit + 1).stream()
+                awards.instalments(award, dueOn, last, limit + 1).stream()
                         .map(InstalmentView::of)
                         .toList(),
                 limit,
-                instalment -> instalment.dueOn().toString());
+                instalment -> instalment.dueOn() + "/" + instalment.id());
     }
 }

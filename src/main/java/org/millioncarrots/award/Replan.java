@@ -142,6 +142,15 @@ public record Replan(
         return smaller.compareTo(third) < 0 ? smaller : third;
     }
 
+    /** The same without anything more to be paid. */
+    Replan payingNoMore() {
+        List<AwardInstalment> all = new ArrayList<>(cancelled);
+        all.addAll(kept);
+        Money none = Money.zero(paid.currency());
+        return new Replan(
+                entitled.minus(arrears), paid, List.of(), List.copyOf(all), List.of(), none, overpaid, unrecovered);
+    }
+
     /** Whether anything becomes different. */
     public boolean changesNothing() {
         return cancelled.isEmpty() && added.isEmpty();

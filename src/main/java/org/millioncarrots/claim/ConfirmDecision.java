@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Caller;
@@ -18,13 +21,15 @@ public class ConfirmDecision {
     private final HandOverEquipment handOverEquipment;
     private final Caller caller;
     private final Json json;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    ConfirmDecision(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Json json, Clock clock) {
+    ConfirmDecision(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Json json, AuditLog auditLog, Clock clock) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
         this.json = json;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -63,8 +68,13 @@ public class ConfirmDecision {
     @Transactional
     public Claim sendBack(ClaimId id) {
         Claim claim = claims.get(id);
-        openDecision(claim);
+        Decision decision = openDecision(claim);
         claim.become(ClaimState.LODGED);
+        auditLog.record(
+                AuditAction.CLAIM_ATTESTED,
+                claim.id,
+                AuditDetail.id("decision", decision.id),
+                AuditDetail.code("sentBack", claim.state));
         return claim;
     }
 

@@ -3,6 +3,9 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ class DecideClaim {
     private final HandOverEquipment handOverEquipment;
     private final Caller caller;
     private final Json json;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     DecideClaim(
@@ -37,13 +41,14 @@ class DecideClaim {
             HandOverEquipment handOverEquipment,
             Caller caller,
             Json json,
-            Clock clock) {
+            AuditLog auditLog, Clock clock) {
         this.claims = claims;
         this.programmes = programmes;
         this.rates = rates;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
         this.json = json;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -71,6 +76,13 @@ class DecideClaim {
                 json);
         claims.getEntityManager().persist(decision);
         claims.flush();
+        auditLog.record(
+                AuditAction.CLAIM_DECIDED,
+                claim.id,
+                AuditDetail.id("decision", decision.id),
+                AuditDetail.code("outcome", decision.outcome),
+                AuditDetail.number("programmeVersion", decision.programmeVersion),
+                AuditDetail.code("binding", decision.binding));
         return claim;
     }
 

@@ -83,6 +83,10 @@ public class Decision {
         this.knownAt = knownAt;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public Outcome outcome() {
         return outcome;
     }

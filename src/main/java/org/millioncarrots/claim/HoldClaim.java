@@ -3,6 +3,9 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import java.util.UUID;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.eligibility.Facts;
@@ -19,23 +22,30 @@ class HoldClaim {
     private final Caller caller;
     private final Ids ids;
     private final Json json;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    HoldClaim(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Ids ids, Json json, Clock clock) {
+    HoldClaim(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Ids ids, Json json, AuditLog auditLog, Clock clock) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
         this.json = json;
         this.ids = ids;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
     @Transactional
     Claim place(ClaimId id, ClaimHold.Reason reason) {
         Claim claim = claims.get(id);
-        claims.getEntityManager()
-                .persist(new ClaimHold(ids.next(claim.bucket), claim, reason, caller.person(), clock.instant()));
+        ClaimHold hold = new ClaimHold(ids.next(claim.bucket), claim, reason, caller.person(), clock.instant());
+        claims.getEntityManager().persist(hold);
         claims.flush();
+        auditLog.record(
+                AuditAction.CLAIM_HELD,
+                claim.id,
+                AuditDetail.id("hold", hold.id),
+                AuditDetail.code("reason", reason));
         return claim;
     }
 
@@ -47,6 +57,7 @@ class HoldClaim {
         hold.liftedBy = caller.person();
         hold.liftedAt = clock.instant();
         claims.flush();
+        auditLog.record(AuditAction.CLAIM_RELEASED, claim.id, AuditDetail.id("hold", hold.id));
         return claim;
     }
 
@@ -62,6 +73,11 @@ class HoldClaim {
         claims.appeal(ids.next(claim.bucket), decision, request.ground().name(), caller.person(), clock.instant());
         claim.become(ClaimState.LODGED);
         claims.flush();
+        auditLog.record(
+                AuditAction.CLAIM_APPEALED,
+                claim.id,
+                AuditDetail.id("decision", decision.id),
+                AuditDetail.code("ground", request.ground()));
         return claim;
     }
 }

@@ -34,8 +34,18 @@ class Budget {
             long minor = transfer.amount().minorUnits();
             switch (transfer.step()) {
                 case COMMIT -> needed.merge(transfer.account().as(Account.Kind.APPROPRIATION), minor, Math::addExact);
-                case RELEASE -> needed.merge(transfer.account().as(Account.Kind.APPROPRIATION), -minor, Math::addExact);
-                case APPROPRIATE, EXCHANGE_OUT, EXCHANGE_IN, FALL_DUE, CANCEL, SEND, SETTLE, REJECT, RETURN -> {}
+                case RELEASE, RECOVER ->
+                    needed.merge(transfer.account().as(Account.Kind.APPROPRIATION), -minor, Math::addExact);
+                case APPROPRIATE,
+                        EXCHANGE_OUT,
+                        EXCHANGE_IN,
+                        WITHHOLD,
+                        FALL_DUE,
+                        CANCEL,
+                        SEND,
+                        SETTLE,
+                        REJECT,
+                        RETURN -> {}
             }
         }
         List<Map.Entry<Account, Long>> entries = List.copyOf(needed.entrySet());
@@ -51,25 +61,26 @@ class Budget {
     /** Adds to what was voted for the account. */
     void add(Account account, Money amount) {
         bind("""
-                        insert into budget (programme, sponsor, currency, appropriated_minor, committed_minor)
-                        values (:programme, :sponsor, :currency, :minor, 0)
-                        on conflict (programme, sponsor, currency) do update
-                            set appropriated_minor = budget.appropriated_minor + excluded.appropriated_minor
-                        """, account).setParameter("minor", amount.minorUnits()).executeUpdate();
+            insert into budget (programme, sponsor, currency, appropriated_minor, committed_minor)
+            values (:programme, :sponsor, :currency, :minor, 0)
+            on conflict (programme, sponsor, currency) do update
+                set appropriated_minor = budget.appropriated_minor + excluded.appropriated_minor
+            """, account).setParameter("minor", amount.minorUnits()).executeUpdate();
     }
 
     private boolean take(Account account, long minor) {
         int taken = bind("""
-                        update budget set committed_minor = committed_minor + :minor
-                        where programme = :programme and sponsor = :sponsor and currency = :currency
-                            and committed_minor + :minor between 0 and appropriated_minor
-                        """, account).setParameter("minor", minor).executeUpdate();
+            update budget set committed_minor = committed_minor + :minor
+            where programme = :programme and sponsor = :sponsor and currency = :currency
+                and committed_minor + :minor between 0 and appropriated_minor
+            """, account).setParameter("minor", minor).executeUpdate();
         return taken == 1 || !isControlled(account);
     }
 
     private boolean isControlled(Account account) {
         return !bind(
-                        "select 1 from budget where programme = :programme and sponsor = :sponsor and currency = :currency",
+                        "select 1 from budget where programme = :programme and sponsor = :sponsor and currency ="
+                                + " :currency",
                         account)
                 .getResultList()
                 .isEmpty();

@@ -11,6 +11,10 @@ public enum Step {
     /** … and puts it back in the payout currency; linked to the first by one id. */
     EXCHANGE_IN(Kind.EXCHANGE, Kind.COMMITMENT),
     RELEASE(Kind.COMMITMENT, Kind.APPROPRIATION),
+    /** Keeps back from what is committed what a claimant was paid too much before. */
+    WITHHOLD(Kind.COMMITMENT, Kind.RECOVERY),
+    /** Gives it back to be promised anew, once the instalment it was deducted from has fallen due or is cancelled. */
+    RECOVER(Kind.RECOVERY, Kind.APPROPRIATION),
     FALL_DUE(Kind.COMMITMENT, Kind.PAYABLE),
     CANCEL(Kind.PAYABLE, Kind.COMMITMENT),
     SEND(Kind.PAYABLE, Kind.IN_TRANSIT),

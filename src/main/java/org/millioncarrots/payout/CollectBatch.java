@@ -12,6 +12,7 @@ import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
 
 /** Collects due payouts of one currency and scheme into a batch. */
@@ -47,6 +48,22 @@ class CollectBatch {
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);
         return batch;
+    }
+
+    /** @throws Problem once the batch is approved (409): its file may be on its way */
+    @Transactional
+    PayoutBatch cancel(UUID id) {
+        PayoutBatch batch = batches.lock(id);
+        batch.mustBe(PayoutBatch.State.COLLECTED);
+        sql.release(id, clock.instant());
+        batch.state = PayoutBatch.State.CANCELLED;
+        batches.flush();
+        return batch;
+    }
+
+    @Transactional
+    Page<PayoutBatch> list(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
+        return Page.of(batches.page(state, cursor, limit), limit, batch -> batch.id.toString());
     }
 
     /** Time-ordered and otherwise random; it names the file too. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claimant.Claimants;
@@ -56,6 +57,9 @@ class BindingVersionApiTest {
 
     @Inject
     Json json;
+
+    @Inject
+    AuditLog auditLog;
 
     @Inject
     Clock clock;
@@ -130,7 +134,7 @@ class BindingVersionApiTest {
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide =
-                new DecideClaim(claims, programmes, rates, handOverEquipment, caller, json, dayAfter);
+                new DecideClaim(claims, programmes, rates, handOverEquipment, caller, json, auditLog, dayAfter);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request = new LodgeClaimRequest(
                     claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);

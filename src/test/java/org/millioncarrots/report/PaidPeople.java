@@ -89,7 +89,7 @@ class PaidPeople {
 
     UUID payout(Person person, UUID instalment, int number, LocalDate dueOn, long minor, String currency, String state)
             throws SQLException {
-        UUID id = ids.next(person.bucket());
+        UUID id = Ids.derived(instalment, "payout/" + number);
         run(
                 "insert into payout values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'STIPEND', ?, ?, ?, ?, null, ?, ?)",
                 id,

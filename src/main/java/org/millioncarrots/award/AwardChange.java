@@ -1,0 +1,109 @@
+package org.millioncarrots.award;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A change of an award: proposed by one person with its effect on the schedule, decided by another. */
+@Entity
+public class AwardChange {
+    @Id
+    UUID id;
+
+    @PartitionKey
+    short bucket;
+
+    String partner;
+    UUID awardId;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    String reason;
+
+    @Enumerated(EnumType.STRING)
+    State state = State.PROPOSED;
+
+    /** The version of the award that the proposal was made for. */
+    int awardVersion;
+
+    /** The number among the award's confirmed changes. */
+    @Nullable
+    Short revision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String request;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String effect;
+
+    /** The terms that came of it; absent if the award has no stipend. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String terms;
+
+    String proposedBy;
+    Instant proposedAt;
+
+    @Nullable
+    String decidedBy;
+
+    @Nullable
+    Instant decidedAt;
+
+    @Version
+    int version;
+
+    /** What is changed. */
+    public enum Kind {
+        CORRECTION,
+        TERMINATION,
+        SUCCESSION,
+        /** A suspension lifted without arrears; the only kind that one person does. */
+        RESUMPTION
+    }
+
+    /** How far it has come. */
+    public enum State {
+        PROPOSED,
+        CONFIRMED,
+        REJECTED
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected AwardChange() {}
+
+    AwardChange(
+            UUID id,
+            Award award,
+            Kind kind,
+            String reason,
+            String request,
+            String effect,
+            String proposedBy,
+            Instant proposedAt) {
+        this.id = id;
+        this.bucket = award.bucket;
+        this.partner = award.partner;
+        this.awardId = award.id;
+        this.kind = kind;
+        this.reason = reason;
+        this.awardVersion = award.version;
+        this.request = request;
+        this.effect = effect;
+        this.proposedBy = proposedBy;
+        this.proposedAt = proposedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+}

@@ -1,0 +1,72 @@
+package org.millioncarrots.award;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to an award, oldest first: every change with its reason, people, times and effect. */
+public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspensions) {
+
+    /** A change, proposed or decided. */
+    public record ChangeView(
+            UUID id,
+            AwardChange.Kind kind,
+            String reason,
+            AwardChange.State state,
+            @Nullable Short revision,
+
+            @Schema(description = "What was asked for") @JsonRawValue
+            String request,
+
+            @Schema(implementation = ChangeEffect.class) @JsonRawValue
+            String effect,
+
+            String proposedBy,
+            Instant proposedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt) {
+        static ChangeView of(AwardChange change) {
+            return new ChangeView(
+                    change.id,
+                    change.kind,
+                    change.reason,
+                    change.state,
+                    change.revision,
+                    change.request,
+                    change.effect,
+                    change.proposedBy,
+                    change.proposedAt,
+                    change.decidedBy,
+                    change.decidedAt);
+        }
+    }
+
+    /** A suspension, open while {@code resumedOn} is absent. */
+    public record SuspensionView(
+            UUID id,
+            String reason,
+            LocalDate from,
+            @Nullable LocalDate resumedOn,
+            @Nullable Boolean arrears,
+            String placedBy,
+            Instant placedAt,
+            @Nullable String liftedBy,
+            @Nullable Instant liftedAt) {
+        static SuspensionView of(Suspension suspension) {
+            return new SuspensionView(
+                    suspension.id,
+                    suspension.reason.name(),
+                    suspension.suspendedFrom,
+                    suspension.resumedOn,
+                    suspension.arrears,
+                    suspension.placedBy,
+                    suspension.placedAt,
+                    suspension.liftedBy,
+                    suspension.liftedAt);
+        }
+    }
+}

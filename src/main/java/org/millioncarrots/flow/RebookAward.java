@@ -1,0 +1,74 @@
+package org.millioncarrots.flow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.millioncarrots.award.AppliedChange;
+import org.millioncarrots.award.AwardSql;
+import org.millioncarrots.award.AwardSql.Deduction;
+import org.millioncarrots.ledger.Account;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.ledger.Transfer;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Programmes;
+
+/** Books what a change has done to an award's open instalments, in the same transaction. */
+@ApplicationScoped
+class RebookAward {
+    private final AwardSql awards;
+    private final Programmes programmes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    RebookAward(AwardSql awards, Programmes programmes, Ledger ledger, Clock clock) {
+        this.awards = awards;
+        this.programmes = programmes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void book(AppliedChange change) {
+        ledger.book(Rebooking.of(change, version(change.programme(), change.programmeVersion()), LocalDate.now(clock)));
+    }
+
+    /**
+     * What was deducted from instalments that have fallen due can be promised anew.
+     *
+     * @return how many instalments, at most the limit
+     */
+    @Transactional
+    int giveBackDeductions(int limit) {
+        List<Deduction> deductions = awards.claimDeductions(limit);
+        deductions.forEach(this::giveBack);
+        return deductions.size();
+    }
+
+    private void giveBack(Deduction deduction) {
+        ProgrammeVersion version = version(deduction.programme(), deduction.programmeVersion());
+        List<Transfer> transfers = version.shares(deduction.amount()).stream()
+                .filter(share -> share.amount().isPositive())
+                .map(share -> new Transfer(
+                        deduction.instalmentId(),
+                        Step.RECOVER,
+                        new Account(
+                                version.code(),
+                                share.sponsor().code(),
+                                share.amount().currency(),
+                                Account.Kind.RECOVERY),
+                        share.amount(),
+                        null,
+                        LocalDate.now(clock)))
+                .toList();
+        ledger.book(transfers);
+    }
+
+    private ProgrammeVersion version(String programme, int version) {
+        return programmes
+                .version(programme, version)
+                .orElseThrow(() -> new IllegalStateException("an award's programme version is no longer there"));
+    }
+}

@@ -1,0 +1,92 @@
+package org.millioncarrots.flow;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.AppliedChange;
+import org.millioncarrots.award.AppliedChange.Moved;
+import org.millioncarrots.award.PlannedInstalment;
+import org.millioncarrots.ledger.Account;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.ledger.Transfer;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.ProgrammeVersion;
+
+/**
+ * What a change of an award books, by sponsor: afterwards the commitment is again the sum of the open instalments' shares, and
+ * what is kept back for an overpayment is the sum of their deductions' shares. A difference in the currency of the
+ * instalments is exchanged at what the award's pinned rates come to where the promise was made in another.
+ */
+final class Rebooking {
+    private final AppliedChange change;
+    private final ProgrammeVersion version;
+    private final LocalDate businessOn;
+    private final List<Transfer> transfers = new ArrayList<>();
+
+    private Rebooking(AppliedChange change, ProgrammeVersion version, LocalDate businessOn) {
+        this.change = change;
+        this.version = version;
+        this.businessOn = businessOn;
+    }
+
+    static List<Transfer> of(AppliedChange change, ProgrammeVersion version, LocalDate businessOn) {
+        Rebooking rebooking = new Rebooking(change, version, businessOn);
+        change.moved().forEach(rebooking::add);
+        return rebooking.transfers;
+    }
+
+    private void add(Moved moved) {
+        long[] committed = difference(moved, PlannedInstalment::amount);
+        long[] keptBack = difference(moved, PlannedInstalment::deducted);
+        CurrencyCode currency = moved.payable().currency();
+        for (int i = 0; i < committed.length; i++) {
+            String sponsor = version.sponsors().get(i).code();
+            reserve(moved, sponsor, committed[i] + Math.max(0, keptBack[i]));
+            book(moved.subjectId(), Step.WITHHOLD, sponsor, new Money(keptBack[i], currency));
+            book(moved.subjectId(), Step.RECOVER, sponsor, new Money(-keptBack[i], currency));
+        }
+    }
+
+    /** Takes more from the appropriation, or gives back to it. */
+    private void reserve(Moved moved, String sponsor, long minorUnits) {
+        Money amount = new Money(Math.abs(minorUnits), moved.payable().currency());
+        UUID subject = moved.subjectId();
+        boolean more = minorUnits > 0;
+        if (moved.promised().currency().equals(amount.currency())) {
+            book(subject, more ? Step.COMMIT : Step.RELEASE, sponsor, amount);
+            return;
+        }
+        Money promised =
+                moved.promised().fraction(amount.minorUnits(), moved.payable().minorUnits());
+        book(subject, Step.EXCHANGE_OUT, sponsor, more ? promised : amount);
+        book(subject, Step.EXCHANGE_IN, sponsor, more ? amount : promised);
+        book(subject, more ? Step.COMMIT : Step.RELEASE, sponsor, promised);
+    }
+
+    private void book(UUID subject, Step step, String sponsor, Money amount) {
+        if (amount.isPositive()) {
+            @Nullable UUID link = change.changeId().equals(subject) ? null : change.changeId();
+            Account account = new Account(version.code(), sponsor, amount.currency(), step.debit());
+            transfers.add(new Transfer(subject, step, account, amount, link, businessOn));
+        }
+    }
+
+    /** Each sponsor's share of what was added less that of what was cancelled, instalment by instalment. */
+    private long[] difference(Moved moved, Function<PlannedInstalment, Money> part) {
+        long[] sums = new long[version.sponsors().size()];
+        moved.added().forEach(plan -> addShares(sums, part.apply(plan), 1));
+        moved.cancelled().forEach(plan -> addShares(sums, part.apply(plan), -1));
+        return sums;
+    }
+
+    private void addShares(long[] sums, Money amount, int sign) {
+        var shares = version.shares(amount);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.addExact(sums[i], sign * shares.get(i).amount().minorUnits());
+        }
+    }
+}
