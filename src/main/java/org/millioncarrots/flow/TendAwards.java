@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jboss.logging.Logger;
-import org.millioncarrots.award.AwardSql;
+import org.millioncarrots.award.AgeAwards;
 
 /**
  * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, and what
@@ -16,11 +16,11 @@ class TendAwards {
     private static final Logger LOG = Logger.getLogger(TendAwards.class);
     private static final int AT_ONCE = 500;
 
-    private final AwardSql sql;
+    private final AgeAwards sql;
     private final RebookAward rebookAward;
     private final Clock clock;
 
-    TendAwards(AwardSql sql, RebookAward rebookAward, Clock clock) {
+    TendAwards(AgeAwards sql, RebookAward rebookAward, Clock clock) {
         this.sql = sql;
         this.rebookAward = rebookAward;
         this.clock = clock;

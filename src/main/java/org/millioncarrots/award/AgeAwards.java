@@ -12,10 +12,10 @@ import org.millioncarrots.money.Money;
 
 /** What becomes of many awards as time goes by. Each statement claims rows by changing them, so repeating it adds nothing. */
 @ApplicationScoped
-public class AwardSql {
+public class AgeAwards {
     private final EntityManager entityManager;
 
-    AwardSql(EntityManager entityManager) {
+    AgeAwards(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
