@@ -157,3 +157,15 @@ start_run() {
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2) }'; }
+
+# ticks: processor time of the service so far, in hundredths of a second. Unlike the clock it hardly depends on who else is busy.
+ticks() { awk '{ print $14 + $15 }' "/proc/$SERVICE/stat"; }
+
+# warm COMMAND...: a load command is repeated until the service has answered 5000 requests, at most for two minutes.
+warm() {
+    local answered=0 give_up=$((SECONDS + 120))
+    while [ "$answered" -lt 5000 ] && [ $SECONDS -lt $give_up ]; do
+        answered=$((answered + $("$@" | sed -n 's/^requests=\([0-9]*\).*/\1/p')))
+    done
+    say "  warmed up with $answered requests"
+}
