@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +296,40 @@ class AwardChangesApiTest {
                 .post("/v1/awards/" + award + "/corrections")
                 .then()
                 .statusCode(428);
+    }
+
+    @Test
+    void changesAndAPayoutRunAtTheSameMomentPayNothingTwice() throws Exception {
+        List<String> awards = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            awards.add(award());
+            changes.add(proposed(awards.get(i), "/corrections", raise("2022-04-11", "2200.00")));
+        }
+        List<Integer> answers;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonPath> run = executor.submit(() -> Stories.run("2022-12-31"));
+            List<Future<Integer>> decisions = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String award = awards.get(i);
+                String change = changes.get(i);
+                decisions.add(executor.submit(() -> decide(award, change).statusCode()));
+            }
+            answers = new ArrayList<>();
+            for (Future<Integer> decision : decisions) {
+                answers.add(decision.get());
+            }
+            run.get();
+        }
+        assertThat(answers).as("done, or refused because payments came first").isSubsetOf(201, 409, 503);
+        Stories.run("2022-12-31");
+        for (int i = 0; i < 6; i++) {
+            List<String> live = live(awards.get(i));
+            assertThat(live.stream().map(line -> line.split(" ")[1])).doesNotHaveDuplicates();
+            // 86,400.00 as granted; with the raise 240 more for April, 360 for each of 22 months, 104.52 for 9 of 31
+            // days.
+            assertThat(sum(live)).isEqualTo(answers.get(i) == 201 ? "94664.52" : "86400.00");
+        }
     }
 
     @Test
