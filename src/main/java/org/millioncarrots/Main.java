@@ -37,6 +37,7 @@ public final class Main {
         }
         if (migrationOnly) {
             MIGRATION_ONLY.forEach(System::setProperty);
+            RequiredSettings.DEBTOR.forEach(name -> System.setProperty(name, "none"));
             Quarkus.run(Migrated.class, args);
         } else {
             Quarkus.run(args);

@@ -15,6 +15,14 @@ final class RequiredSettings {
     static final String KEYS = "carrots.keys.file";
     static final String MIGRATION_DATABASE = "quarkus.datasource.migration.jdbc.url";
 
+    /** The paying office: no default could be right. */
+    static final List<String> DEBTOR = List.of(
+            "carrots.debtor.name",
+            "carrots.debtor.iban",
+            "carrots.debtor.bic",
+            "carrots.debtor.town",
+            "carrots.debtor.country");
+
     private RequiredSettings() {}
 
     /** One line that names everything that is missing; empty when nothing is. */
@@ -26,6 +34,7 @@ final class RequiredSettings {
             require(config, DATABASE, problems);
             require(config, ISSUER, problems);
             require(config, KEYS, problems);
+            DEBTOR.forEach(name -> require(config, name, problems));
             value(config, KEYS)
                     .filter(file -> !isReadable(file))
                     .ifPresent(file -> problems.add(named(KEYS) + " names a file that cannot be read"));

@@ -54,7 +54,7 @@ create table payout_batch (
     version integer not null,
     constraint payout_batch_pk primary key (id),
     constraint payout_batch_message unique (message_id),
-    constraint payout_batch_state check (state in ('COLLECTED', 'APPROVED', 'DELIVERED')),
+    constraint payout_batch_state check (state in ('COLLECTED', 'APPROVED', 'DELIVERED', 'CANCELLED')),
     constraint payout_batch_two_people check (approved_by <> created_by)
 );
 grant select, insert, update on payout_batch to carrots_app;

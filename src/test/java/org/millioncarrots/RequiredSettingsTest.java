@@ -20,6 +20,7 @@ class RequiredSettingsTest {
     void everythingIsSet(@TempDir Path directory) throws IOException {
         settings.put(RequiredSettings.DATABASE, "jdbc:postgresql://127.0.0.1/carrots");
         settings.put(RequiredSettings.ISSUER, "http://127.0.0.1/realm");
+        RequiredSettings.DEBTOR.forEach(name -> settings.put(name, "set"));
         settings.put(
                 RequiredSettings.KEYS,
                 Files.createFile(directory.resolve("keys.properties")).toString());
@@ -36,6 +37,13 @@ class RequiredSettingsTest {
         assertThat(problem(false)).hasValueSatisfying(line -> assertThat(line)
                 .contains("QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_OIDC_AUTH_SERVER_URL", "CARROTS_KEYS_FILE")
                 .doesNotContain("\n"));
+    }
+
+    @Test
+    void nobodyIsPaidByAnOfficeWithoutAName() {
+        settings.remove("carrots.debtor.name");
+        assertThat(problem(false))
+                .hasValueSatisfying(line -> assertThat(line).contains("CARROTS_DEBTOR_NAME is not set"));
     }
 
     @Test

@@ -36,6 +36,10 @@ public class Award {
     UUID claimantId;
     UUID personId;
     String programme;
+
+    /** The piece of equipment that the award is for; empty if a person has one award under the programme. */
+    String subject = "";
+
     int programmeVersion;
     LocalDate asOf;
 

@@ -5,6 +5,7 @@ import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class DevelopmentIssuer implements TenantConfigResolver {
     static final Duration VALIDITY = Duration.ofHours(1);
 
     private static final String ISSUER = "million-carrots-development";
+    private static final String AUDIENCE = "million-carrots";
     private static final int KEY_BITS = 2048;
 
     private final KeyPair keys = newKeys();
@@ -30,6 +32,8 @@ class DevelopmentIssuer implements TenantConfigResolver {
             .publicKey(Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()))
             .token()
             .issuer(ISSUER)
+            .audience(AUDIENCE)
+            .principalClaim("sub")
             .end()
             .build();
 
@@ -40,15 +44,22 @@ class DevelopmentIssuer implements TenantConfigResolver {
 
     /** A signed token for one of the {@link DevelopmentUser}s; empty if there is no such user. */
     Optional<String> token(String user) {
-        return DevelopmentUser.named(user).map(found -> {
-            var claims = Jwt.issuer(ISSUER)
-                    .subject(found.subject())
-                    .upn(found.subject())
-                    .groups(found.role())
-                    .expiresIn(VALIDITY);
-            found.partner().ifPresent(partner -> claims.claim("partner", partner));
-            return claims.sign(keys.getPrivate());
-        });
+        return DevelopmentUser.named(user).map(found -> sign(claims(found)));
+    }
+
+    /** What a token of ours says; also the beginning of tokens that are wrong on purpose, in tests. */
+    static JwtClaimsBuilder claims(DevelopmentUser user) {
+        JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(user.subject())
+                .groups(user.role())
+                .expiresIn(VALIDITY);
+        user.partner().ifPresent(partner -> claims.claim("partner", partner));
+        return claims;
+    }
+
+    String sign(JwtClaimsBuilder claims) {
+        return claims.sign(keys.getPrivate());
     }
 
     private static KeyPair newKeys() {

@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedPostgresDriver implements Driver {
     static final String PREFIX = "jdbc:embedded-postgresql:";
 
+    /** Starting up or shutting down; gone between the look and the connection. */
+    private static final Set<String> PASSING = Set.of("57P03", "08001");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final Driver postgresql = new org.postgresql.Driver();
 
     @Override
@@ -25,11 +34,22 @@ public final class EmbeddedPostgresDriver implements Driver {
             return postgresql.connect(url, info);
         }
         EmbeddedServer server = EmbeddedServer.in(Path.of(url.substring(PREFIX.length())));
-        EmbeddedServer.Endpoint endpoint = server.running();
-        Properties credentials = new Properties();
-        credentials.putAll(info);
-        credentials.setProperty("password", endpoint.password());
-        return postgresql.connect(endpoint.url(EmbeddedServer.DATABASE), credentials);
+        long began = System.nanoTime();
+        while (true) {
+            EmbeddedServer.Endpoint endpoint = server.running();
+            Properties credentials = new Properties();
+            credentials.putAll(info);
+            credentials.setProperty("password", endpoint.password());
+            try {
+                return postgresql.connect(endpoint.url(EmbeddedServer.DATABASE), credentials);
+            } catch (SQLException failed) {
+                if (!PASSING.contains(String.valueOf(failed.getSQLState()))
+                        || System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     @Override

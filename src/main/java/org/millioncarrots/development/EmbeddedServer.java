@@ -4,11 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,11 +26,17 @@ final class EmbeddedServer {
 
     private static final String SUPERUSER = "postgres";
     private static final Map<Path, EmbeddedServer> SERVERS = new ConcurrentHashMap<>();
-    private static final Duration START_WAIT = Duration.ofSeconds(60);
+    private static final Duration START_WAIT = Duration.ofSeconds(20);
+    private static final int START_ATTEMPTS = 3;
+    private static final int MAX_REASON = 400;
     private static final List<String> ROLES = List.of("carrots_owner", "carrots_app", SUPERUSER);
 
     private final Path directory;
     private final Path cluster;
+    private final Path owner;
+
+    /** Says that the first start was finished. Without it nobody has ever been given a connection. */
+    private final Path secured;
 
     /** Where the server listens, and the password of its roles. */
     record Endpoint(int port, String password) {
@@ -44,6 +48,8 @@ final class EmbeddedServer {
     private EmbeddedServer(Path directory) {
         this.directory = directory;
         this.cluster = directory.resolve("cluster");
+        this.owner = directory.resolve("owner");
+        this.secured = directory.resolve("secured");
     }
 
     static EmbeddedServer in(Path directory) {
@@ -54,28 +60,50 @@ final class EmbeddedServer {
     synchronized Endpoint running() throws SQLException {
         try {
             PrivateFiles.createDirectory(directory);
-            try (FileChannel channel = FileChannel.open(
-                            directory.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                String password = PrivateFiles.password(directory.resolve("password"));
-                Optional<PostmasterFile> live = PostmasterFile.live(cluster);
-                if (live.isPresent()) {
-                    live.get().adopt(directory.resolve("owner"));
-                    return new Endpoint(live.get().port(), password);
+            try (FileChannel lock = PrivateFiles.lock(directory.resolve("start.lock"))) {
+                Endpoint endpoint = new Endpoint(port(), PrivateFiles.password(directory.resolve("password")));
+                if (Files.notExists(secured)) {
+                    secure(endpoint);
+                    PrivateFiles.write(secured, "");
                 }
-                return start(password);
+                return endpoint;
             }
-        } catch (IOException failed) {
-            throw new SQLException("the embedded PostgreSQL cannot start in " + directory, "08001", failed);
+        } catch (IOException | IllegalStateException failed) {
+            throw new SQLException(
+                    "the embedded PostgreSQL cannot start in " + directory + ": " + reason(failed), "08001", failed);
         }
     }
 
-    private Endpoint start(String password) throws IOException, SQLException {
-        boolean secured = Files.exists(directory.resolve("secured"));
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+    /** Joins or starts. The processes of a killed server may live a moment longer and keep a new one from starting. */
+    private int port() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Optional<PostmasterFile> live = PostmasterFile.live(cluster);
+            if (live.isPresent()) {
+                live.get().adopt(owner);
+                return live.get().port();
+            }
+            try {
+                return start();
+            } catch (IOException | IllegalStateException failed) {
+                if (attempt == START_ATTEMPTS) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private int start() throws IOException {
+        if (Files.notExists(secured)) {
+            PrivateFiles.deleteTree(cluster);
+        }
+        // Held by this process for a server that is gone, it would keep the next one from starting.
+        Files.deleteIfExists(cluster.resolve("epg-lock"));
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(START_WAIT)
+                .setConnectConfig("password", PrivateFiles.password(directory.resolve("password")))
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("encoding", "UTF-8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -87,20 +115,10 @@ final class EmbeddedServer {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("log_statement", "none")
-                .setServerConfig("log_parameter_max_length_on_error", "0");
-        if (secured) {
-            builder.setConnectConfig("password", password);
-        }
-        EmbeddedPostgres server = builder.start();
-        PrivateFiles.write(
-                directory.resolve("owner"),
-                Long.toString(ProcessHandle.current().pid()));
-        Endpoint endpoint = new Endpoint(server.getPort(), password);
-        if (!secured) {
-            secure(endpoint);
-            Files.createFile(directory.resolve("secured"));
-        }
-        return endpoint;
+                .setServerConfig("log_parameter_max_length_on_error", "0")
+                .start();
+        PrivateFiles.write(owner, Long.toString(ProcessHandle.current().pid()));
+        return server.getPort();
     }
 
     /** Creates the database and its roles, and asks everybody for a password from now on. Safe to repeat after a kill. */
@@ -117,6 +135,8 @@ final class EmbeddedServer {
                     statement.execute("create database " + DATABASE + " owner carrots_owner");
                 }
             }
+            statement.execute("revoke all on database " + DATABASE + " from public");
+            statement.execute("grant connect on database " + DATABASE + " to carrots_app");
         }
         PrivateFiles.write(cluster.resolve("pg_hba.conf"), """
                 # loopback only, with a password
@@ -126,6 +146,13 @@ final class EmbeddedServer {
                 Statement statement = admin.createStatement()) {
             statement.execute("select pg_reload_conf()");
         }
+    }
+
+    /** One line: what failed, and for a process the end of what it said. */
+    private static String reason(Exception failed) {
+        String text = failed.getClass().getSimpleName() + ": "
+                + String.valueOf(failed.getMessage()).strip().replaceAll("\\s*\\R\\s*", " / ");
+        return text.length() <= MAX_REASON ? text : "…" + text.substring(text.length() - MAX_REASON);
     }
 
     private static Connection connect(Endpoint endpoint, String user) throws SQLException {

@@ -7,11 +7,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -30,6 +32,8 @@ import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Roles;
 
 /** Collecting payouts, approving them by another person, and handing the file to the bank. */
@@ -114,6 +118,26 @@ class BatchResource {
                 "collectPayoutBatch",
                 request,
                 () -> collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost));
+    }
+
+    @GET
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(operationId = "listPayoutBatches", summary = "Batches, oldest first")
+    public Page<BatchResponse> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Page<PayoutBatch> page = collectBatch.list(
+                Params.oneOf("state", state, PayoutBatch.State.class), Params.id("cursor", cursor), Page.limit(limit));
+        return new Page<>(page.items().stream().map(BatchResponse::of).toList(), page.next());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Roles.FINANCE)
+    @Operation(operationId = "cancelPayoutBatch", summary = "Take a batch apart before it is approved")
+    public BatchResponse cancel(UUID id) {
+        return BatchResponse.of(collectBatch.cancel(id));
     }
 
     @GET

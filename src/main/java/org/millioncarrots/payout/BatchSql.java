@@ -61,6 +61,16 @@ class BatchSql {
                 .executeUpdate();
     }
 
+    /** Gives the payouts of a batch back; they are due again. */
+    void release(UUID batch, Instant now) {
+        entityManager
+                .createNativeQuery("update payout set state = 'DUE', batch_id = null, changed_at = :now"
+                        + " where batch_id = :batch and state = 'BATCHED'")
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
     long total(UUID batch) {
         return (Long) entityManager
                 .createNativeQuery(

@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
 
 /** Collects due payouts of one currency and scheme into a batch. */
@@ -19,13 +23,15 @@ import org.millioncarrots.platform.Problem;
 class CollectBatch {
     private final Batches batches;
     private final BatchSql sql;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    CollectBatch(Batches batches, BatchSql sql, Caller caller, Ids ids, Clock clock) {
+    CollectBatch(Batches batches, BatchSql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -46,7 +52,28 @@ class CollectBatch {
         }
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);
+        auditLog.record(
+                AuditAction.BATCH_COLLECTED,
+                id,
+                AuditDetail.number("payouts", batch.payouts),
+                AuditDetail.money("total", batch.total()));
         return batch;
+    }
+
+    /** @throws Problem once the batch is approved (409): its file may be on its way */
+    @Transactional
+    PayoutBatch cancel(UUID id) {
+        PayoutBatch batch = batches.lock(id);
+        batch.mustBe(PayoutBatch.State.COLLECTED);
+        sql.release(id, clock.instant());
+        batch.state = PayoutBatch.State.CANCELLED;
+        batches.flush();
+        return batch;
+    }
+
+    @Transactional
+    Page<PayoutBatch> list(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
+        return Page.of(batches.page(state, cursor, limit), limit, batch -> batch.id.toString());
     }
 
     /** Time-ordered and otherwise random; it names the file too. */

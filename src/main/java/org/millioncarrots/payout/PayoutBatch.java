@@ -54,7 +54,9 @@ class PayoutBatch {
     enum State {
         COLLECTED,
         APPROVED,
-        DELIVERED
+        DELIVERED,
+        /** Taken apart before anybody approved it; its payouts are due again. */
+        CANCELLED
     }
 
     @SuppressWarnings("NullAway.Init")

@@ -3,9 +3,12 @@ package org.millioncarrots.platform;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.regex.Pattern;
 
 /** Writes the place of a wrong field as the caller knows it: {@code facts.dependants[0].bornOn}. */
 final class FieldPaths {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+
     private FieldPaths() {}
 
     /** Leaves out the method that the request came through; a body parameter has no name of its own. */
@@ -29,13 +32,18 @@ final class FieldPaths {
         return node.getKind() == ElementKind.PARAMETER && "request".equals(node.getName());
     }
 
+    /** An unknown field is called by its name only if it looks like one of ours: others could say anything. */
+    private static String named(String field) {
+        return NAME.matcher(field).matches() ? field : "(unnamed)";
+    }
+
     static String of(JsonMappingException exception) {
         StringBuilder text = new StringBuilder();
         for (JsonMappingException.Reference reference : exception.getPath()) {
             if (reference.getFieldName() == null) {
                 text.append('[').append(reference.getIndex()).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(reference.getFieldName());
+                text.append(text.isEmpty() ? "" : ".").append(named(reference.getFieldName()));
             }
         }
         return text.isEmpty() ? "body" : text.toString();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HttpDoor {
     /** Path parameters and encoded separators have been used to get around path matching; the API needs none of them. */
-    private static final Pattern TRICKS = Pattern.compile(";|\\\\|%3b|%2f|%5c|%00|%2e|//");
+    private static final Pattern TRICKS =
+            Pattern.compile(";|\\\\|%3b|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|//|/\\.\\.?(/|$)");
+
+    /** Bytes. Up to four times as much the server reads, so that the refusal is a problem; beyond, it closes without one. */
+    private static final int MAX_URI = 8 * 1024;
+
+    private static final int MAX_HEADERS = 16 * 1024;
 
     private static final int FIRST = 1000;
 
@@ -46,8 +54,14 @@ class HttpDoor {
                 .putHeader("X-Frame-Options", "DENY");
         if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
             refuse(context, Problem.of(ProblemType.NOT_FOUND, "no path of this service contains such characters"));
-        } else if (declaredLength(request.getHeader("Content-Length")) > maxBody) {
-            refuse(context, tooLarge());
+        } else if (request.uri().length() > MAX_URI) {
+            refuse(context, Problem.of(ProblemType.URI_TOO_LONG, "at most " + MAX_URI + " characters"));
+        } else if (headerLength(request.headers()) > MAX_HEADERS) {
+            refuseUnread(
+                    context,
+                    Problem.of(ProblemType.HEADERS_TOO_LARGE, "at most " + MAX_HEADERS + " characters in all"));
+        } else if (declaredLength(request.getHeader("Content-Length")) > limit(request)) {
+            refuseUnread(context, tooLarge());
         } else {
             context.next();
         }
@@ -59,11 +73,36 @@ class HttpDoor {
         return query < 0 ? uri : uri.substring(0, query);
     }
 
+    private long limit(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        return json ? Math.min(maxBody, JsonConfig.MAX_DOCUMENT) : maxBody;
+    }
+
+    private static int headerLength(MultiMap headers) {
+        int length = 0;
+        for (var header : headers) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+
     private static long declaredLength(@Nullable String header) {
         try {
             return header == null ? 0 : Long.parseLong(header);
         } catch (NumberFormatException wrong) {
             return Long.MAX_VALUE;
+        }
+    }
+
+    /** The rest of the request is not waited for. */
+    private void refuseUnread(RoutingContext context, Problem problem) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            refuse(context, problem);
+        } else {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(done -> context.request().connection().close());
+            refuse(context, problem);
         }
     }
 

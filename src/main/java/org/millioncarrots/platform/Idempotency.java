@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final int FIRST_FAILURE = 400;
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final EntityManager entityManager;
@@ -54,7 +54,7 @@ public class Idempotency {
                     "send an Idempotency-Key of 1 to 128 visible ASCII characters, new for each new request",
                     List.of(new Problem.Violation(HEADER, "1 to 128 visible ASCII characters")));
         }
-        String owner = caller.partner().orElseGet(caller::person);
+        String owner = caller.partner().map(name -> "partner:" + name).orElseGet(() -> "person:" + caller.person());
         String hash = keys.hmac("idempotency", operation + "\n" + json.write(request));
         if (!lock(owner, key)) {
             throw Problem.of(
@@ -65,13 +65,13 @@ public class Idempotency {
             return earlier;
         }
         Response answer = work.get();
-        String body = json.write(Objects.requireNonNull(answer.getEntity()));
+        if (answer.getStatus() >= FIRST_FAILURE) {
+            throw new IllegalStateException("work that fails throws a problem, so that nothing of it is stored");
+        }
+        String body = answer.getEntity() == null ? "" : json.write(answer.getEntity());
         entityManager.flush();
         store(owner, key, hash, answer, body);
-        return Response.fromResponse(answer)
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        return withBody(Response.fromResponse(answer), body).build();
     }
 
     /** A transaction-scoped lock: a second request with the key learns at once that the first is still under way. */
@@ -99,9 +99,8 @@ public class Idempotency {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, "the key belongs to a request with another target or body");
         }
-        Response.ResponseBuilder answer = Response.status(((Number) row.get(1)).intValue())
-                .entity(row.get(4))
-                .type(MediaType.APPLICATION_JSON_TYPE)
+        Response.ResponseBuilder answer = withBody(
+                        Response.status(((Number) row.get(1)).intValue()), (String) row.get(4))
                 .header(REPLAYED, "true");
         if (row.get(2) instanceof String location) {
             answer.location(URI.create(location));
@@ -110,6 +109,10 @@ public class Idempotency {
             answer.header("ETag", etag);
         }
         return answer.build();
+    }
+
+    private static Response.ResponseBuilder withBody(Response.ResponseBuilder answer, String body) {
+        return body.isEmpty() ? answer : answer.entity(body).type(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private void store(String owner, String key, String hash, Response answer, String body) {

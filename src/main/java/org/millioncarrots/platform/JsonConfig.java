@@ -3,6 +3,7 @@ package org.millioncarrots.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -22,12 +23,18 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
 /** The JSON of the API: unknown and duplicate fields are refused, nothing is coerced, money is a decimal string. */
 @Singleton
 class JsonConfig implements ObjectMapperCustomizer {
+    /** Bytes; bank files and rate publications are XML and may be longer. */
+    static final int MAX_DOCUMENT = 1_000_000;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER = 40;
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -36,6 +43,7 @@ class JsonConfig implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         mapper.coercionConfigFor(LogicalType.Textual)
@@ -45,15 +53,18 @@ class JsonConfig implements ObjectMapperCustomizer {
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(32)
-                        .maxStringLength(1_000_000)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_DOCUMENT)
+                        .maxDocumentLength(MAX_DOCUMENT)
+                        .maxNumberLength(MAX_NUMBER)
                         .build());
         mapper.registerModule(new SimpleModule("money")
                 .addSerializer(Money.class, new MoneyWriter())
                 .addDeserializer(Money.class, new MoneyReader())
                 .addSerializer(CurrencyCode.class, new CurrencyWriter())
                 .addDeserializer(CurrencyCode.class, new CurrencyReader())
-                .addSerializer(BigDecimal.class, new DecimalWriter()));
+                .addSerializer(BigDecimal.class, new DecimalWriter())
+                .addDeserializer(BigDecimal.class, new DecimalReader()));
     }
 
     /** {@code {"amount":"47253.44","currency":"USD"}}. */
@@ -103,6 +114,20 @@ class JsonConfig implements ObjectMapperCustomizer {
             } catch (IllegalArgumentException wrong) {
                 throw InvalidFormatException.from(in, String.valueOf(wrong.getMessage()), code, CurrencyCode.class);
             }
+        }
+    }
+
+    /** Plain digits in quotes: an exponent could stand for gigabytes of them. */
+    private static final class DecimalReader extends JsonDeserializer<BigDecimal> {
+        private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+
+        @Override
+        public BigDecimal deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "";
+            if (!PLAIN.matcher(text).matches()) {
+                throw InvalidFormatException.from(in, "", null, BigDecimal.class);
+            }
+            return new BigDecimal(text);
         }
     }
 

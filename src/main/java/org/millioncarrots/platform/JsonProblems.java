@@ -1,10 +1,12 @@
 package org.millioncarrots.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,13 +23,26 @@ final class JsonProblems {
         return switch (exception) {
             case UnrecognizedPropertyException unknown ->
                 Problem.invalid(FieldPaths.of(unknown), "no such field; known are " + known(unknown));
-            case InvalidFormatException format -> Problem.invalid(FieldPaths.of(format), expected(format));
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() -> Problem.invalid(FieldPaths.of(mismatch), expected(mismatch));
-            case JsonMappingException mapping when mapping.getCause() instanceof Problem problem -> problem;
-            case JsonMappingException mapping
-            when !mapping.getPath().isEmpty() -> Problem.invalid(FieldPaths.of(mapping), "not valid here");
+            case StreamConstraintsException tooMuch
+            when tooMuch.getOriginalMessage().startsWith("Document length") -> HttpDoor.tooLarge();
+            case JsonMappingException mapping -> mapping(mapping);
             default -> malformed(exception);
+        };
+    }
+
+    /** What happened while a field was read: the cause says what, the path where. */
+    private static Problem mapping(JsonMappingException mapping) {
+        return switch (mapping.getCause()) {
+            case Problem problem -> problem;
+            case InputCoercionException tooLarge ->
+                Problem.invalid(FieldPaths.of(mapping), "a whole number of no more digits than the field holds");
+            case JsonProcessingException broken -> of(broken);
+            case null, default ->
+                mapping.getPath().isEmpty()
+                        ? malformed(mapping)
+                        : Problem.invalid(FieldPaths.of(mapping), "not valid here");
         };
     }
 
@@ -74,6 +89,9 @@ final class JsonProblems {
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
+        }
+        if (type == BigDecimal.class) {
+            return "a decimal number in quotes such as \"105.8124\", without plus, spaces or exponent";
         }
         if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
             return "a whole number";

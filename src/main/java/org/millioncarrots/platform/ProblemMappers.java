@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.persistence.PersistenceException;
-import jakarta.transaction.RollbackException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns everything that can go wrong into a problem. Nothing that the caller sent is repeated or logged. */
 class ProblemMappers {
@@ -43,7 +44,7 @@ class ProblemMappers {
     Response invalid(ConstraintViolationException invalid) {
         return ProblemBody.answer(Problem.invalid(invalid.getConstraintViolations().stream()
                 .map(v -> new Problem.Violation(FieldPaths.of(v.getPropertyPath()), v.getMessage()))
-                .sorted(java.util.Comparator.comparing(Problem.Violation::field))
+                .sorted(Comparator.comparing(Problem.Violation::field))
                 .toList()));
     }
 
@@ -53,6 +54,7 @@ class ProblemMappers {
         return ProblemBody.answer(JsonProblems.of(unreadable));
     }
 
+    /** Also what the framework wraps: the cause says more than the status it was given. */
     @ServerExceptionMapper
     Response webApplication(WebApplicationException exception) {
         if (exception.getCause() instanceof JsonProcessingException unreadable) {
@@ -69,9 +71,7 @@ class ProblemMappers {
                 ProblemBody.answer(Problem.of(
                         ProblemType.NOT_FOUND,
                         "no such path, or a parameter in it is not in the form the contract gives"));
-            case 405 ->
-                ProblemBody.answer(
-                        Problem.of(ProblemType.METHOD_NOT_ALLOWED, "the contract lists the methods of this path"));
+            case 405 -> methodNotAllowed(exception.getResponse().getHeaderString("Allow"));
             case 406 ->
                 ProblemBody.answer(
                         Problem.of(ProblemType.NOT_ACCEPTABLE, "the contract lists the media types of this operation"));
@@ -80,43 +80,46 @@ class ProblemMappers {
                 ProblemBody.answer(Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type: the contract lists the media types of this operation"));
-            default -> internal(exception);
+            default -> other(exception);
         };
     }
 
+    private static Response methodNotAllowed(@Nullable String allowed) {
+        Response answer = ProblemBody.answer(
+                Problem.of(ProblemType.METHOD_NOT_ALLOWED, "the contract lists the methods of this path"));
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer).header("Allow", allowed).build();
+    }
+
     /** Errors of the database by SQLSTATE: a lost race is a conflict, a lost connection is not the caller's fault. */
-    @ServerExceptionMapper({
-        PersistenceException.class,
-        RollbackException.class,
-        SQLException.class,
-        jakarta.transaction.TransactionalException.class,
-        org.hibernate.HibernateException.class
-    })
-    Response database(Exception exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+    @ServerExceptionMapper(Throwable.class)
+    Response other(Throwable throwable) {
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return ProblemBody.answer(problem);
             }
-            if (cause instanceof StaleStateException || cause instanceof jakarta.persistence.OptimisticLockException) {
+            if (cause instanceof StaleStateException || cause instanceof OptimisticLockException) {
                 return ProblemBody.answer(
                         Problem.conflict("somebody else changed this at the same moment: read it again"));
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return database(sql, exception);
+            if (cause instanceof SQLException sql) {
+                return database(sql, throwable);
             }
         }
-        return internal(exception);
+        return internal(throwable);
     }
 
-    private Response database(SQLException sql, Exception whole) {
-        String state = sql.getSQLState();
+    /** Without a SQLSTATE it was the pool that had no connection to give. */
+    private static Response database(SQLException sql, Throwable whole) {
+        String state = sql.getSQLState() == null ? "08000" : sql.getSQLState();
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "23" ->
                 state.equals("23505")
                         ? ProblemBody.answer(
                                 Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
                         : internal(whole);
-            case "08", "53", "57", "40" -> unavailable(state);
+            case "08", "28", "40", "53", "57" -> unavailable(state);
             default -> internal(whole);
         };
     }
@@ -129,8 +132,7 @@ class ProblemMappers {
                 .build();
     }
 
-    @ServerExceptionMapper(Throwable.class)
-    Response internal(Throwable throwable) {
+    private static Response internal(Throwable throwable) {
         LOG.errorf("unexpected %s", Failures.withoutMessages(throwable));
         return ProblemBody.answer(
                 new Problem(ProblemType.INTERNAL, "nothing was changed; the operators have been told", List.of()));

@@ -28,6 +28,7 @@ public enum ProblemType {
     BANK_MESSAGE_REFUSED(422, "bank-message-refused", "The bank message is refused"),
     BANK_FILE_REFUSED(422, "bank-file-refused", "The bank file would not be safe to send"),
     PRECONDITION_REQUIRED(428, "precondition-required", "The If-Match header is missing"),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     UNAVAILABLE(503, "unavailable", "The service cannot answer right now");
 

@@ -1,0 +1,34 @@
+package org.millioncarrots.report;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.millioncarrots.report.Report.Column;
+
+/** A report whose statement fails after so many rows; in tests only. */
+@Path("/test/broken-report")
+@RunOnVirtualThread
+public class BrokenReportResource {
+    private final ReportAnswer answer;
+
+    BrokenReportResource(ReportAnswer answer) {
+        this.answer = answer;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(hidden = true)
+    public Response broken(@QueryParam("after") int after) {
+        return answer.csv(new Report<>(
+                "broken",
+                "select 1 / (n - ?) from generate_series(0, 10000000) as n",
+                List.of(after),
+                row -> row.getLong(1),
+                List.of(new Column<>("number", number -> number))));
+    }
+}
