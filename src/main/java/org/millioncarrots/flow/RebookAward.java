@@ -5,8 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.millioncarrots.award.AgeAwards;
-import org.millioncarrots.award.AgeAwards.Deduction;
+import org.millioncarrots.award.AdvanceAwards;
+import org.millioncarrots.award.AdvanceAwards.Deduction;
 import org.millioncarrots.award.AppliedChange;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Ledger;
@@ -18,12 +18,12 @@ import org.millioncarrots.programme.Programmes;
 /** Books what a change has done to an award's open instalments, in the same transaction. */
 @ApplicationScoped
 class RebookAward {
-    private final AgeAwards awards;
+    private final AdvanceAwards awards;
     private final Programmes programmes;
     private final Ledger ledger;
     private final Clock clock;
 
-    RebookAward(AgeAwards awards, Programmes programmes, Ledger ledger, Clock clock) {
+    RebookAward(AdvanceAwards awards, Programmes programmes, Ledger ledger, Clock clock) {
         this.awards = awards;
         this.programmes = programmes;
         this.ledger = ledger;
