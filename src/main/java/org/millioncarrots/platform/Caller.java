@@ -1,5 +1,6 @@
 package org.millioncarrots.platform;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class Caller {
     private static final String STAFF = "staff";
+    private static final String SYSTEM = "system";
 
     /** Not {@code *}, which stands for all partners in the database. */
     private static final Pattern PARTNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -24,8 +26,8 @@ public class Caller {
 
     /** The subject of the token: a person or a partner's system, unique within the issuer. */
     public String person() {
-        if (identity.isAnonymous()) {
-            return "system";
+        if (!inRequest() || identity.isAnonymous()) {
+            return SYSTEM;
         }
         String subject = identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
         if (subject == null || !SUBJECT.matcher(subject).matches()) {
@@ -36,7 +38,7 @@ public class Caller {
 
     /** The partner a token speaks for; empty for staff, who see all partners. */
     public Optional<String> partner() {
-        if (!identity.hasRole(Roles.PARTNER)) {
+        if (!inRequest() || !identity.hasRole(Roles.PARTNER)) {
             return Optional.empty();
         }
         if (identity.getPrincipal() instanceof JsonWebToken token
@@ -56,6 +58,11 @@ public class Caller {
     }
 
     public boolean hasRole(String role) {
-        return identity.hasRole(role);
+        return inRequest() && identity.hasRole(role);
+    }
+
+    /** Work that no request has started, such as a payout run that goes on, is nobody's. */
+    private static boolean inRequest() {
+        return Arc.container().requestContext().isActive();
     }
 }

@@ -3,6 +3,7 @@ package org.millioncarrots.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -22,6 +23,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
@@ -61,7 +63,8 @@ class JsonConfig implements ObjectMapperCustomizer {
                 .addDeserializer(Money.class, new MoneyReader())
                 .addSerializer(CurrencyCode.class, new CurrencyWriter())
                 .addDeserializer(CurrencyCode.class, new CurrencyReader())
-                .addSerializer(BigDecimal.class, new DecimalWriter()));
+                .addSerializer(BigDecimal.class, new DecimalWriter())
+                .addDeserializer(BigDecimal.class, new DecimalReader()));
     }
 
     /** {@code {"amount":"47253.44","currency":"USD"}}. */
@@ -111,6 +114,20 @@ class JsonConfig implements ObjectMapperCustomizer {
             } catch (IllegalArgumentException wrong) {
                 throw InvalidFormatException.from(in, String.valueOf(wrong.getMessage()), code, CurrencyCode.class);
             }
+        }
+    }
+
+    /** Plain digits in quotes: an exponent could stand for gigabytes of them. */
+    private static final class DecimalReader extends JsonDeserializer<BigDecimal> {
+        private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?");
+
+        @Override
+        public BigDecimal deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "";
+            if (!PLAIN.matcher(text).matches()) {
+                throw InvalidFormatException.from(in, "", null, BigDecimal.class);
+            }
+            return new BigDecimal(text);
         }
     }
 

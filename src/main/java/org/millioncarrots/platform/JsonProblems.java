@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -88,6 +89,9 @@ final class JsonProblems {
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
+        }
+        if (type == BigDecimal.class) {
+            return "a decimal number in quotes such as \"105.8124\", without plus, spaces or exponent";
         }
         if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
             return "a whole number";

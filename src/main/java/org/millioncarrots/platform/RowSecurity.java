@@ -1,7 +1,6 @@
 package org.millioncarrots.platform;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -37,7 +36,7 @@ class RowSecurity {
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
-            statement.setString(1, visiblePartner());
+            statement.setString(1, caller.partner().orElse(ALL_PARTNERS));
             statement.execute();
         } catch (SQLException failed) {
             transactions.rollback();
@@ -46,10 +45,5 @@ class RowSecurity {
             transactions.rollback();
             throw refused;
         }
-    }
-
-    private String visiblePartner() {
-        boolean request = Arc.container().requestContext().isActive();
-        return request ? caller.partner().orElse(ALL_PARTNERS) : ALL_PARTNERS;
     }
 }

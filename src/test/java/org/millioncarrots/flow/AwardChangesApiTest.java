@@ -62,6 +62,17 @@ class AwardChangesApiTest {
                 .isTrue();
     }
 
+    /** Paid, due, held and returned are payouts: one that stands for each instalment that has left the schedule. */
+    @AfterEach
+    void whatHasLeftTheScheduleIsPaidOnce() throws SQLException {
+        query("""
+            select count(*) from instalment i
+            where i.programme = 'diplomat-resignation' and (i.state = 'PAYABLE') <> ((
+                select coalesce(sum(case when p.state = 'REISSUED' then 0 else 1 end), 0) from payout p
+                where p.bucket = i.bucket and p.instalment_id = i.id) = 1)
+            """, row -> assertThat(row.getLong(1)).isZero());
+    }
+
     @Test
     void aRaiseFromAnEarlierDayGivesArrears() throws Exception {
         String award = award();
@@ -360,6 +371,11 @@ class AwardChangesApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("on"))
                 .body("detail", containsString("cannot end before it starts"));
+        lift(award, suspension, "arrears=ja").then().statusCode(400).body("violations[0].field", equalTo("arrears"));
+        propose(award, "/corrections?dryRun=1", raise("2022-04-01", "1.00"))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("dryRun"));
         Api.writing("caseworker")
                 .body(Map.of("on", LocalDate.now(clock).plusDays(1).toString()))
                 .post("/v1/awards/" + award + "/confirmations")

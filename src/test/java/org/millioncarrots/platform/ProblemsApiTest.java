@@ -46,7 +46,10 @@ class ProblemsApiTest {
             {"money":{"amount":"1.00","currency":"EUR","x":1}}   | money.x            | no such field
             {"currency":"Canary"}                                | currency           | ISO 4217
             {"currency":978}                                     | currency           | text in quotes
-            {"decimal":"Canary"}                                 | decimal            | number
+            {"decimal":"Canary"}                                 | decimal            | decimal number in quotes
+            {"decimal":12.5}                                     | decimal            | decimal number in quotes
+            {"decimal":"1e999999999"}                            | decimal            | without plus, spaces or exponent
+            {"decimal":".5"}                                     | decimal            | decimal number in quotes
             {"date":"Canary"}                                    | date               | a date such as
             {"date":"2022-02-30"}                                | date               | a date such as
             {"date":20220305}                                    | date               | a date such as

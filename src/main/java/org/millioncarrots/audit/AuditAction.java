@@ -1,0 +1,31 @@
+package org.millioncarrots.audit;
+
+/** The acts of people that leave an entry. A name is never changed or used for something else: it is part of the hash. */
+public enum AuditAction {
+    IDENTITY_DISCLOSED,
+    IDENTITY_ERASED,
+    PAYOUT_DESTINATION_CHANGED,
+    CLAIM_DECIDED,
+    CLAIM_ATTESTED,
+    CLAIM_HELD,
+    CLAIM_RELEASED,
+    CLAIM_APPEALED,
+    AWARD_CORRECTED,
+    STIPEND_SUSPENDED,
+    STIPEND_RESUMED,
+    PROGRAMME_PUBLISHED,
+    PROGRAMME_APPROVED,
+    MANUAL_RATE_ENTERED,
+    MANUAL_RATE_APPROVED,
+    PAYOUT_RUN_STARTED,
+    PAYOUT_REISSUED,
+    BATCH_COLLECTED,
+    BATCH_APPROVED,
+    BANK_FILE_DOWNLOADED,
+    BANK_FILE_DELIVERED,
+    BANK_MESSAGE_APPLIED,
+    REPORT_EXPORTED,
+    APPROPRIATION_APPROVED,
+    BOOKS_CLOSED,
+    KEYS_CHANGED
+}

@@ -1,0 +1,5 @@
+/** The audit log: what people did that must never be denied, in a chain of hashes that anybody can check. */
+@NullMarked
+package org.millioncarrots.audit;
+
+import org.jspecify.annotations.NullMarked;
