@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.millioncarrots";
 
-    /** What a package may import beside itself. {@code money}, {@code platform} and {@code audit} are for every feature. */
+    /**
+     * What a package may import beside itself. {@code money}, {@code platform} and {@code audit} are for every feature. A claim
+     * is read with the claimant's id and the facts that were established, so whoever reads claims sees those types too.
+     */
     private static final Map<String, Set<String>> IMPORTS = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("platform", Set.of("money")),
@@ -67,7 +70,11 @@ class ArchitectureTest {
                             "bank",
                             "payout")),
             Map.entry("report", feature()),
+<<<<<<< HEAD
             Map.entry("development", Set.of("claimant", "platform")));
+=======
+            Map.entry("development", Set.of("platform", "claimant")));
+>>>>>>> platform
 
     /** Pure code: reads nothing, stores nothing, knows no framework. */
     private static final String[] FRAMEWORKS = {
@@ -95,6 +102,7 @@ class ArchitectureTest {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(IMPORTS.keySet()).as("every package has a row in the table").containsAll(packages);
+        List<String> forbidden = new ArrayList<>();
         for (String name : packages) {
             Set<String> imported = CLASSES.stream()
                     .filter(owner -> packageOf(owner).equals(name))
@@ -104,8 +112,10 @@ class ArchitectureTest {
                     .map(ArchitectureTest::packageOf)
                     .filter(target -> !target.equals(name))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(IMPORTS.get(name)).as(name + " imports " + imported).containsAll(imported);
+            imported.removeAll(IMPORTS.get(name));
+            imported.forEach(other -> forbidden.add(name + " -> " + other));
         }
+        assertThat(forbidden).isEmpty();
     }
 
     @Test
@@ -139,17 +149,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheirPackageSeesResourcesRepositoriesAndEntities() {
-        classes()
-                .that()
-                .areAnnotatedWith(Path.class)
-                .or()
-                .areAssignableTo(PanacheRepositoryBase.class)
-                .or()
-                .haveSimpleNameEndingWith("Sql")
-                .should()
-                .notBePublic()
-                .check(CLASSES);
+    void onlyTheirPackageSeesResourcesAndColumns() {
+        classes().that().areAnnotatedWith(Path.class).should().notBePublic().check(CLASSES);
         fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Entity.class)
@@ -286,8 +287,6 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Request")
                 .or()
                 .haveSimpleNameEndingWith("Response")
-                .or()
-                .haveSimpleNameEndingWith("View")
                 .should()
                 .beRecords()
                 .orShould()

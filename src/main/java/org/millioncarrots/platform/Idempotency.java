@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a creating request once per {@code Idempotency-Key} and caller. The key, the answer and what the request did are one
- * transaction: either all of it is stored or nothing is.
+ * transaction: either all of it is stored or nothing is. Callers choose their keys, so even those are kept as a hash only.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -56,11 +56,12 @@ public class Idempotency {
         }
         String owner = caller.partner().map(name -> "partner:" + name).orElseGet(() -> "person:" + caller.person());
         String hash = keys.hmac("idempotency", operation + "\n" + json.write(request));
-        if (!lock(owner, key)) {
+        String sealedKey = keys.hmac("idempotency-key", key);
+        if (!lock(owner, sealedKey)) {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "wait for the answer to the first request, then retry");
         }
-        Response earlier = replay(owner, key, hash);
+        Response earlier = replay(owner, sealedKey, hash);
         if (earlier != null) {
             return earlier;
         }
@@ -70,7 +71,7 @@ public class Idempotency {
         }
         String body = answer.getEntity() == null ? "" : json.write(answer.getEntity());
         entityManager.flush();
-        store(owner, key, hash, answer, body);
+        store(owner, sealedKey, hash, answer, body);
         return withBody(Response.fromResponse(answer), body).build();
     }
 

@@ -1,0 +1,343 @@
+package org.millioncarrots;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.development.EmbeddedPostgresDriver;
+import org.millioncarrots.platform.LogCapture;
+
+/**
+ * Puts tokens that exist nowhere else through every door, as a person's name, document, account and address, and in places
+ * where nobody expects them; then looks for them in everything that comes out or stays behind.
+ */
+@QuarkusTest
+class ConfidentialityApiTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Letters only, so that it passes as a name; twelve of them, so that it is nowhere by chance. */
+    private final String name = "Q" + letters(11);
+
+    private final String document = "X" + letters(5) + digits(8);
+    private final String town = "Z" + letters(11);
+    private final String account = digits(18);
+    private final String iban = germanIban(account);
+    private final List<String> canaries = List.of(name, document, town, account, iban);
+
+    private final List<String> answers = new ArrayList<>();
+
+    @ConfigProperty(name = "carrots.data-dir")
+    Path dataDir;
+
+    @Test
+    void nothingOfAPersonComesOutOrStaysBehindInTheClear() throws Exception {
+        try (LogCapture log = LogCapture.start()) {
+            String claimant = registerAndChange();
+            wrongRequests(claimant);
+            payAndHearFromTheBank(claimant);
+            keep(given().get("/q/health"));
+            assertThat(keep(given().get("/q/metrics")).asString()).contains("http_server_requests_seconds_count");
+            keep(given().get("/q/openapi"));
+            for (String user : List.of("finance", "auditor", "partner", "caseworker")) {
+                for (String path : List.of("claimants/" + claimant, "claims", "payouts", "audit", "ledger/transfers")) {
+                    keep(Api.as(user).get("/v1/" + path));
+                }
+            }
+            for (String canary : canaries) {
+                assertThat(log.text()).doesNotContainIgnoringCase(canary);
+                assertThat(answers.stream()
+                                .filter(answer -> containsIgnoringCase(answer, canary))
+                                .map(answer -> around(answer, canary)))
+                        .isEmpty();
+            }
+        }
+        assertThat(rowsThatTell()).isEmpty();
+        assertThat(filesThatTell()).isEmpty();
+    }
+
+    /** A search that finds nothing must be one that can find something. */
+    @Test
+    void theSearchFindsWhatIsThere() throws Exception {
+        try (Connection connection = connect("carrots_owner");
+                var statement = connection.createStatement()) {
+            statement.execute("create table test_leak (t text, j jsonb, b bytea)");
+            try {
+                for (String leak : List.of(
+                        "'" + town + "', null, null",
+                        "null, '{\"x\":[\"" + town + "\"]}', null",
+                        "null, null, convert_to('" + town.toLowerCase(Locale.ROOT) + "', 'UTF8')")) {
+                    statement.execute("delete from test_leak");
+                    statement.execute("insert into test_leak values (" + leak + ")");
+                    assertThat(rowsThatTell()).anyMatch(found -> found.startsWith("test_leak"));
+                }
+            } finally {
+                statement.execute("drop table test_leak");
+            }
+        }
+    }
+
+    private String registerAndChange() {
+        Response registered = keep(Api.writing("partner").body(registration()).post("/v1/claimants"));
+        assertThat(registered.statusCode()).isEqualTo(201);
+        String claimant = registered.path("id");
+        String key = UUID.randomUUID() + name;
+        keep(Api.as("partner2")
+                .header("Idempotency-Key", key)
+                .body(registration())
+                .post("/v1/claimants"));
+        keep(Api.as("partner2")
+                .header("Idempotency-Key", key)
+                .body(registration())
+                .post("/v1/claimants"));
+        Response changed = keep(Api.as("partner")
+                .header("If-Match", registered.header("ETag"))
+                .body(destination())
+                .put("/v1/claimants/" + claimant + "/payout-destination"));
+        assertThat(changed.statusCode()).isEqualTo(200);
+        return claimant;
+    }
+
+    private void wrongRequests(String claimant) {
+        Map<String, Object> unknown = new HashMap<>(registration());
+        unknown.put(name, document);
+        List<Object> bodies = List.of(
+                unknown,
+                Map.of("identity", Map.of("name", name + name.repeat(20), "bornOn", document)),
+                Map.of("identity", Map.of("name", name, "bornOn", "1990-01-01", "document", Map.of("kind", document))),
+                Map.of("identity", name),
+                Map.of("payoutDestination", Map.of("iban", "DE00" + account, "bic", name)),
+                Map.of("facts", Map.of("category", name, "act", document, "actOn", town)),
+                Map.of("outcome", name, "evidence", List.of(name + " " + town)),
+                Map.of("dueUpTo", name),
+                Map.of("currency", name, "scheme", town),
+                "{\"identity\":{\"name\":\"" + name + "\",\"name\":\"" + document + "\"",
+                "[" + name + "]",
+                name);
+        List<String> paths = List.of(
+                "/v1/claimants",
+                "/v1/claims",
+                "/v1/eligibility-checks",
+                "/v1/quotes",
+                "/v1/payout-runs",
+                "/v1/payout-batches",
+                "/v1/rates/manual",
+                "/v1/claims/" + UUID.randomUUID() + "/decision",
+                "/v1/claims/" + UUID.randomUUID() + "/holds",
+                "/v1/claimants/" + claimant + "/" + name,
+                "/v1/claimants/" + name);
+        for (String path : paths) {
+            for (String user : List.of("partner", "caseworker", "finance")) {
+                for (Object body : bodies) {
+                    keep(Api.writing(user).body(body).post(path));
+                }
+            }
+        }
+        for (String path :
+                List.of("programmes", "rates", "claims", "payouts", "audit", "reports/payouts", "ledger/transfers")) {
+            for (String user : List.of("partner", "finance", "auditor")) {
+                for (String parameter :
+                        List.of("state", "cursor", "limit", "subject", "asOf", "from", "on", "source", name)) {
+                    keep(Api.as(user)
+                            .header("If-Match", name)
+                            .header("User-Agent", name)
+                            .header("Referer", "https://" + town + "/" + name)
+                            .header("X-Forwarded-For", name)
+                            .header("X-Request-Id", document)
+                            .header("traceparent", name)
+                            .queryParam(parameter, name)
+                            .get("/v1/" + path));
+                }
+            }
+        }
+        for (String path : List.of("/" + name, "/v1/" + name, "/v1/claims/" + name + "/decision", "/openapi/" + name)) {
+            keep(given().delete(path));
+            keep(given().body(name).contentType("text/" + name).post(path));
+            keep(given().accept("text/" + name).get(path));
+            keep(given().queryParam("x", name.repeat(1_000)).get(path));
+            keep(given().header("X-Long", name.repeat(2_000)).get(path));
+        }
+        keep(given().header("Authorization", "Bearer " + name + "." + document + "." + town)
+                .get("/v1/claims"));
+        keep(given().formParam("user", name).post("/dev/token"));
+        for (String user : List.of("finance", "policy")) {
+            for (String path : List.of("/v1/bank-messages", "/v1/rates/imports", "/v1/programmes/open-door/versions")) {
+                for (String type : List.of("application/xml", "application/yaml", "application/json", "text/plain")) {
+                    keep(Api.writing(user)
+                            .contentType(type)
+                            .body(("<?xml version=\"1.0\"?><Document><Nm>" + name + "</Nm><IBAN>" + iban)
+                                    .getBytes(StandardCharsets.UTF_8))
+                            .post(path));
+                }
+            }
+        }
+    }
+
+    private void payAndHearFromTheBank(String claimant) throws InterruptedException {
+        Stories.awarded("partner", claimant, "diplomat-resignation", "2022-03-10", "EUR", Stories.diplomat());
+        Stories.run("2022-03-31");
+        String batch = "/v1/payout-batches/"
+                + Api.post("finance", "/v1/payout-batches", Map.of("currency", "EUR", "scheme", "SEPA"), 201)
+                        .getString("id");
+        keep(Api.writing("finance2").post(batch + "/approval"));
+        String file = Api.as("finance")
+                .get(batch + "/file")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(file).as("the bank must know who is paid").contains(iban);
+        keep(Api.writing("finance").post(batch + "/delivery"));
+        String id = UUID.randomUUID().toString().substring(0, 30);
+        String told = "<RltdPties><Cdtr><Pty><Nm>" + name + "</Nm><PstlAdr><TwnNm>" + town
+                + "</TwnNm></PstlAdr></Pty></Cdtr><CdtrAcct><Id><IBAN>" + iban + "</IBAN></Id></CdtrAcct></RltdPties>"
+                + "<AddtlTxInf>" + name + " " + document + "</AddtlTxInf>";
+        String notification = BankAnswers.notification(id, "AC04", BankAnswers.payments(file))
+                .replace("</TxDtls>", told + "</TxDtls>");
+        Response heard = keep(Api.writing("finance")
+                .contentType("application/xml")
+                .body(notification)
+                .post("/v1/bank-messages"));
+        assertThat(heard.statusCode()).isEqualTo(201);
+        keep(Api.as("finance").get(batch));
+        keep(Api.as("finance").get("/v1/payouts?limit=500"));
+        keep(Api.as("finance").accept("text/csv").get("/v1/reports/payouts?from=2022-01-01&to=2022-12-31"));
+    }
+
+    private Response keep(Response response) {
+        answers.add(response.headers() + "\n" + response.asString());
+        return response;
+    }
+
+    private Map<String, Object> registration() {
+        return Map.of(
+                "identity",
+                Map.of(
+                        "name",
+                        name + " Obraztsov",
+                        "bornOn",
+                        "1990-04-12",
+                        "document",
+                        Map.of("kind", "PASSPORT", "issuedBy", "XX", "number", document)),
+                "payoutDestination",
+                destination());
+    }
+
+    private Map<String, Object> destination() {
+        return Map.of("iban", iban, "bic", "COBADEFF", "address", Map.of("townName", town, "country", "LT"));
+    }
+
+    /** Every column of every table, as its owner sees it: text as it is, bytes as hexadecimal. */
+    private List<String> rowsThatTell() throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connect("carrots_owner");
+                var statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (var rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            assertThat(tables).contains("claimant", "vault_record", "idempotency_key", "claim");
+            String patterns = String.join(
+                    "|",
+                    Stream.concat(
+                                    canaries.stream(),
+                                    canaries.stream()
+                                            .flatMap(canary -> Stream.of(
+                                                    canary,
+                                                    canary.toLowerCase(Locale.ROOT),
+                                                    canary.toUpperCase(Locale.ROOT)))
+                                            .map(canary ->
+                                                    HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8))))
+                            .toList());
+            for (String table : tables) {
+                try (var rows = statement.executeQuery(
+                        "select count(*) from " + table + " as whole where whole::text ~* '" + patterns + "'")) {
+                    rows.next();
+                    if (rows.getLong(1) > 0) {
+                        found.add(table + ": " + rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The database's own files: tables, write-ahead log, statistics, log. */
+    private List<String> filesThatTell() throws IOException, SQLException {
+        try (Connection connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+        try (Stream<Path> files = Files.walk(dataDir)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(dataDir.resolve("postgresql/binaries")))
+                    .filter(this::tells)
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private boolean tells(Path file) {
+        try {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return canaries.stream().anyMatch(content::contains);
+        } catch (IOException goneMeanwhile) {
+            return false;
+        }
+    }
+
+    private Connection connect(String user) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        return new EmbeddedPostgresDriver()
+                .connect("jdbc:embedded-postgresql:" + dataDir.resolve("postgresql"), properties);
+    }
+
+    private static String around(String answer, String canary) {
+        int place = answer.toLowerCase(Locale.ROOT).indexOf(canary.toLowerCase(Locale.ROOT));
+        return answer.substring(Math.max(0, place - 200), Math.min(answer.length(), place + 100));
+    }
+
+    private static boolean containsIgnoringCase(String text, String canary) {
+        return text.toLowerCase(Locale.ROOT).contains(canary.toLowerCase(Locale.ROOT));
+    }
+
+    private static String letters(int count) {
+        return RANDOM.ints(count, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String digits(int count) {
+        return RANDOM.ints(count, '1', '9' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String germanIban(String account) {
+        int check = 98
+                - new BigInteger(account + "131400").mod(BigInteger.valueOf(97)).intValue();
+        return "DE" + (check < 10 ? "0" : "") + check + account;
+    }
+}
