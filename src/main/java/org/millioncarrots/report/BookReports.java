@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.report.FinanceView.BudgetLine;
-import org.millioncarrots.report.FinanceView.LiabilityLine;
+import org.millioncarrots.report.FinanceLines.BudgetLine;
+import org.millioncarrots.report.FinanceLines.LiabilityLine;
 import org.millioncarrots.report.Report.Column;
 
 /** What the books say: the way of the appropriated money, and what is promised ahead. */
@@ -40,7 +40,6 @@ final class BookReports {
 
     static Report<BudgetLine> budget() {
         return new Report<>(
-                "budget",
                 BUDGET,
                 List.of(),
                 BookReports::budgetLine,
@@ -78,7 +77,6 @@ final class BookReports {
     static Report<LiabilityLine> liabilities(LocalDate first) {
         LocalDate month = first.withDayOfMonth(1);
         return new Report<>(
-                "liabilities",
                 LIABILITIES,
                 List.of(month, month.plusMonths(MONTHS_AHEAD)),
                 row -> new LiabilityLine(

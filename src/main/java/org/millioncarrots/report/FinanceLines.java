@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What finance reads besides the payout report. */
-final class FinanceView {
-    private FinanceView() {}
+final class FinanceLines {
+    private FinanceLines() {}
 
     /** @param totals per currency, over all programmes and sponsors */
     @Schema(name = "BudgetReport")
