@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.report.FinanceLines.BudgetLine;
-import org.millioncarrots.report.FinanceLines.LiabilityLine;
+import org.millioncarrots.report.FinanceView.BudgetLine;
+import org.millioncarrots.report.FinanceView.LiabilityLine;
 import org.millioncarrots.report.Report.Column;
 
 /** What the books say: the way of the appropriated money, and what is promised ahead. */

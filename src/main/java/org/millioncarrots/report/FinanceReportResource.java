@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Roles;
-import org.millioncarrots.report.FinanceLines.Ageing;
-import org.millioncarrots.report.FinanceLines.Budget;
-import org.millioncarrots.report.FinanceLines.ExceptionLine;
-import org.millioncarrots.report.FinanceLines.Exceptions;
-import org.millioncarrots.report.FinanceLines.Liabilities;
+import org.millioncarrots.report.FinanceView.Ageing;
+import org.millioncarrots.report.FinanceView.Budget;
+import org.millioncarrots.report.FinanceView.ExceptionLine;
+import org.millioncarrots.report.FinanceView.Exceptions;
+import org.millioncarrots.report.FinanceView.Liabilities;
 
 /** Budget, liabilities, ageing and exceptions: JSON, or CSV by Accept. */
 @Path("/v1/reports")

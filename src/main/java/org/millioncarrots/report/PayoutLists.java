@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.report.FinanceLines.AgeBand;
-import org.millioncarrots.report.FinanceLines.AgeingLine;
-import org.millioncarrots.report.FinanceLines.ExceptionGroup;
-import org.millioncarrots.report.FinanceLines.ExceptionLine;
+import org.millioncarrots.report.FinanceView.AgeBand;
+import org.millioncarrots.report.FinanceView.AgeingLine;
+import org.millioncarrots.report.FinanceView.ExceptionGroup;
+import org.millioncarrots.report.FinanceView.ExceptionLine;
 import org.millioncarrots.report.Report.Column;
 
 /** Payouts that wait, payouts that need a person, and the plain list of all. */

@@ -9,7 +9,7 @@ alter table instalment add column cancelled_in smallint not null default 0;
 alter table instalment add column deducted_minor bigint not null default 0;
 alter table instalment add column deduction_booked boolean not null default false;
 alter table instalment add constraint instalment_purpose check (purpose in ('REGULAR', 'ARREARS'));
-alter table instalment add constraint instalment_cancelled check ((state = 'CANCELLED') = (cancelled_in > 0));
+alter table instalment add constraint instalment_cancelled check (cancelled_in = 0 or state = 'CANCELLED');
 alter table instalment add constraint instalment_deducted check (deducted_minor >= 0);
 alter table instalment drop constraint instalment_once_per_date;
 alter table instalment add constraint instalment_once_per_date
