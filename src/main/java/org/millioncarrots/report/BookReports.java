@@ -40,7 +40,6 @@ final class BookReports {
 
     static Report<BudgetLine> budget() {
         return new Report<>(
-                "budget",
                 BUDGET,
                 List.of(),
                 BookReports::budgetLine,
@@ -78,7 +77,6 @@ final class BookReports {
     static Report<LiabilityLine> liabilities(LocalDate first) {
         LocalDate month = first.withDayOfMonth(1);
         return new Report<>(
-                "liabilities",
                 LIABILITIES,
                 List.of(month, month.plusMonths(MONTHS_AHEAD)),
                 row -> new LiabilityLine(

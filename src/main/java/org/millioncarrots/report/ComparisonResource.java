@@ -33,7 +33,6 @@ import org.millioncarrots.report.Report.Column;
 /** What is offered, beside what others pay. */
 @Path("/v1/reports/comparison")
 @RunOnVirtualThread
-@RolesAllowed(Roles.FINANCE)
 @Tag(name = "Reports")
 class ComparisonResource {
     private static final List<Column<Comparison>> COLUMNS = List.of(
@@ -67,6 +66,7 @@ class ComparisonResource {
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
     @Operation(
             operationId = "reportComparison",
@@ -104,7 +104,7 @@ class ComparisonResource {
         ComparisonView view =
                 compareOffers.compare(day == null ? LocalDate.now(clock) : day, wanted, money(amount, wanted));
         return ReportAnswer.wantsCsv(request)
-                ? answer.csv("comparison", COLUMNS, view.comparisons())
+                ? answer.csv(ReportFile.COMPARISON, COLUMNS, view.comparisons())
                 : ReportAnswer.json(view);
     }
 

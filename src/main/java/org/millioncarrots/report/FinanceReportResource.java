@@ -36,7 +36,6 @@ import org.millioncarrots.report.FinanceView.Liabilities;
 @Path("/v1/reports")
 @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
 @RunOnVirtualThread
-@RolesAllowed(Roles.FINANCE)
 @Tag(name = "Reports")
 class FinanceReportResource {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -52,6 +51,7 @@ class FinanceReportResource {
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Path("/budget")
     @Operation(
             operationId = "reportBudget",
@@ -66,10 +66,11 @@ class FinanceReportResource {
                 @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
             })
     public Response budget(@Context Request request) {
-        return answer.of(request, BookReports.budget(), Budget::of);
+        return answer.of(request, ReportFile.BUDGET, BookReports.budget(), Budget::of);
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Path("/liabilities")
     @Operation(
             operationId = "reportLiabilities",
@@ -92,10 +93,14 @@ class FinanceReportResource {
                     String from) {
         LocalDate first = dateOrToday("from", from);
         return answer.of(
-                request, BookReports.liabilities(first), rows -> Liabilities.of(first.withDayOfMonth(1), rows));
+                request,
+                ReportFile.LIABILITIES,
+                BookReports.liabilities(first),
+                rows -> Liabilities.of(first.withDayOfMonth(1), rows));
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Path("/ageing")
     @Operation(
             operationId = "reportAgeing",
@@ -113,10 +118,11 @@ class FinanceReportResource {
             @QueryParam("asOf") @Parameter(description = "Today if not given", example = "2022-04-01") @Nullable
                     String asOf) {
         LocalDate day = dateOrToday("asOf", asOf);
-        return answer.of(request, PayoutLists.ageing(day), rows -> Ageing.of(day, rows));
+        return answer.of(request, ReportFile.AGEING, PayoutLists.ageing(day), rows -> Ageing.of(day, rows));
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Path("/exceptions")
     @Operation(
             operationId = "reportExceptions",
@@ -138,7 +144,9 @@ class FinanceReportResource {
         Period period = Period.of(from, to);
         UUID after = Objects.requireNonNullElse(Params.id("cursor", cursor), BEFORE_ALL);
         if (ReportAnswer.wantsCsv(request)) {
-            return answer.csv(PayoutLists.exceptions(period.first(), period.last(), after, Long.MAX_VALUE));
+            return answer.csv(
+                    ReportFile.EXCEPTIONS,
+                    PayoutLists.exceptions(period.first(), period.last(), after, Long.MAX_VALUE));
         }
         int most = Page.limit(limit);
         List<ExceptionLine> oneMore =

@@ -40,7 +40,6 @@ class OfferedMoney {
     List<Offer> inForce(LocalDate asOf) {
         List<Offer> offers = new ArrayList<>();
         Report<Version> versions = new Report<>(
-                "programmes",
                 SQL,
                 List.of(asOf, asOf),
                 row -> new Version(row.getString(1), row.getInt(2), row.getString(3)),

@@ -72,7 +72,6 @@ final class PayoutLists {
 
     static Report<AgeingLine> ageing(LocalDate asOf) {
         return new Report<>(
-                "ageing",
                 AGEING,
                 List.of(asOf),
                 PayoutLists::ageingLine,
@@ -109,7 +108,6 @@ final class PayoutLists {
 
     static Report<ExceptionLine> exceptions(LocalDate from, LocalDate to, UUID after, long limit) {
         return new Report<>(
-                "exceptions",
                 EXCEPTIONS,
                 List.of(from, to, after, limit),
                 PayoutLists::exceptionLine,
@@ -142,7 +140,6 @@ final class PayoutLists {
 
     static Report<ExceptionGroup> exceptionGroups(LocalDate from, LocalDate to) {
         return new Report<>(
-                "exception-groups",
                 EXCEPTION_GROUPS,
                 List.of(from, to),
                 row -> new ExceptionGroup(
@@ -156,7 +153,6 @@ final class PayoutLists {
 
     static Report<PayoutLine> lines(LocalDate from, LocalDate to, long limit) {
         return new Report<>(
-                "payout-lines",
                 LINES,
                 List.of(from, to, limit),
                 row -> new PayoutLine(
@@ -183,6 +179,6 @@ final class PayoutLists {
     }
 
     static Report<Long> lineCount(LocalDate from, LocalDate to) {
-        return new Report<>("line-count", LINE_COUNT, List.of(from, to), row -> row.getLong(1), List.of());
+        return new Report<>(LINE_COUNT, List.of(from, to), row -> row.getLong(1), List.of());
     }
 }

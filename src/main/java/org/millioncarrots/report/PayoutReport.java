@@ -62,7 +62,7 @@ final class PayoutReport {
                 columnOrNull(Dimension.SPONSOR, groupBy),
                 columns,
                 columns);
-        return new Report<>("payouts", sql, List.of(from, to), PayoutReport::read, columns(groupBy));
+        return new Report<>(sql, List.of(from, to), PayoutReport::read, columns(groupBy));
     }
 
     private static String columnOrNull(Dimension dimension, List<Dimension> groupBy) {

@@ -25,7 +25,6 @@ import org.millioncarrots.platform.Roles;
 /** Payouts as finance reads them: JSON, or CSV by Accept. */
 @Path("/v1/reports/payouts")
 @RunOnVirtualThread
-@RolesAllowed(Roles.FINANCE)
 @Tag(name = "Reports")
 class PayoutReportResource {
     private static final int MAX_LINES = 5_000_000;
@@ -40,6 +39,7 @@ class PayoutReportResource {
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
     @Operation(
             operationId = "reportPayouts",
@@ -73,11 +73,13 @@ class PayoutReportResource {
         List<Dimension> dimensions = Dimension.parse("groupBy", groupBy);
         return answer.of(
                 request,
+                ReportFile.PAYOUTS,
                 PayoutReport.of(period.first(), period.last(), dimensions),
                 rows -> PayoutReportView.of(period.from(), period.to(), dimensions, rows));
     }
 
     @GET
+    @RolesAllowed(Roles.FINANCE)
     @Path("/lines")
     @Produces(ReportAnswer.CSV)
     @Operation(
@@ -111,6 +113,6 @@ class PayoutReportResource {
             throw Problem.invalid(
                     "limit", "at least " + lines + ", the number of payouts in the period, or a shorter period");
         }
-        return answer.csv(PayoutLists.lines(period.first(), period.last(), most));
+        return answer.csv(ReportFile.PAYOUT_LINES, PayoutLists.lines(period.first(), period.last(), most));
     }
 }

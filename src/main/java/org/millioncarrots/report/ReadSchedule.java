@@ -58,12 +58,12 @@ class ReadSchedule {
     public ScheduleView of(UUID claimantId) {
         List<@Nullable Object> key = List.of(Ids.bucketOf(claimantId), claimantId);
         if (runReports
-                .rows(new Report<>("claimant", CLAIMANT, key, row -> row.getString(1), List.of()))
+                .rows(new Report<>(CLAIMANT, key, row -> row.getString(1), List.of()))
                 .isEmpty()) {
             throw Problem.notFound("claimant");
         }
         Map<UUID, List<Line>> byInstalment = new LinkedHashMap<>();
-        for (Line line : runReports.rows(new Report<>("schedule", LINES, key, this::read, List.of()))) {
+        for (Line line : runReports.rows(new Report<>(LINES, key, this::read, List.of()))) {
             byInstalment
                     .computeIfAbsent(line.instalment().id(), id -> new ArrayList<>())
                     .add(line);

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One statement and what becomes of its rows, in JSON and in CSV alike. A single statement, so that all figures are of the
  * same moment.
  *
- * @param name of the file, which tells nothing about programmes or people
  * @param parameters of the statement, in order
  */
-record Report<T>(
-        String name, String sql, List<@Nullable Object> parameters, Reader<T> reader, List<Column<T>> columns) {
+record Report<T>(String sql, List<@Nullable Object> parameters, Reader<T> reader, List<Column<T>> columns) {
 
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;

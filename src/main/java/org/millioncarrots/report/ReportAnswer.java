@@ -27,8 +27,8 @@ class ReportAnswer {
     }
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
-    <T> Response of(Request request, Report<T> report, Function<List<T>, Object> json) {
-        return wantsCsv(request) ? csv(report) : json(json.apply(runReports.rows(report)));
+    <T> Response of(Request request, ReportFile file, Report<T> report, Function<List<T>, Object> json) {
+        return wantsCsv(request) ? csv(file, report) : json(json.apply(runReports.rows(report)));
     }
 
     static boolean wantsCsv(Request request) {
@@ -41,19 +41,20 @@ class ReportAnswer {
     }
 
     /** The rows of the statement, as long as it is. If it fails after bytes are out, the connection breaks off. */
-    <T> Response csv(Report<T> report) {
-        return file(report.name(), out -> runReports.csv(report, out));
+    <T> Response csv(ReportFile file, Report<T> report) {
+        return answer(file, out -> runReports.csv(report, out));
     }
 
-    private static Response file(String name, StreamingOutput content) {
+    private Response answer(ReportFile file, StreamingOutput content) {
+        runReports.record(file);
         return Response.ok(content, CSV_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
                 .build();
     }
 
     /** A short list that is already read. */
-    <T> Response csv(String name, List<Column<T>> columns, List<T> rows) {
-        return file(name, out -> {
+    <T> Response csv(ReportFile file, List<Column<T>> columns, List<T> rows) {
+        return answer(file, out -> {
             CsvLines csv = new CsvLines(out);
             csv.header(columns);
             for (T row : rows) {

@@ -15,14 +15,15 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.platform.Ids;
 
 /** Runs reports in a transaction, so that row level security knows the caller and a cursor can be used. */
 @ApplicationScoped
 class RunReports {
-    private static final Logger LOG = Logger.getLogger(RunReports.class);
-
     /** Rows that are held in memory at a time while a CSV is written. */
     private static final int FETCH_SIZE = 5_000;
 
@@ -30,9 +31,13 @@ class RunReports {
     private static final int LONG_TIMEOUT_SECONDS = 1_800;
 
     private final AgroalDataSource dataSource;
+    private final AuditLog audit;
+    private final Ids ids;
 
-    RunReports(AgroalDataSource dataSource) {
+    RunReports(AgroalDataSource dataSource, AuditLog audit, Ids ids) {
         this.dataSource = dataSource;
+        this.audit = audit;
+        this.ids = ids;
     }
 
     private interface Visitor<T> {
@@ -46,22 +51,20 @@ class RunReports {
         return rows;
     }
 
-    /**
-     * Writes the rows as they come from the cursor, in constant memory. Every export of rows comes through here: this is
-     * where it leaves its trace.
-     */
+    /** Leaves the trace of an export before its first row does, in a short transaction of its own. */
+    @Transactional
+    public void record(ReportFile file) {
+        audit.record(AuditAction.REPORT_EXPORTED, ids.next(), AuditDetail.code("report", file));
+    }
+
+    /** Writes the rows as they come from the cursor, in constant memory. */
     @Transactional
     @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
     public <T> void csv(Report<T> report, OutputStream out) throws IOException {
         CsvLines csv = new CsvLines(out);
         csv.header(report.columns());
-        long[] count = new long[1];
-        forEach(report, row -> {
-            csv.row(report.columns(), row);
-            count[0]++;
-        });
+        forEach(report, row -> csv.row(report.columns(), row));
         csv.flush();
-        LOG.infof("report %s exported: %d rows", report.name(), count[0]);
     }
 
     private <T> void forEach(Report<T> report, Visitor<T> visitor) {

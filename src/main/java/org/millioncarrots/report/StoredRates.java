@@ -66,7 +66,6 @@ class StoredRates {
         LocalDate oldest = on.minusDays(cbr ? CBR_MAX_AGE_DAYS : ECB_MAX_AGE_DAYS);
         return runReports
                 .rows(new Report<>(
-                        "rate",
                         SQL,
                         List.of(source.name(), base.value(), quote.value(), oldest, on),
                         StoredRates::read,

@@ -5,6 +5,7 @@ import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +73,9 @@ class PaidPeople {
     UUID instalment(Person person, LocalDate dueOn, long minor, String currency, String state) throws SQLException {
         UUID id = ids.next(person.bucket());
         run(
-                "insert into instalment values (?, ?, ?, ?, ?, ?, ?, 1, 'STIPEND', ?, ?, ?, ?, ?, ?, ?)",
+                """
+                insert into instalment values (?, ?, ?, ?, ?, ?, ?, 1, 'STIPEND', ?, ?, ?, ?, ?, ?, ?, 'REGULAR', 0, ?)
+                """,
                 id,
                 person.bucket(),
                 person.partner,
@@ -86,7 +89,8 @@ class PaidPeople {
                 minor,
                 currency,
                 currency,
-                state);
+                state,
+                state.equals("CANCELLED") ? 1 : 0);
         return id;
     }
 
@@ -138,6 +142,14 @@ class PaidPeople {
                         parameters[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameters[i]);
             }
             statement.executeUpdate();
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 }

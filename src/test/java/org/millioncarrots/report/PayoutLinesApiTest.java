@@ -66,6 +66,20 @@ class PayoutLinesApiTest {
                 .body("detail", containsString("at least " + MANY));
     }
 
+    @Test
+    void anExportLeavesAnEntryInTheAuditLog() throws SQLException {
+        long before = people.count("select count(*) from audit_entry where action = 'REPORT_EXPORTED'");
+        as("finance")
+                .accept("text/csv")
+                .get("/v1/reports/payouts/lines?from=2198-01-01")
+                .then()
+                .statusCode(200);
+        as("finance").accept("text/csv").get("/v1/reports/budget").then().statusCode(200);
+        as("finance").get("/v1/reports/budget").then().statusCode(200);
+        assertThat(people.count("select count(*) from audit_entry where action = 'REPORT_EXPORTED'"))
+                .isEqualTo(before + 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=-1", "limit=5000001", "limit=ten"})
     void aWrongLimitIsRefused(String query) {

@@ -1,0 +1,18 @@
+package org.millioncarrots.report;
+
+import java.util.Locale;
+
+/** The reports that leave the service as files. The names tell nothing about programmes or people. */
+enum ReportFile {
+    PAYOUTS,
+    PAYOUT_LINES,
+    BUDGET,
+    LIABILITIES,
+    AGEING,
+    EXCEPTIONS,
+    COMPARISON;
+
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".csv";
+    }
+}
