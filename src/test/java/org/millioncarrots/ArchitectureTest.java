@@ -70,11 +70,7 @@ class ArchitectureTest {
                             "bank",
                             "payout")),
             Map.entry("report", feature()),
-<<<<<<< HEAD
             Map.entry("development", Set.of("claimant", "platform")));
-=======
-            Map.entry("development", Set.of("platform", "claimant")));
->>>>>>> platform
 
     /** Pure code: reads nothing, stores nothing, knows no framework. */
     private static final String[] FRAMEWORKS = {
