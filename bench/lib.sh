@@ -49,6 +49,11 @@ load() { cut -d' ' -f1-3 /proc/loadavg; }
 end() {
     stop_service
     stop_postgres
+    # PostgreSQL ends a moment after the service that started it.
+    for ((i = 0; i < 150; i++)); do
+        [ -f "$DATA/postgresql/cluster/postmaster.pid" ] || break
+        sleep 0.2
+    done
     if [ "${KEEP:-0}" = 1 ]; then say "kept: $DATA" >&2; else rm -rf "$DATA"; fi
 }
 
@@ -91,8 +96,10 @@ own_postgres() {
     local opts=$DATA/postgresql/cluster/postmaster.opts
     SERVICE_DATA=$DATA
     stop_service
-    sleep 1
-    [ ! -f "$DATA/postgresql/cluster/postmaster.pid" ] || sleep 5
+    for ((i = 0; i < 150; i++)); do
+        [ -f "$DATA/postgresql/cluster/postmaster.pid" ] || break
+        sleep 0.2
+    done
     printf '%s' $$ >"$DATA/postgresql/owner"
     # PostgreSQL refuses to run as root; in a user namespace of its own it is somebody else.
     if [ "$(id -u)" = 0 ]; then
@@ -161,10 +168,10 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2 ? v[(NR + 1) / 2] :
 # ticks: processor time of the service so far, in hundredths of a second. Unlike the clock it hardly depends on who else is busy.
 ticks() { awk '{ print $14 + $15 }' "/proc/$SERVICE/stat"; }
 
-# warm COMMAND...: a load command is repeated until the service has answered 5000 requests, at most for two minutes.
+# warm COMMAND...: a load command is repeated until the service has answered WARM (5000) requests, at most for two minutes.
 warm() {
     local answered=0 give_up=$((SECONDS + 120))
-    while [ "$answered" -lt 5000 ] && [ $SECONDS -lt $give_up ]; do
+    while [ "$answered" -lt "${WARM:-5000}" ] && [ $SECONDS -lt $give_up ]; do
         answered=$((answered + $("$@" | sed -n 's/^requests=\([0-9]*\).*/\1/p')))
     done
     say "  warmed up with $answered requests"

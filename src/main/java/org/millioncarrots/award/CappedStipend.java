@@ -25,8 +25,7 @@ final class CappedStipend {
         Money monthly = stipend.monthly().fraction(room.minorUnits(), asked.minorUnits());
         Money cent = new Money(1, monthly.currency());
         while (monthly.isPositive()) {
-            StipendTerms cut =
-                    StipendTerms.granted(with(stipend, monthly), from, spouse, children);
+            StipendTerms cut = StipendTerms.granted(with(stipend, monthly), from, spouse, children);
             if (StipendSchedule.of(cut).total().compareTo(room) <= 0) {
                 return cut;
             }

@@ -22,6 +22,7 @@ import org.millioncarrots.programme.Benefit.TariffBounty;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
 import org.millioncarrots.programme.StackingRule;
+import org.millioncarrots.programme.Tariff;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
 
@@ -146,14 +147,14 @@ class FixMoney {
     /** The claim's share of what the tariff pays; a crew's shares sum to it to the last cent. */
     private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts, @Nullable CrewShare share) {
         Facts.Equipment equipment = facts.equipment();
-        if (equipment == null || equipment.type() == null || equipment.usability() == null) {
-            return Optional.empty();
+        Tariff.Equipment type = equipment == null ? null : equipment.type();
+        Tariff.Usability usability = equipment == null ? null : equipment.usability();
+        if (type == null || usability == null || share == null) {
+            return version.tariffAmount(type, usability);
         }
-        return share == null
-                ? version.tariffAmount(equipment.type(), equipment.usability())
-                : version.equipmentTariff()
-                        .flatMap(tariff -> tariff.crewShares(equipment.type(), equipment.usability(), share.parts()))
-                        .map(shares -> shares.get(share.seat()));
+        return version.equipmentTariff()
+                .flatMap(tariff -> tariff.crewShares(type, usability, share.parts()))
+                .map(shares -> shares.get(share.seat()));
     }
 
     private static <T> T stated(@Nullable T fact) {

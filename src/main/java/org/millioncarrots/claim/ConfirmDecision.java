@@ -24,7 +24,13 @@ public class ConfirmDecision {
     private final AuditLog auditLog;
     private final Clock clock;
 
-    ConfirmDecision(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Json json, AuditLog auditLog, Clock clock) {
+    ConfirmDecision(
+            Claims claims,
+            HandOverEquipment handOverEquipment,
+            Caller caller,
+            Json json,
+            AuditLog auditLog,
+            Clock clock) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;

@@ -3,12 +3,12 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import org.millioncarrots.audit.AuditAction;
-import org.millioncarrots.audit.AuditDetail;
-import org.millioncarrots.audit.AuditLog;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.EquipmentSql.Asset;
 import org.millioncarrots.eligibility.Assessment;
@@ -41,7 +41,8 @@ class DecideClaim {
             HandOverEquipment handOverEquipment,
             Caller caller,
             Json json,
-            AuditLog auditLog, Clock clock) {
+            AuditLog auditLog,
+            Clock clock) {
         this.claims = claims;
         this.programmes = programmes;
         this.rates = rates;

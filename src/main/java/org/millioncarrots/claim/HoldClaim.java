@@ -3,10 +3,10 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import java.util.UUID;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Caller;
@@ -25,7 +25,14 @@ class HoldClaim {
     private final AuditLog auditLog;
     private final Clock clock;
 
-    HoldClaim(Claims claims, HandOverEquipment handOverEquipment, Caller caller, Ids ids, Json json, AuditLog auditLog, Clock clock) {
+    HoldClaim(
+            Claims claims,
+            HandOverEquipment handOverEquipment,
+            Caller caller,
+            Ids ids,
+            Json json,
+            AuditLog auditLog,
+            Clock clock) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
@@ -42,10 +49,7 @@ class HoldClaim {
         claims.getEntityManager().persist(hold);
         claims.flush();
         auditLog.record(
-                AuditAction.CLAIM_HELD,
-                claim.id,
-                AuditDetail.id("hold", hold.id),
-                AuditDetail.code("reason", reason));
+                AuditAction.CLAIM_HELD, claim.id, AuditDetail.id("hold", hold.id), AuditDetail.code("reason", reason));
         return claim;
     }
 

@@ -10,7 +10,7 @@ import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claim.HandOverEquipment.Reserved;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.claimant.Claimants;
+import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
@@ -24,7 +24,7 @@ import org.millioncarrots.programme.Programmes;
 @ApplicationScoped
 class LodgeClaim {
     private final Claims claims;
-    private final Claimants claimants;
+    private final FindClaimant claimants;
     private final Programmes programmes;
     private final HandOverEquipment handOverEquipment;
     private final Caller caller;
@@ -34,7 +34,7 @@ class LodgeClaim {
 
     LodgeClaim(
             Claims claims,
-            Claimants claimants,
+            FindClaimant claimants,
             Programmes programmes,
             HandOverEquipment handOverEquipment,
             Caller caller,

@@ -29,7 +29,12 @@ class AttestClaim {
     private final Clock clock;
 
     AttestClaim(
-            ConfirmDecision confirmDecision, Programmes programmes, GrantAward grantAward, Ledger ledger, AuditLog auditLog, Clock clock) {
+            ConfirmDecision confirmDecision,
+            Programmes programmes,
+            GrantAward grantAward,
+            Ledger ledger,
+            AuditLog auditLog,
+            Clock clock) {
         this.confirmDecision = confirmDecision;
         this.programmes = programmes;
         this.grantAward = grantAward;

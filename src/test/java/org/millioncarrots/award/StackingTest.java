@@ -25,8 +25,7 @@ class StackingTest {
         assertThat(stacking.admit(Benefit.Kind.BOUNTY, eur("70.00"))).isEqualTo(eur("70.00"));
         assertThat(stacking.admit(Benefit.Kind.STIPEND, eur("70.00"))).isEqualTo(eur("30.00"));
         assertThat(stacking.cuts())
-                .containsExactly(
-                        new Stacking.Cut(Benefit.Kind.STIPEND, eur("70.00"), eur("30.00"), eur("100.00")));
+                .containsExactly(new Stacking.Cut(Benefit.Kind.STIPEND, eur("70.00"), eur("30.00"), eur("100.00")));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.millioncarrots.Stories;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
-import org.millioncarrots.claimant.Claimants;
+import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.KnownRates;
@@ -38,7 +38,7 @@ class BindingVersionApiTest {
     Claims claims;
 
     @Inject
-    Claimants claimants;
+    FindClaimant claimants;
 
     @Inject
     Programmes programmes;
@@ -95,7 +95,8 @@ class BindingVersionApiTest {
 
     /** Version 1 from tomorrow and version 2 from the day after, each published by one person and approved by another. */
     private String published(String first, String second, boolean raise) {
-        String programme = "test-pin-" + UUID.randomUUID().toString().substring(0, 8).replaceAll("-", "x");
+        String programme =
+                "test-pin-" + UUID.randomUUID().toString().substring(0, 8).replaceAll("-", "x");
         version(programme, 1, first, false);
         version(programme, 2, second, raise);
         return programme;
@@ -129,20 +130,19 @@ class BindingVersionApiTest {
     private JsonPath awardedDaysLater(String programme) {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         Clock tomorrow = Clock.offset(clock, Duration.ofDays(1));
-        LodgeClaim lodge = new LodgeClaim(
-                claims, claimants, programmes, handOverEquipment, caller, ids, json, tomorrow);
+        LodgeClaim lodge =
+                new LodgeClaim(claims, claimants, programmes, handOverEquipment, caller, ids, json, tomorrow);
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide =
                 new DecideClaim(claims, programmes, rates, handOverEquipment, caller, json, auditLog, dayAfter);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
-            LodgeClaimRequest request = new LodgeClaimRequest(
-                    claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
+            LodgeClaimRequest request =
+                    new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
             return lodge.lodge(request).claim().id();
         });
         QuarkusTransaction.requiringNew()
                 .run(() -> decide.decide(id, new DecideClaimRequest(Outcome.ELIGIBLE, null, null)));
-        return Api.post(
-                "approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);
+        return Api.post("approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);
     }
 }

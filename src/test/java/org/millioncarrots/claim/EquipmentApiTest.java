@@ -33,7 +33,10 @@ class EquipmentApiTest {
 
     @Test
     void aTariffProgrammeNeedsEquipmentAndOthersRefuseIt() {
-        lodge("partner", person("partner"), null).then().statusCode(400).body("violations[0].field", equalTo("equipment"));
+        lodge("partner", person("partner"), null)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("equipment"));
         lodge("partner", person("partner"), Map.of("type", "TANK", "usability", "USABLE"))
                 .then()
                 .statusCode(400)
@@ -112,7 +115,9 @@ class EquipmentApiTest {
         JsonPath second = lodge(
                         "partner2",
                         person("partner2"),
-                        Map.of("joinCode", code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
+                        Map.of(
+                                "joinCode",
+                                code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
                 .then()
                 .statusCode(201)
                 .body("crew.seat", equalTo(1))
@@ -123,9 +128,7 @@ class EquipmentApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("equipment.joinCode"));
         JsonPath third = lodge(
-                        "partner",
-                        person("partner"),
-                        Map.of("joinCode", first.getString("crew.joinCodes[1].joinCode")))
+                        "partner", person("partner"), Map.of("joinCode", first.getString("crew.joinCodes[1].joinCode")))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -136,8 +139,7 @@ class EquipmentApiTest {
                 .map(BigDecimal::new)
                 .toList();
         assertThat(shares)
-                .containsExactly(
-                        new BigDecimal("33333.34"), new BigDecimal("33333.33"), new BigDecimal("33333.33"));
+                .containsExactly(new BigDecimal("33333.34"), new BigDecimal("33333.33"), new BigDecimal("33333.33"));
         assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("100000.00");
     }
 
@@ -145,18 +147,18 @@ class EquipmentApiTest {
     void aMemberOfACrewCannotBeGrantedAnotherPieceThanTheFirst() {
         Map<String, Object> piece = new HashMap<>(tank(serial()));
         piece.put("parts", List.of(3, 1));
-        JsonPath first =
-                lodge("partner", person("partner"), piece).then().statusCode(201).extract().jsonPath();
-        JsonPath second = lodge(
-                        "partner",
-                        person("partner"),
-                        Map.of("joinCode", first.getString("crew.joinCodes[0].joinCode")))
+        JsonPath first = lodge("partner", person("partner"), piece)
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        Map<String, Object> vehicle =
-                Map.of("equipment", Map.of("type", "MILITARY_VEHICLE", "usability", "USABLE"));
+        JsonPath second = lodge(
+                        "partner", person("partner"), Map.of("joinCode", first.getString("crew.joinCodes[0].joinCode")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        Map<String, Object> vehicle = Map.of("equipment", Map.of("type", "MILITARY_VEHICLE", "usability", "USABLE"));
         decided(second.getString("id"), "ELIGIBLE", vehicle);
         assertThat(granted(first.getString("id"), 201).getString("award.money[0].promised.amount"))
                 .isEqualTo("75000.00");
