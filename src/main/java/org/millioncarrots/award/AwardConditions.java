@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.award.ChangeRequests.SuspendAwardRequest;
 import org.millioncarrots.award.PlanChange.Planned;
 import org.millioncarrots.award.StipendRules.Confirmations;
@@ -25,6 +28,7 @@ public class AwardConditions {
     private final PlanChange planChange;
     private final ApplyChange applyChange;
     private final Caller caller;
+    private final AuditLog auditLog;
     private final Json json;
     private final Ids ids;
     private final Clock clock;
@@ -34,6 +38,7 @@ public class AwardConditions {
             PlanChange planChange,
             ApplyChange applyChange,
             Caller caller,
+            AuditLog auditLog,
             Json json,
             Ids ids,
             Clock clock) {
@@ -41,6 +46,7 @@ public class AwardConditions {
         this.planChange = planChange;
         this.applyChange = applyChange;
         this.caller = caller;
+        this.auditLog = auditLog;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -63,6 +69,12 @@ public class AwardConditions {
             award.state = Award.State.SUSPENDED;
         }
         awards.flush();
+        auditLog.record(
+                AuditAction.STIPEND_SUSPENDED,
+                award.id,
+                AuditDetail.id("suspension", suspension.id),
+                AuditDetail.code("reason", suspension.reason),
+                AuditDetail.date("from", suspension.suspendedFrom));
         return suspension.id;
     }
 
@@ -165,6 +177,11 @@ public class AwardConditions {
         }
         Optional<AppliedChange> applied = lift.losesDays() ? Optional.of(lose(award, lift)) : Optional.empty();
         awards.flush();
+        auditLog.record(
+                AuditAction.STIPEND_RESUMED,
+                award.id,
+                AuditDetail.id("suspension", suspension.id),
+                AuditDetail.date("on", lift.on()));
         return applied;
     }
 

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.award.Award.EndReason;
 import org.millioncarrots.award.Award.Successor;
 import org.millioncarrots.award.ChangeRequests.ChangeRequest;
@@ -28,6 +31,7 @@ public class ChangeAward {
     private final PlanChange planChange;
     private final ApplyChange applyChange;
     private final Caller caller;
+    private final AuditLog auditLog;
     private final Json json;
     private final Ids ids;
     private final Clock clock;
@@ -37,6 +41,7 @@ public class ChangeAward {
             PlanChange planChange,
             ApplyChange applyChange,
             Caller caller,
+            AuditLog auditLog,
             Json json,
             Ids ids,
             Clock clock) {
@@ -44,6 +49,7 @@ public class ChangeAward {
         this.planChange = planChange;
         this.applyChange = applyChange;
         this.caller = caller;
+        this.auditLog = auditLog;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -120,6 +126,11 @@ public class ChangeAward {
                         applyChange.handOver(award, change, planned, successors.apply(succession.claimantId()));
                 };
         awards.flush();
+        auditLog.record(
+                AuditAction.AWARD_CORRECTED,
+                award.id,
+                AuditDetail.id("change", change.id),
+                AuditDetail.code("kind", change.kind));
         return applied;
     }
 
