@@ -28,13 +28,14 @@ grant execute on function begin_work(text) to carrots_app;
 
 -- The id of a step that can happen only once: time and bucket of the parent, the rest a hash of parent and step.
 -- Whoever repeats the step makes the same id, and the primary key refuses the second. Equal to Ids.derived in Java.
+-- One expression without FROM and only immutable functions, so that it is inlined into set-based statements (five times as
+-- fast); the text goes through "escape" because convert_to is not immutable. The database is UTF-8.
 create function derived_id(parent uuid, step text) returns uuid
 language sql immutable strict parallel safe as $$
-    select encode(
-        substring(uuid_send(parent) from 1 for 8)
-            || set_byte(hash, 0, (get_byte(hash, 0) & 63) | 128),
-        'hex')::uuid
-    from (select substring(sha256(uuid_send(parent) || convert_to(step, 'UTF8')) from 1 for 8) as hash) as h
+    select encode(overlay(uuid_send(parent) placing
+        set_byte(substring(sha256(uuid_send(parent) || decode(replace(step, '\', '\\'), 'escape')) from 1 for 8), 0,
+            (get_byte(sha256(uuid_send(parent) || decode(replace(step, '\', '\\'), 'escape')), 0) & 63) | 128)
+        from 9 for 8), 'hex')::uuid
 $$;
 grant execute on function derived_id(uuid, text) to carrots_app;
 

@@ -71,6 +71,7 @@ class DatabaseReadyApiTest {
                 var statement = admin.createStatement()) {
             statement.execute("create role test_member login in role carrots_owner password '" + password + "'");
             statement.execute("create role test_bypass login bypassrls password '" + password + "'");
+            statement.execute("grant connect on database carrots to test_member, test_bypass");
             try (Connection member = connect("test_member");
                     Connection bypass = connect("test_bypass")) {
                 assertThat(DatabaseState.read(member).unsafeRole()).contains("the owner of the tables");
@@ -78,6 +79,7 @@ class DatabaseReadyApiTest {
                 assertThat(DatabaseState.read(bypass).unsafeRole()).contains("a role with BYPASSRLS");
             } finally {
                 statement.execute("revoke all on flyway_schema_history from test_bypass");
+                statement.execute("revoke connect on database carrots from test_member, test_bypass");
                 statement.execute("drop role test_member");
                 statement.execute("drop role test_bypass");
             }
@@ -88,7 +90,7 @@ class DatabaseReadyApiTest {
     void aDatabaseWithoutSchemaIsNotReady() throws Exception {
         try (Connection connection = connect("carrots_app");
                 var statement = connection.createStatement()) {
-            statement.execute("set search_path to pg_temp");
+            statement.execute("set search_path to pg_catalog");
             assertThat(DatabaseState.read(connection).hasSchema()).isFalse();
         }
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
@@ -35,6 +36,10 @@ public class Award {
     UUID claimantId;
     UUID personId;
     String programme;
+
+    /** The piece of equipment that the award is for; empty if a person has one award under the programme. */
+    String subject = "";
+
     int programmeVersion;
     LocalDate asOf;
 
@@ -77,6 +82,7 @@ public class Award {
     }
 
     /** Why an award has ended. */
+    @Schema(name = "AwardEndReason")
     public enum EndReason {
         /** What was due up to that day and is not paid waits for a successor. */
         DEATH,

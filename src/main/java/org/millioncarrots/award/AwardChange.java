@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
@@ -63,6 +64,7 @@ public class AwardChange {
     int version;
 
     /** What is changed. */
+    @Schema(name = "AwardChangeKind")
     public enum Kind {
         CORRECTION,
         TERMINATION,
@@ -72,6 +74,7 @@ public class AwardChange {
     }
 
     /** How far it has come. */
+    @Schema(name = "AwardChangeState")
     public enum State {
         PROPOSED,
         CONFIRMED,

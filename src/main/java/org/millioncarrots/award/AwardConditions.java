@@ -160,8 +160,7 @@ public class AwardConditions {
         suspension.liftedBy = caller.person();
         suspension.liftedAt = clock.instant();
         LocalDate today = LocalDate.now(clock);
-        if (award.state == Award.State.SUSPENDED
-                && open(award).stream().noneMatch(open -> open != suspension && open.hasBegun(today))) {
+        if (award.state == Award.State.SUSPENDED && open(award).stream().noneMatch(open -> open.hasBegun(today))) {
             award.state = Award.State.ACTIVE;
         }
         Optional<AppliedChange> applied = lift.losesDays() ? Optional.of(lose(award, lift)) : Optional.empty();

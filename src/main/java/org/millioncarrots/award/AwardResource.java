@@ -23,7 +23,6 @@ import org.millioncarrots.platform.Roles;
 @Path("/v1/awards/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER, Roles.FINANCE})
 @Tag(name = "Awards")
 class AwardResource {
     private final ReadAwards awards;
@@ -33,6 +32,7 @@ class AwardResource {
     }
 
     @GET
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER, Roles.FINANCE})
     @Operation(operationId = "getAward", summary = "An award with its money, pinned rates and legal basis")
     @APIResponse(
             responseCode = "200",
@@ -55,6 +55,7 @@ class AwardResource {
 
     @GET
     @Path("/instalments")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER, Roles.FINANCE})
     @Operation(operationId = "listInstalments", summary = "The instalments of an award by due date")
     public Page<InstalmentView> instalments(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {

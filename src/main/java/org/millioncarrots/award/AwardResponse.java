@@ -1,6 +1,7 @@
 package org.millioncarrots.award;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.millioncarrots.money.Money;
  * @param nextConfirmationOn when a confirmation is due, if any are asked for
  * @param version what If-Match asks for; the same as the ETag
  */
+@RegisterForReflection
 public record AwardResponse(
         UUID id,
         @Nullable UUID claimId,
@@ -49,6 +51,7 @@ public record AwardResponse(
      * @param scheduled what the instalments sum to after all changes, paid or not
      * @param terms what the instalments of a stipend are planned by now
      */
+    @RegisterForReflection
     public record MoneyView(
             String kind,
             Money promised,

@@ -3,16 +3,16 @@ package org.millioncarrots.award;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.award.AdvanceAwards.Deduction;
 import org.millioncarrots.money.Money;
 
 /** What becomes of many awards as time goes by. Each statement claims rows by changing them, so repeating it adds nothing. */
 @ApplicationScoped
-public class AwardSql {
+class AwardSql {
     private final EntityManager entityManager;
 
     AwardSql(EntityManager entityManager) {
@@ -20,8 +20,7 @@ public class AwardSql {
     }
 
     /** Suspends those whose confirmation is overdue, from the day after its grace period. */
-    @Transactional
-    public int suspendUnconfirmed(LocalDate today, Instant now) {
+    int suspendUnconfirmed(LocalDate today, Instant now) {
         return entityManager
                 .createNativeQuery("""
                     with missed as (
@@ -42,8 +41,7 @@ public class AwardSql {
     }
 
     /** Begins suspensions that were placed for a later day. */
-    @Transactional
-    public int beginSuspensions(LocalDate today) {
+    int beginSuspensions(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'SUSPENDED', version = version + 1
             from award_suspension s
@@ -53,8 +51,7 @@ public class AwardSql {
     }
 
     /** Ends awards whose last day is over and whose last instalment has a payout. */
-    @Transactional
-    public int endAwards(LocalDate today) {
+    int endAwards(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'TERMINATED', version = version + 1
             where a.state = 'ACTIVE' and a.ended_on is not null and a.ended_on <= :today
@@ -63,12 +60,8 @@ public class AwardSql {
             """).setParameter("today", today).executeUpdate();
     }
 
-    /** What an instalment that has fallen due has given back of an overpayment. */
-    public record Deduction(UUID instalmentId, String programme, int programmeVersion, Money amount) {}
-
     /** Claims deductions to be booked; another replica takes others. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<Deduction> claimDeductions(int limit) {
+    List<Deduction> claimDeductions(int limit) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                     with booked as (

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.money.Money;
@@ -49,6 +50,7 @@ public record ChangeEffect(
 
     /** One instalment. */
     @RegisterForReflection
+    @Schema(name = "EffectLine")
     public record Line(
             Benefit.Kind kind,
             Purpose purpose,

@@ -32,7 +32,7 @@ public final class ChangeRequests {
      */
     @RegisterForReflection
     public record CorrectAwardRequest(
-            @NotNull Reason reason,
+            @NotNull CorrectionReason reason,
             @Nullable @Size(min = 1, max = 60) List<@Valid @NotNull AmountFrom> amounts,
             @Nullable LocalDate endsOn,
             @Nullable @Valid DependantsFrom dependants,
@@ -43,7 +43,7 @@ public final class ChangeRequests {
             implements ChangeRequest {
 
         /** Why the terms are corrected. */
-        public enum Reason {
+        public enum CorrectionReason {
             AMOUNT_WRONG,
             AMOUNT_CHANGED,
             INDEXATION,
@@ -111,10 +111,10 @@ public final class ChangeRequests {
     /** @param claimantId the successor, registered as a claimant */
     @RegisterForReflection
     public record SucceedRequest(
-            @NotNull UUID claimantId, @NotNull Reason reason) implements ChangeRequest {
+            @NotNull UUID claimantId, @NotNull SuccessionReason reason) implements ChangeRequest {
 
         /** What makes somebody a successor. */
-        public enum Reason {
+        public enum SuccessionReason {
             SPOUSE,
             CHILD,
             HEIR_BY_LAW,

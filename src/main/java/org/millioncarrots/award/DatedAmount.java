@@ -3,6 +3,7 @@ package org.millioncarrots.award;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
 
 /**
@@ -15,6 +16,7 @@ import org.millioncarrots.money.Money;
 public record DatedAmount(LocalDate from, Money amount, Per per) {
 
     /** The time that an amount is for. */
+    @Schema(name = "AmountPer")
     public enum Per {
         /** A month is 52 weeks by 12, rounded half up. */
         WEEK,

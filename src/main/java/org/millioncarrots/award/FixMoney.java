@@ -1,10 +1,13 @@
 package org.millioncarrots.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.CrewShare;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
@@ -18,6 +21,8 @@ import org.millioncarrots.programme.Benefit.Stipend;
 import org.millioncarrots.programme.Benefit.TariffBounty;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
+import org.millioncarrots.programme.StackingRule;
+import org.millioncarrots.programme.Tariff;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
 
@@ -30,16 +35,29 @@ class FixMoney {
         this.rates = rates;
     }
 
-    /** @throws Problem if a rate is needed that no source of the programme's policy has for the day (422) */
-    List<AwardedMoney> fix(AwardId awardId, ProgrammeVersion version, Facts facts, Terms terms) {
+    /**
+     * @param share the claim's share of a piece of equipment; absent if nothing was handed over
+     * @param stacking says what may be promised
+     * @throws Problem if a rate is needed that no source of the programme's policy has for the day (422), or nothing may be
+     *     promised (409)
+     */
+    List<AwardedMoney> fix(
+            AwardId awardId,
+            ProgrammeVersion version,
+            Facts facts,
+            @Nullable CrewShare share,
+            Terms terms,
+            Stacking stacking) {
         List<AwardedMoney> money = new ArrayList<>();
         for (Benefit benefit : version.benefitsFor(stated(facts.category()))) {
             switch (benefit) {
-                case Bounty bounty -> money.add(bounty(awardId, version, bounty.amount(), terms));
+                case Bounty bounty ->
+                    money.add(bounty(awardId, version, stacking.admit(Benefit.Kind.BOUNTY, bounty.amount()), terms));
                 case TariffBounty tariff ->
-                    tariffAmount(version, facts)
-                            .ifPresent(amount -> money.add(bounty(awardId, version, amount, terms)));
-                case Stipend stipend -> money.add(stipend(awardId, version, stipend, facts, terms));
+                    tariffAmount(version, facts, share)
+                            .ifPresent(amount -> money.add(
+                                    bounty(awardId, version, stacking.admit(Benefit.Kind.BOUNTY, amount), terms)));
+                case Stipend stipend -> money.add(stipend(awardId, version, stipend, facts, terms, stacking));
                 case Status status -> {}
             }
         }
@@ -50,8 +68,16 @@ class FixMoney {
      * What the claim says about its payment.
      *
      * @param asOf the day whose rates are pinned and on which a bounty falls due
+     * @param knownAt what was known of rates when the claim was decided
      */
-    record Terms(LocalDate asOf, LocalDate stipendFrom, CurrencyCode payoutCurrency) {}
+    record Terms(LocalDate asOf, LocalDate stipendFrom, CurrencyCode payoutCurrency, Instant knownAt) {}
+
+    /** Weighs amounts against caps at the rates that the award itself is converted at; empty if no rate serves. */
+    StackingRule.Exchange exchange(ProgrammeVersion version, Terms terms) {
+        return (amount, to) -> lookup(version.rates(), amount.currency(), to, terms) instanceof RateLookup.Found found
+                ? Optional.of(Conversion.of(amount, to, found.path()).target())
+                : Optional.empty();
+    }
 
     private AwardedMoney bounty(AwardId awardId, ProgrammeVersion version, Money promised, Terms terms) {
         Conversion fixed = fixed(version, promised, terms);
@@ -68,10 +94,11 @@ class FixMoney {
     }
 
     /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
-    private AwardedMoney stipend(AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms) {
+    private AwardedMoney stipend(
+            AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms, Stacking stacking) {
         Facts.Dependants dependants = facts.statedDependants();
-        StipendTerms granted =
-                StipendTerms.granted(stipend, terms.stipendFrom(), dependants.spouse(), dependants.children());
+        StipendTerms granted = CappedStipend.granted(
+                stipend, terms.stipendFrom(), dependants.spouse(), dependants.children(), stacking);
         Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
         CurrencyCode payable = fixed.target().currency();
         StipendSchedule schedule =
@@ -91,28 +118,46 @@ class FixMoney {
 
     private Conversion fixed(ProgrammeVersion version, Money promised, Terms terms) {
         return switch (version.fixing()) {
-            case AWARD -> converted(version.rates(), promised, terms.payoutCurrency(), terms.asOf());
+            case AWARD -> converted(version.rates(), promised, terms);
             case PAYMENT -> new Conversion(promised, promised, List.of());
         };
     }
 
-    private Conversion converted(RatePolicy policy, Money money, CurrencyCode to, LocalDate on) {
-        RateLookup lookup = rates.find(money.currency(), to, on, policy.source());
-        if (lookup instanceof RateLookup.Refused && policy.fallback() != null) {
-            lookup = rates.find(money.currency(), to, on, policy.fallback());
-        }
-        return switch (lookup) {
+    private Conversion converted(RatePolicy policy, Money money, Terms terms) {
+        CurrencyCode to = terms.payoutCurrency();
+        return switch (lookup(policy, money.currency(), to, terms)) {
             case RateLookup.Found found -> Conversion.of(money, to, found.path());
             case RateLookup.Refused refused -> throw Problem.of(ProblemType.RATE_UNAVAILABLE, refused.detail());
         };
     }
 
-    private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts) {
-        Facts.Equipment equipment = facts.equipment();
-        return equipment == null ? Optional.empty() : version.tariffAmount(equipment.type(), equipment.usability());
+    /** What was known when the claim was decided outweighs what came since; that serves only if there was no rate then. */
+    private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, Terms terms) {
+        RateLookup then = lookup(policy, from, to, terms.asOf(), terms.knownAt());
+        return then instanceof RateLookup.Found ? then : lookup(policy, from, to, terms.asOf(), rates.knownUpTo());
     }
 
-    private static <T> T stated(@org.jspecify.annotations.Nullable T fact) {
+    private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, LocalDate on, Instant knownAt) {
+        RateLookup lookup = rates.find(from, to, on, policy.source(), knownAt);
+        return lookup instanceof RateLookup.Refused && policy.fallback() != null
+                ? rates.find(from, to, on, policy.fallback(), knownAt)
+                : lookup;
+    }
+
+    /** The claim's share of what the tariff pays; a crew's shares sum to it to the last cent. */
+    private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts, @Nullable CrewShare share) {
+        Facts.Equipment equipment = facts.equipment();
+        Tariff.Equipment type = equipment == null ? null : equipment.type();
+        Tariff.Usability usability = equipment == null ? null : equipment.usability();
+        if (type == null || usability == null || share == null) {
+            return version.tariffAmount(type, usability);
+        }
+        return version.equipmentTariff()
+                .flatMap(tariff -> tariff.crewShares(type, usability, share.parts()))
+                .map(shares -> shares.get(share.seat()));
+    }
+
+    private static <T> T stated(@Nullable T fact) {
         if (fact == null) {
             throw new IllegalStateException("an eligible claim states its category");
         }

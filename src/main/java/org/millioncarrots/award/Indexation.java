@@ -29,6 +29,7 @@ public record Indexation(
         @NotNull @Size(min = 1, max = 60) List<@Valid @NotNull Figure> figures) {
 
     /** The day of the year on which the amount changes. */
+    @Schema(name = "IndexationRule")
     public enum Rule {
         /** 1 January. */
         NEW_YEAR,

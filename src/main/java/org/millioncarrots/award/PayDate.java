@@ -3,6 +3,7 @@ package org.millioncarrots.award;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** On which day of its month an instalment falls due. */
 @RegisterForReflection
@@ -11,6 +12,7 @@ public record PayDate(Day day, Shift shift) {
     static final PayDate ANCHORED = new PayDate(Day.ANCHOR, Shift.NONE);
 
     /** The day before it is moved. */
+    @Schema(name = "PayDay")
     public enum Day {
         /** The day of the month on which the stipend began, or the month's last day where there is none. */
         ANCHOR,
@@ -19,6 +21,7 @@ public record PayDate(Day day, Shift shift) {
     }
 
     /** Where a day goes on which banks do not settle euro payments. */
+    @Schema(name = "PayDayShift")
     public enum Shift {
         NONE,
         FOLLOWING,

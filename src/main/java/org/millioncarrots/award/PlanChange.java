@@ -72,7 +72,7 @@ class PlanChange {
         return switch (request) {
             case CorrectAwardRequest correction -> correction(award, correction, today);
             case TerminateAwardRequest termination -> termination(award, termination, today);
-            case SucceedRequest succession -> succession(award, today);
+            case SucceedRequest succession -> succession(award);
         };
     }
 
@@ -127,7 +127,7 @@ class PlanChange {
             throw Problem.invalid("on", "today or earlier");
         }
         Stored stored = stored(award);
-        List<Instalment> dropped = revoked ? stored.openOf(Benefit.Kind.BOUNTY) : List.of();
+        List<Instalment> dropped = revoked ? stored.openBesideTerms() : List.of();
         if (stored.stipend == null) {
             return new Planned(stored.money, null, null, stored.live, dropped, effect(null, dropped, null));
         }
@@ -142,7 +142,7 @@ class PlanChange {
     }
 
     /** All that is open goes to a successor, and is no longer this award's. */
-    private Planned succession(Award award, LocalDate today) {
+    private Planned succession(Award award) {
         if (award.endReason != Award.EndReason.DEATH) {
             throw Problem.conflict("only what is due after a DEATH passes to a successor");
         }
@@ -150,7 +150,7 @@ class PlanChange {
         if (stored.live.stream().noneMatch(row -> row.state == Instalment.State.SCHEDULED)) {
             throw Problem.conflict("nothing is left to be paid");
         }
-        List<Instalment> dropped = stored.openOf(Benefit.Kind.BOUNTY);
+        List<Instalment> dropped = stored.openBesideTerms();
         if (stored.stipend == null) {
             return new Planned(stored.money, null, null, stored.live, dropped, effect(null, dropped, null));
         }
@@ -240,9 +240,11 @@ class PlanChange {
                     .toList();
         }
 
-        List<Instalment> openOf(Benefit.Kind kind) {
+        /** What is open and not planned by terms: a bounty, and all of a successor's award. */
+        List<Instalment> openBesideTerms() {
             return live.stream()
-                    .filter(row -> row.kind == kind && row.state == Instalment.State.SCHEDULED)
+                    .filter(row -> row.state == Instalment.State.SCHEDULED)
+                    .filter(row -> stipend == null || row.kind != Benefit.Kind.STIPEND)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package org.millioncarrots.award;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
 
 /**
@@ -16,6 +17,7 @@ public record PlannedInstalment(
         Purpose purpose, LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount, Money deducted) {
 
     /** What an instalment makes up for. */
+    @Schema(name = "InstalmentPurpose")
     public enum Purpose {
         /** The benefit's own amount: a bounty, or a month of a stipend. */
         REGULAR,

@@ -22,9 +22,11 @@ public class ReadAwards {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final Awards awards;
+    private final StackingSql stackingSql;
 
-    ReadAwards(Awards awards) {
+    ReadAwards(Awards awards, StackingSql stackingSql) {
         this.awards = awards;
+        this.stackingSql = stackingSql;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -58,6 +60,12 @@ public class ReadAwards {
                 award.endReason,
                 award.nextConfirmationOn,
                 award.version);
+    }
+
+    /** What caps across programmes have taken from an award that the caller may see. */
+    @Transactional
+    public List<AwardCut> cuts(AwardId id) {
+        return stackingSql.cuts(id.value(), id.bucket());
     }
 
     /** Every change and suspension of an award, with people, times and effects. */

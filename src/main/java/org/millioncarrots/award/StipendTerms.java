@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.award.MeansTest.DatedIncome;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.Money;
@@ -50,6 +51,7 @@ public record StipendTerms(
 
     /** Some days, both ends included. */
     @RegisterForReflection
+    @Schema(name = "UnpaidDays")
     public record Days(LocalDate from, LocalDate to) {
         boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);

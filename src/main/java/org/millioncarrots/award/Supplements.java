@@ -3,6 +3,7 @@ package org.millioncarrots.award;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
@@ -17,6 +18,7 @@ import org.millioncarrots.money.Money;
 public record Supplements(int spousePercent, int childPercent, int childrenAtMost) {
 
     /** How somebody depends on the claimant. */
+    @Schema(name = "SupplementRelation")
     public enum Relation {
         SPOUSE,
         CHILD
@@ -29,6 +31,7 @@ public record Supplements(int spousePercent, int childPercent, int childrenAtMos
      * @param until the last day, inclusive, such as the eve of a birthday; absent while no end is known
      */
     @RegisterForReflection
+    @Schema(name = "SupplementDependant")
     public record Dependant(
             Relation relation, LocalDate from, @Nullable LocalDate until) {
         boolean countsOn(LocalDate day) {

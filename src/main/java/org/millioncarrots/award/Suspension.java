@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ class Suspension {
     Instant liftedAt;
 
     /** Why nothing is paid. */
+    @Schema(name = "SuspensionReason")
     enum Reason {
         WHEREABOUTS_UNKNOWN,
         STAY_ELSEWHERE,

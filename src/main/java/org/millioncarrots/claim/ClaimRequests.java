@@ -1,5 +1,6 @@
 package org.millioncarrots.claim;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,6 +21,7 @@ final class ClaimRequests {
      * @param asOf the day whose programme version and rates apply, in the business zone; today when absent
      * @param stipendFrom the first day of a stipend; {@code asOf} when absent
      * @param payoutCurrency what the claimant is paid in; must suit the payout destination
+     * @param equipment what was handed over, if the programme pays by a tariff
      */
     record LodgeClaimRequest(
             @NotNull UUID claimantId,
@@ -35,7 +37,8 @@ final class ClaimRequests {
             @NotNull @Schema(implementation = String.class, examples = "EUR")
             CurrencyCode payoutCurrency,
 
-            @NotNull Facts facts) {}
+            @NotNull Facts facts,
+            @Nullable @Valid EquipmentRequest equipment) {}
 
     /**
      * @param outcome what the caseworker decides; must agree with the rules

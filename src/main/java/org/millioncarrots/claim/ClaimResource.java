@@ -67,9 +67,10 @@ class ClaimResource {
     public Response lodge(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid LodgeClaimRequest request) {
         return idempotency.once(key, "lodgeClaim", request, () -> {
-            Claim claim = lodgeClaim.lodge(request);
-            return Response.created(URI.create("/v1/claims/" + claim.id))
-                    .entity(readClaims.get(claim.id()))
+            LodgeClaim.Lodged lodged = lodgeClaim.lodge(request);
+            ClaimId id = lodged.claim().id();
+            return Response.created(URI.create("/v1/claims/" + id.value()))
+                    .entity(readClaims.get(id).with(lodged.joinCodes()))
                     .build();
         });
     }

@@ -1,5 +1,6 @@
 package org.millioncarrots.claim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,24 @@ public record ClaimResponse(
         @Schema(implementation = Facts.class) @JsonRawValue String facts,
         @Nullable DecisionView decision,
         List<HoldView> holds,
+        @Nullable CrewView crew,
         Instant lodgedAt) {
+
+    /** The claim's share of a piece of equipment. */
+    public record CrewView(
+            @Schema(description = "Whose share it is, from 0")
+            int seat,
+
+            @Schema(description = "The part of each member; the shares are parts over their sum")
+            List<Long> parts,
+
+            @Schema(description = "One for each further member; shown only in the answer to the first claim")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<JoinCode> joinCodes) {
+        static CrewView of(CrewShare share) {
+            return new CrewView(share.seat(), share.parts(), List.of());
+        }
+    }
 
     /** The recorded outcome; the award's id once a second person has confirmed it. */
     public record DecisionView(
@@ -32,22 +50,36 @@ public record ClaimResponse(
             Outcome outcome,
             int programmeVersion,
 
+            @Schema(description = "The version that was in force on the claim's day")
+            int acceptedVersion,
+
+            @Schema(
+                    description = "Why programmeVersion binds",
+                    enumeration = {"IN_FORCE", "PINNED", "RAISED", "CREW"})
+            String binding,
+
             @Schema(description = "Every rule with outcome, detail and legal basis") @JsonRawValue
             String assessment,
 
             @Schema(description = "References to evidence") @JsonRawValue
             String evidence,
 
-            Instant decidedAt) {
+            Instant decidedAt,
+
+            @Schema(description = "Rates that were recorded later were not known to the decision")
+            Instant knownAt) {
         static DecisionView of(Decision decision) {
             return new DecisionView(
                     decision.id,
                     decision.number,
                     decision.outcome,
                     decision.programmeVersion,
+                    decision.acceptedVersion,
+                    decision.binding.name(),
                     decision.assessment,
                     decision.evidence,
-                    decision.decidedAt);
+                    decision.decidedAt,
+                    decision.knownAt);
         }
     }
 
@@ -58,7 +90,8 @@ public record ClaimResponse(
         }
     }
 
-    static ClaimResponse of(Claim claim, @Nullable Decision decision, List<ClaimHold> holds) {
+    static ClaimResponse of(
+            Claim claim, @Nullable Decision decision, List<ClaimHold> holds, @Nullable CrewShare share) {
         return new ClaimResponse(
                 claim.id,
                 claim.claimantId,
@@ -71,6 +104,25 @@ public record ClaimResponse(
                 claim.facts,
                 decision == null ? null : DecisionView.of(decision),
                 holds.stream().map(HoldView::of).toList(),
+                share == null ? null : CrewView.of(share),
                 claim.lodgedAt);
+    }
+
+    /** The same with join codes, which are kept as hashes and so can never be shown again. */
+    ClaimResponse with(List<JoinCode> joinCodes) {
+        return new ClaimResponse(
+                id,
+                claimantId,
+                programme,
+                asOf,
+                stipendFrom,
+                payoutCurrency,
+                state,
+                onHold,
+                facts,
+                decision,
+                holds,
+                crew == null ? null : new CrewView(crew.seat(), crew.parts(), joinCodes),
+                lodgedAt);
     }
 }

@@ -3,8 +3,14 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.eligibility.Assessment.Outcome;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 
@@ -12,17 +18,34 @@ import org.millioncarrots.platform.ProblemType;
 @ApplicationScoped
 public class ConfirmDecision {
     private final Claims claims;
+    private final HandOverEquipment handOverEquipment;
     private final Caller caller;
+    private final Json json;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    ConfirmDecision(Claims claims, Caller caller, Clock clock) {
+    ConfirmDecision(
+            Claims claims,
+            HandOverEquipment handOverEquipment,
+            Caller caller,
+            Json json,
+            AuditLog auditLog,
+            Clock clock) {
         this.claims = claims;
+        this.handOverEquipment = handOverEquipment;
         this.caller = caller;
+        this.json = json;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
-    /** A decision that two people stand behind. */
-    public record Confirmed(Claim claim, Decision decision) {
+    /**
+     * A decision that two people stand behind.
+     *
+     * @param share the claim's share of a piece of equipment, if it grants one
+     */
+    public record Confirmed(
+            Claim claim, Decision decision, @Nullable CrewShare share) {
         /** Whether it grants an award. */
         public boolean grants() {
             return decision.outcome() == Outcome.ELIGIBLE;
@@ -36,15 +59,28 @@ public class ConfirmDecision {
         Decision decision = openDecision(claim);
         claim.become(decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
         claims.attest(decision, caller.person(), clock.instant());
-        return new Confirmed(claim, decision);
+        if (decision.outcome == Outcome.ELIGIBLE) {
+            Facts facts = json.read(decision.facts, Facts.class);
+            CrewShare share = handOverEquipment
+                    .grant(claim, facts, decision.programmeVersion)
+                    .orElse(null);
+            return new Confirmed(claim, decision, share);
+        }
+        handOverEquipment.reject(claim);
+        return new Confirmed(claim, decision, null);
     }
 
     /** Sends the claim back to be decided anew; the decision stays on record. */
     @Transactional
     public Claim sendBack(ClaimId id) {
         Claim claim = claims.get(id);
-        openDecision(claim);
+        Decision decision = openDecision(claim);
         claim.become(ClaimState.LODGED);
+        auditLog.record(
+                AuditAction.CLAIM_ATTESTED,
+                claim.id,
+                AuditDetail.id("decision", decision.id),
+                AuditDetail.code("sentBack", claim.state));
         return claim;
     }
 

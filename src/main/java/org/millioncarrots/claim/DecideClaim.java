@@ -3,17 +3,23 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
+import org.millioncarrots.claim.EquipmentSql.Asset;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.eligibility.KnownRates;
 import org.millioncarrots.eligibility.RuleResult;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 
 /** Records a caseworker's decision. It must agree with the rules: a person establishes facts, not exceptions. */
@@ -21,15 +27,29 @@ import org.millioncarrots.programme.Programmes;
 class DecideClaim {
     private final Claims claims;
     private final Programmes programmes;
+    private final KnownRates rates;
+    private final HandOverEquipment handOverEquipment;
     private final Caller caller;
     private final Json json;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    DecideClaim(Claims claims, Programmes programmes, Caller caller, Json json, Clock clock) {
+    DecideClaim(
+            Claims claims,
+            Programmes programmes,
+            KnownRates rates,
+            HandOverEquipment handOverEquipment,
+            Caller caller,
+            Json json,
+            AuditLog auditLog,
+            Clock clock) {
         this.claims = claims;
         this.programmes = programmes;
+        this.rates = rates;
+        this.handOverEquipment = handOverEquipment;
         this.caller = caller;
         this.json = json;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -38,26 +58,66 @@ class DecideClaim {
     Claim decide(ClaimId id, DecideClaimRequest request) {
         Claim claim = claims.get(id);
         claim.become(ClaimState.DECIDED);
-        ProgrammeVersion version = programmes
-                .inForce(claim.programme, claim.asOf)
-                .orElseThrow(() -> Problem.conflict("the programme is no longer in force on the claim's day"));
-        Facts claimed = json.read(claim.facts, Facts.class);
-        Facts facts = request.findings() == null ? claimed : FactsMerge.over(claimed, request.findings());
-        Assessment assessment = Assessment.of(facts, version, claim.asOf);
+        Asset established = handOverEquipment.established(claim).orElse(null);
+        Facts facts = facts(claim, request.findings(), established);
+        BindingVersion binding = binding(claim, facts, established);
+        Assessment assessment = Assessment.of(facts, binding.version(), claim.asOf);
         agree(request.outcome(), assessment);
         int number = claims.latestDecision(claim).map(d -> d.number + 1).orElse(1);
         Decision decision = new Decision(
                 claim,
                 number,
+                binding,
                 assessment,
                 json.write(facts),
                 json.write(request.evidence() == null ? List.of() : request.evidence()),
                 caller.person(),
                 clock.instant(),
+                rates.upTo(),
                 json);
         claims.getEntityManager().persist(decision);
         claims.flush();
+        auditLog.record(
+                AuditAction.CLAIM_DECIDED,
+                claim.id,
+                AuditDetail.id("decision", decision.id),
+                AuditDetail.code("outcome", decision.outcome),
+                AuditDetail.number("programmeVersion", decision.programmeVersion),
+                AuditDetail.code("binding", decision.binding));
         return claim;
+    }
+
+    /** The claim's facts, then what an award to another member of the crew has established, then the findings. */
+    private Facts facts(Claim claim, @Nullable Facts findings, @Nullable Asset established) {
+        Facts facts = json.read(claim.facts, Facts.class);
+        if (findings != null) {
+            facts = FactsMerge.over(facts, findings);
+        }
+        if (established == null) {
+            return facts;
+        }
+        Facts.Equipment piece = established.piece().fact();
+        if (findings != null
+                && findings.equipment() != null
+                && !findings.equipment().equals(piece)) {
+            throw Problem.invalid(
+                    "findings.equipment", "absent, or what an award to another member of the crew has established");
+        }
+        return FactsMerge.over(facts, FactsMerge.ofEquipment(piece));
+    }
+
+    private BindingVersion binding(Claim claim, Facts facts, @Nullable Asset established) {
+        BindingVersion binding = BindingVersion.of(
+                        programmes.approved(claim.programme), claim.asOf, LocalDate.now(clock), facts)
+                .orElseThrow(() -> Problem.conflict("the programme is no longer in force on the claim's day"));
+        Integer granted = established == null ? null : established.grantedVersion();
+        if (granted == null || granted == binding.version().version()) {
+            return binding;
+        }
+        return new BindingVersion(
+                programmes.version(claim.programme, granted).orElseThrow(),
+                binding.acceptedVersion(),
+                BindingVersion.Why.CREW);
     }
 
     private static void agree(Outcome decided, Assessment assessment) {

@@ -43,8 +43,14 @@ public class Decision {
     @JdbcTypeCode(SqlTypes.JSON)
     String evidence;
 
+    int acceptedVersion;
+
+    @Enumerated(EnumType.STRING)
+    BindingVersion.Why binding;
+
     String decidedBy;
     Instant decidedAt;
+    Instant knownAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Decision() {}
@@ -52,11 +58,13 @@ public class Decision {
     Decision(
             Claim claim,
             int number,
+            BindingVersion binding,
             Assessment assessment,
             String facts,
             String evidence,
             String decidedBy,
             Instant decidedAt,
+            Instant knownAt,
             Json json) {
         this.id = Ids.derived(claim.id, "decision/" + number);
         this.bucket = claim.bucket;
@@ -65,11 +73,18 @@ public class Decision {
         this.number = (short) number;
         this.outcome = assessment.outcome();
         this.programmeVersion = assessment.version();
+        this.acceptedVersion = binding.acceptedVersion();
+        this.binding = binding.why();
         this.facts = facts;
         this.assessment = json.write(assessment);
         this.evidence = evidence;
         this.decidedBy = decidedBy;
         this.decidedAt = decidedAt;
+        this.knownAt = knownAt;
+    }
+
+    public UUID id() {
+        return id;
     }
 
     public Outcome outcome() {
@@ -83,5 +98,10 @@ public class Decision {
     /** The facts as JSON, as they were when the decision was made. */
     public String facts() {
         return facts;
+    }
+
+    /** Rates that were recorded later were not known to the decision. */
+    public Instant knownAt() {
+        return knownAt;
     }
 }

@@ -11,6 +11,10 @@ final class FactsMerge {
         return new Facts(null, null, null, null, null, null, null, dependants, null, null);
     }
 
+    static Facts ofEquipment(Facts.Equipment equipment) {
+        return new Facts(null, null, null, null, null, null, null, null, equipment, null);
+    }
+
     /** Every fact from {@code later} that is stated there, else from {@code earlier}. */
     static Facts over(Facts earlier, Facts later) {
         return new Facts(

@@ -10,9 +10,11 @@ import org.millioncarrots.platform.Page;
 @ApplicationScoped
 public class ReadClaims {
     private final Claims claims;
+    private final HandOverEquipment handOverEquipment;
 
-    ReadClaims(Claims claims) {
+    ReadClaims(Claims claims, HandOverEquipment handOverEquipment) {
         this.claims = claims;
+        this.handOverEquipment = handOverEquipment;
     }
 
     /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
@@ -29,6 +31,10 @@ public class ReadClaims {
     }
 
     private ClaimResponse view(Claim claim) {
-        return ClaimResponse.of(claim, claims.latestDecision(claim).orElse(null), claims.openHolds(claim));
+        return ClaimResponse.of(
+                claim,
+                claims.latestDecision(claim).orElse(null),
+                claims.openHolds(claim),
+                handOverEquipment.share(claim).orElse(null));
     }
 }

@@ -2,6 +2,9 @@ package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 
@@ -10,10 +13,12 @@ import org.millioncarrots.platform.ProblemType;
 class ChangePayoutDestination {
     private final Claimants claimants;
     private final IdentityVault vault;
+    private final AuditLog auditLog;
 
-    ChangePayoutDestination(Claimants claimants, IdentityVault vault) {
+    ChangePayoutDestination(Claimants claimants, IdentityVault vault, AuditLog auditLog) {
         this.claimants = claimants;
         this.vault = vault;
+        this.auditLog = auditLog;
     }
 
     /** @throws Problem if the claimant has changed since the caller read the version (412) */
@@ -28,6 +33,7 @@ class ChangePayoutDestination {
         vault.sealDestination(id.value(), next, destination);
         claimant.payTo(destination, next);
         claimants.flush();
+        auditLog.record(AuditAction.PAYOUT_DESTINATION_CHANGED, id.value(), AuditDetail.number("version", next));
         return claimant;
     }
 

@@ -10,10 +10,10 @@ import org.millioncarrots.platform.Problem;
 
 /** Claimants that the caller may see, by bucket and id. */
 @ApplicationScoped
-public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
+class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
 
     /** @throws Problem if there is none, or it belongs to another partner */
-    public Claimant get(ClaimantId id) {
+    Claimant get(ClaimantId id) {
         return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("claimant"));

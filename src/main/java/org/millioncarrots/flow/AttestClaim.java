@@ -5,6 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.award.GrantAward;
 import org.millioncarrots.award.GrantAward.Granted;
 import org.millioncarrots.claim.ClaimId;
@@ -22,14 +25,21 @@ class AttestClaim {
     private final Programmes programmes;
     private final GrantAward grantAward;
     private final Ledger ledger;
+    private final AuditLog auditLog;
     private final Clock clock;
 
     AttestClaim(
-            ConfirmDecision confirmDecision, Programmes programmes, GrantAward grantAward, Ledger ledger, Clock clock) {
+            ConfirmDecision confirmDecision,
+            Programmes programmes,
+            GrantAward grantAward,
+            Ledger ledger,
+            AuditLog auditLog,
+            Clock clock) {
         this.confirmDecision = confirmDecision;
         this.programmes = programmes;
         this.grantAward = grantAward;
         this.ledger = ledger;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -37,12 +47,20 @@ class AttestClaim {
     @Transactional
     Optional<Granted> attest(ClaimId id) {
         Confirmed confirmed = confirmDecision.confirm(id);
-        if (!confirmed.grants()) {
-            return Optional.empty();
-        }
-        Granted granted = grantAward.grant(confirmed.claim(), confirmed.decision(), version(confirmed));
+        Optional<Granted> granted = confirmed.grants() ? Optional.of(grant(confirmed)) : Optional.empty();
+        auditLog.record(
+                AuditAction.CLAIM_ATTESTED,
+                id.value(),
+                AuditDetail.id("decision", confirmed.decision().id()),
+                AuditDetail.code("outcome", confirmed.decision().outcome()));
+        return granted;
+    }
+
+    private Granted grant(Confirmed confirmed) {
+        Granted granted =
+                grantAward.grant(confirmed.claim(), confirmed.decision(), version(confirmed), confirmed.share());
         granted.money().forEach(money -> ledger.book(Commitment.of(money, granted.version(), LocalDate.now(clock))));
-        return Optional.of(granted);
+        return granted;
     }
 
     @Transactional

@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,7 +71,7 @@ class AwardChangeResource {
             content = @Content(schema = @Schema(implementation = ChangeView.class)))
     public Response correct(
             UUID id,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Schema(type = SchemaType.BOOLEAN) @Nullable String dryRun,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "a raise", value = """
@@ -98,7 +98,7 @@ class AwardChangeResource {
             content = @Content(schema = @Schema(implementation = ChangeView.class)))
     public Response terminate(
             UUID id,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Schema(type = SchemaType.BOOLEAN) @Nullable String dryRun,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid TerminateAwardRequest request) {
@@ -121,7 +121,7 @@ class AwardChangeResource {
             content = @Content(schema = @Schema(implementation = ChangeView.class)))
     public Response succeed(
             UUID id,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Schema(type = SchemaType.BOOLEAN) @Nullable String dryRun,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid SucceedRequest request) {
@@ -165,13 +165,13 @@ class AwardChangeResource {
     private Response propose(
             UUID id,
             String operation,
-            boolean dryRun,
+            @Nullable String dryRun,
             @Nullable String ifMatch,
             @Nullable String key,
             ChangeRequest request) {
         AwardId awardId = new AwardId(id);
         int version = IfMatch.version(ifMatch);
-        if (dryRun) {
+        if (Flag.isSet("dryRun", dryRun)) {
             return Response.ok(confirmAwardChange.preview(awardId, version, request))
                     .build();
         }

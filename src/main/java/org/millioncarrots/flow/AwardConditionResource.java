@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +17,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -70,13 +70,13 @@ class AwardConditionResource {
             content = @Content(schema = @Schema(implementation = SuspensionView.class)))
     public Response suspend(
             UUID id,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("dryRun") @Schema(type = SchemaType.BOOLEAN) @Nullable String dryRun,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid SuspendAwardRequest request) {
         AwardId awardId = new AwardId(id);
         int version = IfMatch.version(ifMatch);
-        if (dryRun) {
+        if (Flag.isSet("dryRun", dryRun)) {
             return Response.ok(conditions.previewSuspension(awardId, version, request))
                     .build();
         }
@@ -102,17 +102,18 @@ class AwardConditionResource {
             UUID id,
             UUID suspensionId,
             @QueryParam("on") @Nullable String on,
-            @QueryParam("arrears") @Nullable Boolean arrears,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("arrears") @Schema(type = SchemaType.BOOLEAN) @Nullable String arrears,
+            @QueryParam("dryRun") @Schema(type = SchemaType.BOOLEAN) @Nullable String dryRun,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch) {
         AwardId awardId = new AwardId(id);
         int version = IfMatch.version(ifMatch);
+        Boolean withArrears = Flag.of("arrears", arrears);
         LocalDate resumed = Params.date("on", on);
-        if (dryRun) {
-            return Response.ok(conditions.previewLift(awardId, version, suspensionId, resumed, arrears))
+        if (Flag.isSet("dryRun", dryRun)) {
+            return Response.ok(conditions.previewLift(awardId, version, suspensionId, resumed, withArrears))
                     .build();
         }
-        resumeAward.lift(awardId, version, suspensionId, resumed, arrears);
+        resumeAward.lift(awardId, version, suspensionId, resumed, withArrears);
         return Response.ok(awards.suspension(awardId, suspensionId)).build();
     }
 

@@ -11,7 +11,7 @@ import org.millioncarrots.award.ChangeRequests.ChangeRequest;
 import org.millioncarrots.award.ChangeRequests.SucceedRequest;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.claimant.Claimants;
+import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 
@@ -20,9 +20,9 @@ import org.millioncarrots.platform.ProblemType;
 class ConfirmAwardChange {
     private final ChangeAward changeAward;
     private final RebookAward rebookAward;
-    private final Claimants claimants;
+    private final FindClaimant claimants;
 
-    ConfirmAwardChange(ChangeAward changeAward, RebookAward rebookAward, Claimants claimants) {
+    ConfirmAwardChange(ChangeAward changeAward, RebookAward rebookAward, FindClaimant claimants) {
         this.changeAward = changeAward;
         this.rebookAward = rebookAward;
         this.claimants = claimants;

@@ -5,9 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.millioncarrots.award.AdvanceAwards;
+import org.millioncarrots.award.AdvanceAwards.Deduction;
 import org.millioncarrots.award.AppliedChange;
-import org.millioncarrots.award.AwardSql;
-import org.millioncarrots.award.AwardSql.Deduction;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
@@ -18,12 +18,12 @@ import org.millioncarrots.programme.Programmes;
 /** Books what a change has done to an award's open instalments, in the same transaction. */
 @ApplicationScoped
 class RebookAward {
-    private final AwardSql awards;
+    private final AdvanceAwards awards;
     private final Programmes programmes;
     private final Ledger ledger;
     private final Clock clock;
 
-    RebookAward(AwardSql awards, Programmes programmes, Ledger ledger, Clock clock) {
+    RebookAward(AdvanceAwards awards, Programmes programmes, Ledger ledger, Clock clock) {
         this.awards = awards;
         this.programmes = programmes;
         this.ledger = ledger;

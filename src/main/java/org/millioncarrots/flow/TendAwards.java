@@ -2,10 +2,9 @@ package org.millioncarrots.flow;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalDate;
 import org.jboss.logging.Logger;
-import org.millioncarrots.award.AwardSql;
+import org.millioncarrots.award.AdvanceAwards;
+import org.millioncarrots.award.AdvanceAwards.Advanced;
 
 /**
  * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, and what
@@ -16,24 +15,21 @@ class TendAwards {
     private static final Logger LOG = Logger.getLogger(TendAwards.class);
     private static final int AT_ONCE = 500;
 
-    private final AwardSql sql;
+    private final AdvanceAwards advanceAwards;
     private final RebookAward rebookAward;
-    private final Clock clock;
 
-    TendAwards(AwardSql sql, RebookAward rebookAward, Clock clock) {
-        this.sql = sql;
+    TendAwards(AdvanceAwards advanceAwards, RebookAward rebookAward) {
+        this.advanceAwards = advanceAwards;
         this.rebookAward = rebookAward;
-        this.clock = clock;
     }
 
     @Scheduled(every = "${carrots.awards.tend-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tend() {
-        LocalDate today = LocalDate.now(clock);
-        int begun = sql.beginSuspensions(today);
-        int unconfirmed = sql.suspendUnconfirmed(today, clock.instant());
-        int ended = sql.endAwards(today);
-        if (begun + unconfirmed + ended > 0) {
-            LOG.infof("awards: %d suspensions begun, %d unconfirmed, %d ended", begun, unconfirmed, ended);
+        Advanced advanced = advanceAwards.advance();
+        if (!advanced.isNothing()) {
+            LOG.infof(
+                    "awards: %d suspensions begun, %d unconfirmed, %d ended",
+                    advanced.begun(), advanced.unconfirmed(), advanced.ended());
         }
         int givenBack;
         do {

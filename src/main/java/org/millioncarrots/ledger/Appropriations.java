@@ -11,6 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.AppropriationResource.AppropriationResponse;
 import org.millioncarrots.ledger.AppropriationResource.ProposeAppropriationRequest;
 import org.millioncarrots.money.Money;
@@ -26,6 +29,7 @@ class Appropriations {
     private final Budget budget;
     private final Ledger ledger;
     private final Event<MoneyVoted> moneyVoted;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
@@ -35,6 +39,7 @@ class Appropriations {
             Budget budget,
             Ledger ledger,
             Event<MoneyVoted> moneyVoted,
+            AuditLog auditLog,
             Caller caller,
             Ids ids,
             Clock clock) {
@@ -42,6 +47,7 @@ class Appropriations {
         this.budget = budget;
         this.ledger = ledger;
         this.moneyVoted = moneyVoted;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -104,6 +110,7 @@ class Appropriations {
         budget.add(account, proposed.amount());
         ledger.book(List.of(new Transfer(
                 id, Step.APPROPRIATE, account, proposed.amount(), null, LocalDate.ofInstant(now, clock.getZone()))));
+        auditLog.record(AuditAction.APPROPRIATION_APPROVED, id, AuditDetail.money("amount", proposed.amount()));
         moneyVoted.fire(new MoneyVoted(proposed.programme()));
         return get(id);
     }

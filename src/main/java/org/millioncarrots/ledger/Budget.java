@@ -68,11 +68,19 @@ class Budget {
             """, account).setParameter("minor", amount.minorUnits()).executeUpdate();
     }
 
+    /** Giving back never goes below zero: what was promised before the first vote was not counted. */
     private boolean take(Account account, long minor) {
+        if (minor <= 0) {
+            bind("""
+                            update budget set committed_minor = greatest(0, committed_minor + :minor)
+                            where programme = :programme and sponsor = :sponsor and currency = :currency
+                            """, account).setParameter("minor", minor).executeUpdate();
+            return true;
+        }
         int taken = bind("""
             update budget set committed_minor = committed_minor + :minor
             where programme = :programme and sponsor = :sponsor and currency = :currency
-                and committed_minor + :minor between 0 and appropriated_minor
+                and committed_minor + :minor <= appropriated_minor
             """, account).setParameter("minor", minor).executeUpdate();
         return taken == 1 || !isControlled(account);
     }

@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Problem;
 
 /** Closes months: nothing can be booked into them any more, and their balances are kept. */
@@ -16,12 +20,16 @@ import org.millioncarrots.platform.Problem;
 class Closings {
     private final EntityManager entityManager;
     private final LedgerSql sql;
+    private final AuditLog auditLog;
+    private final Ids ids;
     private final Caller caller;
     private final Clock clock;
 
-    Closings(EntityManager entityManager, LedgerSql sql, Caller caller, Clock clock) {
+    Closings(EntityManager entityManager, LedgerSql sql, AuditLog auditLog, Ids ids, Caller caller, Clock clock) {
         this.entityManager = entityManager;
         this.sql = sql;
+        this.auditLog = auditLog;
+        this.ids = ids;
         this.caller = caller;
         this.clock = clock;
     }
@@ -47,6 +55,7 @@ class Closings {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         sql.keepBalances(through);
+        auditLog.record(AuditAction.BOOKS_CLOSED, ids.next(), AuditDetail.date("through", through));
         return through;
     }
 

@@ -94,41 +94,46 @@ class LedgerSql {
 
     /**
      * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
-     * exactly as Money.split does; the ids are derived from the instalment, so repeating the statement adds nothing.
+     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the statement adds nothing.
      */
     int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
         return entityManager
                 .createNativeQuery("""
-                        with part as (
-                            select p.bucket, p.instalment_id, p.programme, p.currency, p.amount_minor,
-                                s.sponsor, s.position,
-                                p.amount_minor * s.parts / s.total as share,
-                                p.amount_minor * s.parts % s.total as remainder
-                            from payout p
+                        with fresh as materialized (
+                            select p.bucket, p.instalment_id, p.programme, p.programme_version, p.currency, p.amount_minor
+                            from payout p where p.run_id = :run and p.bucket between :from and :to
+                        ), part as (
+                            select f.programme, f.programme_version, f.currency, f.amount_minor, s.sponsor, s.position,
+                                f.amount_minor * s.parts / s.total as share, f.amount_minor * s.parts % s.total as remainder
+                            from (select distinct programme, programme_version, currency, amount_minor from fresh) f
                             join (
                                 select code, version, sponsor, position, parts,
                                     cast(sum(parts) over (partition by code, version) as bigint) as total
                                 from programme_sponsor
-                            ) s on s.code = p.programme and s.version = p.programme_version
-                            where p.run_id = :run and p.bucket between :from and :to
-                        ), split as (
-                            select part.*,
-                                share + case when row_number() over (
-                                        partition by bucket, instalment_id order by remainder desc, position)
-                                    <= amount_minor - sum(share) over (partition by bucket, instalment_id)
-                                    then 1 else 0 end as amount
+                            ) s on s.code = f.programme and s.version = f.programme_version
+                        ), split as materialized (
+                            select part.*, share + case when row_number() over (
+                                    partition by programme, programme_version, currency, amount_minor
+                                    order by remainder desc, position)
+                                <= amount_minor - sum(share) over (partition by programme, programme_version, currency, amount_minor)
+                                then 1 else 0 end as amount
                             from part
+                        ), booking as materialized (
+                            select split.*, 'FALL_DUE/' || split.sponsor as step_id, d.id as debit, c.id as credit
+                            from split
+                            left join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
+                                and d.currency = split.currency and d.kind = 'COMMITMENT'
+                            left join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
+                                and c.currency = split.currency and c.kind = 'PAYABLE'
+                            where split.amount > 0
                         )
                         insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
                             subject_id, business_on, booked_at)
-                        select derived_id(split.instalment_id, 'FALL_DUE/' || split.sponsor), split.bucket, d.id, c.id,
-                            split.amount, split.currency, 'FALL_DUE', split.instalment_id, :businessOn, :now
-                        from split
-                        left join ledger_account d on d.programme = split.programme and d.sponsor = split.sponsor
-                            and d.currency = split.currency and d.kind = 'COMMITMENT'
-                        left join ledger_account c on c.programme = split.programme and c.sponsor = split.sponsor
-                            and c.currency = split.currency and c.kind = 'PAYABLE'
-                        where split.amount > 0
+                        select derived_id(f.instalment_id, b.step_id), f.bucket, b.debit, b.credit,
+                            b.amount, f.currency, 'FALL_DUE', f.instalment_id, :businessOn, :now
+                        from fresh f
+                        join booking b on b.amount_minor = f.amount_minor and b.programme = f.programme
+                            and b.programme_version = f.programme_version and b.currency = f.currency
                         on conflict do nothing
                         """)
                 .setParameter("run", runId)

@@ -8,21 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What the books show. */
-public final class LedgerView {
-    private LedgerView() {}
-
+public interface LedgerView {
     /** An account with the sums of its two sides. */
-    public record AccountBalance(String programme, String sponsor, Account.Kind kind, Money debits, Money credits) {}
+    record AccountBalance(String programme, String sponsor, Account.Kind kind, Money debits, Money credits) {}
 
     /**
      * Debits against credits, per currency, of all transfers booked up to an instant.
      *
      * @param balanced whether they are equal in every currency
      */
-    public record TrialBalance(Instant asOf, boolean balanced, List<Line> currencies, List<AccountBalance> accounts) {
+    record TrialBalance(Instant asOf, boolean balanced, List<Line> currencies, List<AccountBalance> accounts) {
 
         /** One currency's sums. */
-        public record Line(Money debits, Money credits) {
+        record Line(Money debits, Money credits) {
             boolean balances() {
                 return debits.equals(credits);
             }
@@ -30,7 +28,7 @@ public final class LedgerView {
     }
 
     /** One transfer, with the kinds of account it moves between. */
-    public record TransferLine(
+    record TransferLine(
             UUID id,
             Step step,
             Money amount,

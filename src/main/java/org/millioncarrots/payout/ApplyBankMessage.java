@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.BankAnswer;
 import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.bank.BankMessage.References;
@@ -37,14 +40,23 @@ class ApplyBankMessage {
     private final BankMessageSql sql;
     private final Ledger ledger;
     private final MasterKeys keys;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    ApplyBankMessage(BankMessageSql sql, Ledger ledger, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
+    ApplyBankMessage(
+            BankMessageSql sql,
+            Ledger ledger,
+            MasterKeys keys,
+            AuditLog auditLog,
+            Caller caller,
+            Ids ids,
+            Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
         this.keys = keys;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -73,6 +85,7 @@ class ApplyBankMessage {
         }
         application.book();
         sql.insertLines(id, application.record);
+        auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
         return id;
     }
 

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Caller;
@@ -20,13 +23,15 @@ import org.millioncarrots.platform.Problem;
 class CollectBatch {
     private final Batches batches;
     private final BatchSql sql;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    CollectBatch(Batches batches, BatchSql sql, Caller caller, Ids ids, Clock clock) {
+    CollectBatch(Batches batches, BatchSql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -47,6 +52,11 @@ class CollectBatch {
         }
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);
+        auditLog.record(
+                AuditAction.BATCH_COLLECTED,
+                id,
+                AuditDetail.number("payouts", batch.payouts),
+                AuditDetail.money("total", batch.total()));
         return batch;
     }
 

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
 import org.millioncarrots.platform.Page;
@@ -20,14 +23,17 @@ class FollowPayouts {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final PayoutSql sql;
+    private final AuditLog auditLog;
     private final Clock clock;
     private final Duration answerWithin;
 
     FollowPayouts(
             PayoutSql sql,
+            AuditLog auditLog,
             Clock clock,
             @ConfigProperty(name = "carrots.bank.answer-within", defaultValue = "5D") Duration answerWithin) {
         this.sql = sql;
+        this.auditLog = auditLog;
         this.clock = clock;
         this.answerWithin = answerWithin;
     }
@@ -53,7 +59,9 @@ class FollowPayouts {
             throw Problem.conflict(
                     "the payout is " + payout.state() + "; only a REJECTED or RETURNED one is issued again");
         }
-        return get(sql.reissue(payout, now));
+        UUID next = sql.reissue(payout, now);
+        auditLog.record(AuditAction.PAYOUT_REISSUED, id, AuditDetail.id("next", next));
+        return get(next);
     }
 
     @Scheduled(

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
@@ -31,6 +34,7 @@ class SendBatch {
     private final RenderBankFile renderBankFile;
     private final Ledger ledger;
     private final MasterKeys keys;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -41,6 +45,7 @@ class SendBatch {
             RenderBankFile renderBankFile,
             Ledger ledger,
             MasterKeys keys,
+            AuditLog auditLog,
             Caller caller,
             Clock clock) {
         this.batches = batches;
@@ -48,6 +53,7 @@ class SendBatch {
         this.renderBankFile = renderBankFile;
         this.ledger = ledger;
         this.keys = keys;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.clock = clock;
     }
@@ -71,24 +77,32 @@ class SendBatch {
         Instant now = clock.instant();
         sql.insertAttempts(id, attempts(id), now);
         byte[] file = renderBankFile.render(batch, now);
-        sql.storeFile(id, Sha256.of(file), keys.seal(PURPOSE, file), now);
+        String sha256 = Sha256.of(file);
+        sql.storeFile(id, sha256, keys.seal(PURPOSE, file), now);
         batch.state = PayoutBatch.State.APPROVED;
         batch.approvedBy = caller.person();
         batch.approvedAt = now;
         batches.flush();
+        auditLog.record(
+                AuditAction.BATCH_APPROVED,
+                id,
+                AuditDetail.sha256("file", sha256),
+                AuditDetail.money("total", batch.total()));
         return batch;
     }
 
     @Transactional
     BankFile file(UUID id) {
         PayoutBatch batch = batches.get(id);
-        return sql.file(id).stream()
+        BankFile file = sql.file(id).stream()
                 .findFirst()
                 .map(row -> new BankFile(
                         batch.messageId + ".xml",
                         row.get(0, String.class),
                         keys.open(PURPOSE, row.get(1, byte[].class))))
                 .orElseThrow(() -> Problem.conflict("the batch has no file before a second person has approved it"));
+        auditLog.record(AuditAction.BANK_FILE_DOWNLOADED, id, AuditDetail.sha256("file", file.sha256()));
+        return file;
     }
 
     /** Records that the bank has the file. Marking it again changes nothing. */
@@ -106,6 +120,7 @@ class SendBatch {
         batch.deliveredBy = caller.person();
         batch.deliveredAt = now;
         batches.flush();
+        auditLog.record(AuditAction.BANK_FILE_DELIVERED, id);
         return batch;
     }
 

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.payout.PayoutRunView.Skipped;
 import org.millioncarrots.platform.Caller;
@@ -23,6 +26,7 @@ class StartPayoutRun {
     private final PayoutRunSql sql;
     private final Ledger ledger;
     private final Event<RunPayouts.Started> started;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
@@ -32,6 +36,7 @@ class StartPayoutRun {
             PayoutRunSql sql,
             Ledger ledger,
             Event<RunPayouts.Started> started,
+            AuditLog auditLog,
             Caller caller,
             Ids ids,
             Clock clock,
@@ -39,6 +44,7 @@ class StartPayoutRun {
         this.sql = sql;
         this.ledger = ledger;
         this.started = started;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -54,6 +60,7 @@ class StartPayoutRun {
         ledger.openForPayouts();
         UUID run = ids.next();
         sql.insert(run, dueUpTo, caller.person(), clock.instant(), bucketsPerChunk);
+        auditLog.record(AuditAction.PAYOUT_RUN_STARTED, run, AuditDetail.date("dueUpTo", dueUpTo));
         started.fire(new RunPayouts.Started(run));
         return get(run);
     }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What finance reads besides the payout report. */
-final class FinanceView {
-    private FinanceView() {}
-
+interface FinanceView {
     /** @param totals per currency, over all programmes and sponsors */
     @Schema(name = "BudgetReport")
     record Budget(List<BudgetLine> rows, List<BudgetLine> totals) {

@@ -1,14 +1,11 @@
 package org.millioncarrots.report;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.millioncarrots.report.Report.Column;
@@ -24,11 +21,9 @@ class ReportAnswer {
             .build();
 
     private final RunReports runReports;
-    private final CurrentVertxRequest current;
 
-    ReportAnswer(RunReports runReports, CurrentVertxRequest current) {
+    ReportAnswer(RunReports runReports) {
         this.runReports = runReports;
-        this.current = current;
     }
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
@@ -45,9 +40,9 @@ class ReportAnswer {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** The rows of the statement, as long as it is. */
+    /** The rows of the statement, as long as it is. If it fails after bytes are out, the connection breaks off. */
     <T> Response csv(Report<T> report) {
-        return file(report.name(), stream(report));
+        return file(report.name(), out -> runReports.csv(report, out));
     }
 
     private static Response file(String name, StreamingOutput content) {
@@ -66,20 +61,5 @@ class ReportAnswer {
             }
             csv.flush();
         });
-    }
-
-    /** A file that breaks off must not look whole: once bytes are out, a failure resets the connection. */
-    private <T> StreamingOutput stream(Report<T> report) {
-        HttpServerResponse response = current.getCurrent().response();
-        return out -> {
-            try {
-                runReports.csv(report, out);
-            } catch (IOException | RuntimeException failed) {
-                if (response.headWritten()) {
-                    response.reset();
-                }
-                throw failed;
-            }
-        };
     }
 }

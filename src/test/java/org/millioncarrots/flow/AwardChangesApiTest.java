@@ -3,29 +3,42 @@ package org.millioncarrots.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.millioncarrots.flow.AwardCalls.award;
+import static org.millioncarrots.flow.AwardCalls.decide;
+import static org.millioncarrots.flow.AwardCalls.dryRun;
+import static org.millioncarrots.flow.AwardCalls.etag;
+import static org.millioncarrots.flow.AwardCalls.euros;
+import static org.millioncarrots.flow.AwardCalls.lift;
+import static org.millioncarrots.flow.AwardCalls.live;
+import static org.millioncarrots.flow.AwardCalls.propose;
+import static org.millioncarrots.flow.AwardCalls.proposed;
+import static org.millioncarrots.flow.AwardCalls.raise;
+import static org.millioncarrots.flow.AwardCalls.refused;
+import static org.millioncarrots.flow.AwardCalls.scheduled;
+import static org.millioncarrots.flow.AwardCalls.state;
+import static org.millioncarrots.flow.AwardCalls.states;
+import static org.millioncarrots.flow.AwardCalls.sum;
+import static org.millioncarrots.flow.AwardCalls.suspended;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
-import org.millioncarrots.money.Money;
 
 /**
  * A diplomat with spouse and child: EUR 2,000 with 50 and 30 per cent is 3,600.00 a month from 10 March 2022 for 24 months,
@@ -33,8 +46,6 @@ import org.millioncarrots.money.Money;
  */
 @QuarkusTest
 class AwardChangesApiTest {
-    private static final String PROGRAMME = "diplomat-resignation";
-
     @Inject
     TendAwards tendAwards;
 
@@ -44,22 +55,30 @@ class AwardChangesApiTest {
     @Inject
     Clock clock;
 
+    private AwardBooks books;
     private Map<String, Long> gapsBefore = Map.of();
 
     @BeforeEach
     void lookAtTheBooks() throws SQLException {
+        books = new AwardBooks(dataSource);
         tendAwards.tend();
-        gapsBefore = gaps();
+        gapsBefore = books.gaps();
     }
 
     @AfterEach
     void theBooksCommitWhatIsOpen() throws SQLException {
         tendAwards.tend();
-        assertThat(gaps())
+        assertThat(books.gaps())
                 .as("commitment less open instalments, recovery less open deductions, by sponsor")
                 .isEqualTo(gapsBefore);
         assertThat(Api.get("finance", "/v1/ledger/trial-balance").getBoolean("balanced"))
                 .isTrue();
+    }
+
+    /** Paid, due, held and returned are payouts: one that stands for each instalment that has left the schedule. */
+    @AfterEach
+    void whatHasLeftTheScheduleIsPaidOnce() throws SQLException {
+        assertThat(books.instalmentsNotPaidOnce()).isZero();
     }
 
     @Test
@@ -110,7 +129,7 @@ class AwardChangesApiTest {
                 .contains("REGULAR 2023-02-10 1800.00");
         Stories.run("2022-06-30");
         tendAwards.tend();
-        assertThat(gaps()).isEqualTo(gapsBefore);
+        assertThat(books.gaps()).isEqualTo(gapsBefore);
 
         // Corrected back: everything that was withheld is due again.
         decide(award, proposed(award, "/corrections", raise("2022-04-01", "2000.00")))
@@ -167,7 +186,7 @@ class AwardChangesApiTest {
         suspended(award, LocalDate.now(clock).plusDays(1).toString());
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("ACTIVE");
-        execute("update award_suspension set suspended_from = current_date - 1 where award_id = '" + award + "'");
+        books.execute("update award_suspension set suspended_from = current_date - 1 where award_id = '" + award + "'");
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("SUSPENDED");
     }
@@ -190,10 +209,10 @@ class AwardChangesApiTest {
         assertThat(dryRun(award, "/succession", request).getList("cancelled")).hasSize(2);
         decide(award, proposed(award, "/succession", request)).then().statusCode(201);
         assertThat(live(award)).hasSize(2);
-        List<Map<String, Object>> due = dueTo(successor);
+        List<Map<String, Object>> due = books.dueTo(successor);
         assertThat(due).hasSize(2);
         Stories.run("2022-12-31");
-        assertThat(dueTo(successor)).allMatch(row -> "PAYABLE".equals(row.get("state")));
+        assertThat(books.dueTo(successor)).allMatch(row -> "PAYABLE".equals(row.get("state")));
         propose(award, "/succession", request).then().statusCode(409);
     }
 
@@ -234,10 +253,10 @@ class AwardChangesApiTest {
         LocalDate today = LocalDate.now(clock);
         assertThat(Api.get("partner", "/v1/awards/" + award).getString("nextConfirmationOn"))
                 .isEqualTo(today.plusMonths(6).toString());
-        execute("update award set next_confirmation_on = current_date - 14 where id = '" + award + "'");
+        books.execute("update award set next_confirmation_on = current_date - 14 where id = '" + award + "'");
         tendAwards.tend();
         assertThat(state(award)).as("within the grace period").isEqualTo("ACTIVE");
-        execute("update award set next_confirmation_on = current_date - 16 where id = '" + award + "'");
+        books.execute("update award set next_confirmation_on = current_date - 16 where id = '" + award + "'");
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("SUSPENDED");
         assertThat(Api.get("caseworker", "/v1/awards/" + award + "/history").getString("suspensions[0].reason"))
@@ -282,6 +301,40 @@ class AwardChangesApiTest {
                 .post("/v1/awards/" + award + "/corrections")
                 .then()
                 .statusCode(428);
+    }
+
+    @Test
+    void changesAndAPayoutRunAtTheSameMomentPayNothingTwice() throws Exception {
+        List<String> awards = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            awards.add(award());
+            changes.add(proposed(awards.get(i), "/corrections", raise("2022-04-11", "2200.00")));
+        }
+        List<Integer> answers;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonPath> run = executor.submit(() -> Stories.run("2022-12-31"));
+            List<Future<Integer>> decisions = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String award = awards.get(i);
+                String change = changes.get(i);
+                decisions.add(executor.submit(() -> decide(award, change).statusCode()));
+            }
+            answers = new ArrayList<>();
+            for (Future<Integer> decision : decisions) {
+                answers.add(decision.get());
+            }
+            run.get();
+        }
+        assertThat(answers).as("done, or refused because payments came first").isSubsetOf(201, 409, 503);
+        Stories.run("2022-12-31");
+        for (int i = 0; i < 6; i++) {
+            List<String> live = live(awards.get(i));
+            assertThat(live.stream().map(line -> line.split(" ")[1])).doesNotHaveDuplicates();
+            // 86,400.00 as granted; with the raise 240 more for April, 360 for each of 22 months, 104.52 for 9 of 31
+            // days.
+            assertThat(sum(live)).isEqualTo(answers.get(i) == 201 ? "94664.52" : "86400.00");
+        }
     }
 
     @Test
@@ -360,6 +413,11 @@ class AwardChangesApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("on"))
                 .body("detail", containsString("cannot end before it starts"));
+        lift(award, suspension, "arrears=ja").then().statusCode(400).body("violations[0].field", equalTo("arrears"));
+        propose(award, "/corrections?dryRun=1", raise("2022-04-01", "1.00"))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("dryRun"));
         Api.writing("caseworker")
                 .body(Map.of("on", LocalDate.now(clock).plusDays(1).toString()))
                 .post("/v1/awards/" + award + "/confirmations")
@@ -367,188 +425,5 @@ class AwardChangesApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("on"));
         lift(award, suspension, "arrears=true").then().statusCode(200);
-    }
-
-    private static String award() {
-        String claimant = Stories.registered("partner", true, 1).getString("id");
-        return Stories.awarded("partner", claimant, PROGRAMME, "2022-03-10", "EUR", Stories.diplomat())
-                .getString("award.id");
-    }
-
-    private static Map<String, Object> raise(String from, String monthly) {
-        return Map.of("reason", "AMOUNT_CHANGED", "amounts", List.of(Map.of("from", from, "amount", euros(monthly))));
-    }
-
-    private static Map<String, String> euros(String amount) {
-        return Map.of("amount", amount, "currency", "EUR");
-    }
-
-    private static String etag(String award) {
-        return Api.as("caseworker").get("/v1/awards/" + award).header("ETag");
-    }
-
-    private static JsonPath dryRun(String award, String path, Object request) {
-        return Api.as("caseworker")
-                .header("If-Match", etag(award))
-                .body(request)
-                .post("/v1/awards/" + award + path + "?dryRun=true")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static Response propose(String award, String path, Object request) {
-        return Api.writing("caseworker")
-                .header("If-Match", etag(award))
-                .body(request)
-                .post("/v1/awards/" + award + path);
-    }
-
-    private static String proposed(String award, String path, Object request) {
-        return propose(award, path, request).then().statusCode(201).extract().path("id");
-    }
-
-    private static void refused(String award, String path, Object request, String field) {
-        List<String> before = live(award);
-        propose(award, path, request).then().statusCode(400).body("violations[0].field", equalTo(field));
-        assertThat(live(award)).isEqualTo(before);
-    }
-
-    private static Response decide(String award, String change) {
-        return Api.writing("approver")
-                .body(Map.of("confirmed", true))
-                .post("/v1/awards/" + award + "/changes/" + change + "/confirmation");
-    }
-
-    private static String suspended(String award, String from) {
-        return propose(award, "/suspensions", Map.of("from", from, "reason", "WHEREABOUTS_UNKNOWN"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static Response lift(String award, String suspension, String query) {
-        return Api.as("caseworker")
-                .header("If-Match", etag(award))
-                .delete("/v1/awards/" + award + "/suspensions/" + suspension + "?" + query);
-    }
-
-    private static String state(String award) {
-        return Api.get("partner", "/v1/awards/" + award).getString("state");
-    }
-
-    private static String scheduled(String award) {
-        return Api.get("partner", "/v1/awards/" + award).getString("money[0].scheduled.amount");
-    }
-
-    private static List<Map<String, Object>> instalments(String award) {
-        return Api.get("caseworker", "/v1/awards/" + award + "/instalments?limit=500")
-                .getList("items");
-    }
-
-    private static List<String> states(String award) {
-        return instalments(award).stream().map(row -> (String) row.get("state")).toList();
-    }
-
-    /** What was not cancelled, a line each; arrears without their date, which is today. */
-    private static List<String> live(String award) {
-        return instalments(award).stream()
-                .filter(row -> !"CANCELLED".equals(row.get("state")))
-                .map(AwardChangesApiTest::line)
-                .toList();
-    }
-
-    private static String line(Map<String, Object> row) {
-        String deducted = amount(row, "deducted");
-        return row.get("purpose")
-                + ("ARREARS".equals(row.get("purpose")) ? "" : " " + row.get("dueOn"))
-                + " "
-                + amount(row, "amount")
-                + (deducted.equals("0.00") ? "" : " less " + deducted);
-    }
-
-    private static String amount(Map<String, Object> row, String field) {
-        return (String) ((Map<?, ?>) row.get(field)).get("amount");
-    }
-
-    private static String sum(List<String> lines) {
-        return lines.stream()
-                .map(line -> line.replaceAll(" less .*", "").replaceAll(".* ", ""))
-                .map(amount -> Money.parse(amount, "EUR"))
-                .reduce(Money.parse("0.00", "EUR"), Money::plus)
-                .toDecimal()
-                .toPlainString();
-    }
-
-    private List<Map<String, Object>> dueTo(String claimant) throws SQLException {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        query(
-                "select state, amount_minor from instalment where claimant_id = '" + claimant + "'",
-                row -> rows.add(Map.of("state", row.getString(1), "amount", row.getLong(2))));
-        return rows;
-    }
-
-    /** By programme, sponsor and currency: what is committed and not open, and what is kept back and not deducted. */
-    private Map<String, Long> gaps() throws SQLException {
-        Map<String, Long> gaps = new TreeMap<>();
-        query(
-                """
-                select a.kind, a.sponsor, a.currency, coalesce(sum(case when t.credit_account = a.id then t.amount_minor
-                    else -t.amount_minor end), 0)
-                from ledger_account a
-                left join transfer t on a.id in (t.debit_account, t.credit_account)
-                where a.kind in ('COMMITMENT', 'RECOVERY') and a.programme = 'diplomat-resignation' group by 1, 2, 3
-                """,
-                row -> gaps.merge(
-                        row.getString(1) + " " + row.getString(2) + row.getString(3), row.getLong(4), Long::sum));
-        query(
-                """
-                select s.sponsor, i.currency, sum(s.amount_minor)
-                from instalment i
-                cross join lateral sponsor_shares(i.programme, i.programme_version, i.amount_minor) s
-                where i.state = 'SCHEDULED' and i.programme = 'diplomat-resignation' group by 1, 2
-                """,
-                row -> gaps.merge(
-                        "COMMITMENT" + " " + row.getString(1) + row.getString(2), -row.getLong(3), Long::sum));
-        query("""
-            select s.sponsor, i.currency, sum(s.amount_minor)
-            from instalment i
-            cross join lateral sponsor_shares(i.programme, i.programme_version, i.deducted_minor) s
-            where i.state <> 'CANCELLED' and not i.deduction_booked and i.programme = 'diplomat-resignation'
-            group by 1, 2
-            """, row -> gaps.merge("RECOVERY " + row.getString(1) + row.getString(2), -row.getLong(3), Long::sum));
-        gaps.values().removeIf(gap -> gap == 0);
-        return gaps;
-    }
-
-    /** Reads one row. */
-    interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void query(String sql, RowReader reader) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select begin_work('*')");
-            try (ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-            connection.rollback();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select begin_work('*')");
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-            connection.commit();
-        }
     }
 }

@@ -33,7 +33,10 @@ class PaidPeople {
     }
 
     Person person(String partner, String programme) throws SQLException {
-        int bucket = ids.newBucket();
+        return person(partner, programme, ids.newBucket());
+    }
+
+    Person person(String partner, String programme, int bucket) throws SQLException {
         Person person = new Person(ids.next(bucket), ids.next(bucket), ids.next(bucket), partner, programme);
         UUID identity = ids.next(bucket);
         Instant now = Instant.parse("2022-03-05T10:00:00Z");

@@ -9,7 +9,7 @@ alter table instalment add column cancelled_in smallint not null default 0;
 alter table instalment add column deducted_minor bigint not null default 0;
 alter table instalment add column deduction_booked boolean not null default false;
 alter table instalment add constraint instalment_purpose check (purpose in ('REGULAR', 'ARREARS'));
-alter table instalment add constraint instalment_cancelled check ((state = 'CANCELLED') = (cancelled_in > 0));
+alter table instalment add constraint instalment_cancelled check (cancelled_in = 0 or state = 'CANCELLED');
 alter table instalment add constraint instalment_deducted check (deducted_minor >= 0);
 alter table instalment drop constraint instalment_once_per_date;
 alter table instalment add constraint instalment_once_per_date
@@ -34,7 +34,7 @@ alter table award add constraint award_end check ((ended_on is null) = (end_reas
 alter table award add constraint award_end_reason check (end_reason in ('DEATH', 'WITHDRAWN', 'REVOKED', 'END_OF_NEED'));
 alter table award add constraint award_confirmation check ((next_confirmation_on is null) = (grace_days is null));
 alter table award drop constraint award_once_per_person;
-create unique index award_once_per_person on award (bucket, person_id, programme) where predecessor_id is null;
+create unique index award_once_per_person on award (bucket, person_id, programme, subject) where predecessor_id is null;
 create unique index award_once_per_predecessor on award (bucket, predecessor_id) where predecessor_id is not null;
 create index award_to_confirm on award (next_confirmation_on) where state = 'ACTIVE' and next_confirmation_on is not null;
 create index award_ending on award (ended_on) where state = 'ACTIVE' and ended_on is not null;

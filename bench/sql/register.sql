@@ -1,0 +1,27 @@
+-- What registering a claimant does in the database: four transactions, three of which write.
+\set b random(0, 4095)
+\set n random(1, 2000000000)
+begin;
+select begin_work(:partner) as begun, uuidv7() as claimant, uuidv7() as person, 'bench-' || uuidv7() as hash \gset
+select person_id from blind_index where hash = :hash;
+commit;
+begin;
+select begin_work(:partner);
+insert into vault_key (bucket, claimant_id, wrapped_key, created_at) values (:b, :claimant, decode(repeat('5a', 72), 'hex'), now());
+select wrapped_key from vault_key where bucket = :b and claimant_id = :claimant;
+insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at) values (:b, :claimant, 'IDENTITY', 1, decode(repeat('5a', 200), 'hex'), now());
+commit;
+begin;
+select begin_work(:partner);
+select wrapped_key from vault_key where bucket = :b and claimant_id = :claimant;
+insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at) values (:b, :claimant, 'DESTINATION', 1, decode(repeat('5a', 150), 'hex'), now());
+commit;
+begin;
+select begin_work(:partner);
+select pg_try_advisory_xact_lock(hashtextextended(:hash, 7));
+select request_hmac, status, location, etag, body from idempotency_key where owner = 'bench' and key = :hash;
+insert into blind_index (hash, person_id, bucket) values (:hash, :person, :b) on conflict do nothing;
+select person_id from blind_index where hash = :hash;
+insert into claimant (bucket, children, destination_cross_border, destination_masked, destination_sepa, destination_version, partner, person_id, pseudonym, registered_at, registered_by, spouse, state, version, id) values (:b, 0, true, 'DE89 **** 3000', true, 1, :partner, :person, 'AAAA-BBBB-CCCC', now(), 'bench', false, 'ACTIVE', 0, :claimant);
+insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at) values ('bench', :hash, repeat('a', 64), 201, '/v1/claimants/' || :claimant, '0', repeat('b', 300), now());
+commit;

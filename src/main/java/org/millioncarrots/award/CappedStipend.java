@@ -1,0 +1,47 @@
+package org.millioncarrots.award;
+
+import java.time.LocalDate;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.programme.Benefit.Stipend;
+
+/** A stipend under a cap across programmes: all months stay, each pays less, and their sum does not pass the cap. */
+final class CappedStipend {
+    private CappedStipend() {}
+
+    /** @throws Problem if nothing is left under the cap, or what is left is in another currency than the stipend (409) */
+    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children, Stacking stacking) {
+        StipendTerms full = StipendTerms.granted(stipend, from, spouse, children);
+        Money asked = StipendSchedule.of(full).total();
+        Money room = stacking.admit(Benefit.Kind.STIPEND, asked);
+        if (room.equals(asked)) {
+            return full;
+        }
+        if (!room.currency().equals(asked.currency())) {
+            throw Problem.conflict("the group's cap leaves " + room + " for a stipend in " + asked.currency()
+                    + "; a stipend cannot be cut in another currency");
+        }
+        Money monthly = stipend.monthly().fraction(room.minorUnits(), asked.minorUnits());
+        Money cent = new Money(1, monthly.currency());
+        while (monthly.isPositive()) {
+            StipendTerms cut = StipendTerms.granted(with(stipend, monthly), from, spouse, children);
+            if (StipendSchedule.of(cut).total().compareTo(room) <= 0) {
+                return cut;
+            }
+            monthly = monthly.minus(cent);
+        }
+        throw Problem.conflict("the group's cap leaves less than a cent a month");
+    }
+
+    private static Stipend with(Stipend stipend, Money monthly) {
+        return new Stipend(
+                stipend.forCategories(),
+                stipend.legalBasis(),
+                monthly,
+                stipend.months(),
+                stipend.spousePercent(),
+                stipend.childPercent(),
+                stipend.childrenAtMost());
+    }
+}

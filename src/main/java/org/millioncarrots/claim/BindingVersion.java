@@ -1,0 +1,72 @@
+package org.millioncarrots.claim;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.Assessment.Outcome;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.programme.OfferPinning;
+import org.millioncarrots.programme.ProgrammeVersion;
+
+/**
+ * The version under which a claim is decided, and why that one.
+ *
+ * @param acceptedVersion the number of the version that was in force on the claim's day
+ */
+record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why why) {
+
+    /** What makes the version binding. */
+    enum Why {
+        IN_FORCE("it was in force on the claim's day and is the newest"),
+        PINNED("it was in force on the claim's day; a later version does not take away or raise what was accepted"),
+        RAISED("it came after the claim's day, pays more, and raises offers that were accepted earlier"),
+        CREW("another member of the crew was granted a share of the same piece under it");
+
+        private final String inWords;
+
+        Why(String inWords) {
+            this.inWords = inWords;
+        }
+
+        String inWords() {
+            return inWords;
+        }
+    }
+
+    /**
+     * The version that was in force on the claim's day, or a later one that raises it. A later one never turns an eligible
+     * claim into another: then the offer that was accepted stays.
+     *
+     * @param approved the programme's approved versions, oldest first
+     * @param decidedOn the day of the decision, in the business zone
+     * @return empty if no version was in force on the claim's day
+     */
+    static Optional<BindingVersion> of(
+            List<ProgrammeVersion> approved, LocalDate asOf, LocalDate decidedOn, Facts facts) {
+        return ProgrammeVersion.inForce(approved, asOf).map(accepted -> {
+            ProgrammeVersion best = facts.applicant()
+                    .flatMap(applicant -> OfferPinning.binding(approved, asOf, decidedOn, applicant))
+                    .filter(raised ->
+                            raised.version() == accepted.version() || !takesAway(accepted, raised, facts, asOf))
+                    .orElse(accepted);
+            return new BindingVersion(best, accepted.version(), why(approved, accepted, best, decidedOn));
+        });
+    }
+
+    private static Why why(
+            List<ProgrammeVersion> approved, ProgrammeVersion accepted, ProgrammeVersion best, LocalDate decidedOn) {
+        if (best.version() != accepted.version()) {
+            return Why.RAISED;
+        }
+        boolean newest = approved.stream()
+                .noneMatch(later -> later.version() > accepted.version()
+                        && !later.inForceFrom().isAfter(decidedOn));
+        return newest ? Why.IN_FORCE : Why.PINNED;
+    }
+
+    private static boolean takesAway(ProgrammeVersion accepted, ProgrammeVersion raised, Facts facts, LocalDate asOf) {
+        return Assessment.of(facts, accepted, asOf).outcome() == Outcome.ELIGIBLE
+                && Assessment.of(facts, raised, asOf).outcome() != Outcome.ELIGIBLE;
+    }
+}

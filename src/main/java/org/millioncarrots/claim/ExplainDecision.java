@@ -1,0 +1,59 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.Explanation;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.LegalBasis;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Programmes;
+
+/** Explains the latest decision on a claim from its record, not from what would be decided today. */
+@ApplicationScoped
+public class ExplainDecision {
+    private final Claims claims;
+    private final Programmes programmes;
+    private final Json json;
+
+    ExplainDecision(Claims claims, Programmes programmes, Json json) {
+        this.claims = claims;
+        this.programmes = programmes;
+        this.json = json;
+    }
+
+    /** @throws Problem if there is no such claim, it belongs to another partner, or it is not decided yet (404) */
+    @Transactional
+    public DecisionExplanation latest(ClaimId id) {
+        Claim claim = claims.get(id);
+        Decision decision = claims.latestDecision(claim).orElseThrow(() -> Problem.notFound("decision on this claim"));
+        ProgrammeVersion version = programmes
+                .version(claim.programme, decision.programmeVersion)
+                .orElseThrow(() -> new IllegalStateException("a decision's programme version is always approved"));
+        return new DecisionExplanation(
+                claim.id,
+                claim.state,
+                decision.id,
+                decision.number,
+                decision.outcome,
+                claim.asOf,
+                decision.decidedAt,
+                decision.knownAt,
+                new DecisionExplanation.Binding(
+                        version.code(),
+                        version.version(),
+                        decision.acceptedVersion,
+                        decision.binding.inWords(),
+                        version.title(),
+                        version.sha256()),
+                decision.facts,
+                decision.evidence,
+                Explanation.of(
+                        json.read(decision.assessment, Assessment.class),
+                        json.read(decision.facts, Facts.class),
+                        version),
+                version.legalBasis().stream().map(LegalBasis::citation).toList());
+    }
+}

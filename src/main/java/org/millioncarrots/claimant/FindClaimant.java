@@ -1,0 +1,19 @@
+package org.millioncarrots.claimant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.millioncarrots.platform.Problem;
+
+/** All that other packages may ask about claimants: one at a time, by id. */
+@ApplicationScoped
+public class FindClaimant {
+    private final Claimants claimants;
+
+    FindClaimant(Claimants claimants) {
+        this.claimants = claimants;
+    }
+
+    /** @throws Problem if there is none, or it belongs to another partner */
+    public Claimant get(ClaimantId id) {
+        return claimants.get(id);
+    }
+}

@@ -1,0 +1,148 @@
+package org.millioncarrots.claim;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.Api;
+import org.millioncarrots.Stories;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
+import org.millioncarrots.claimant.FindClaimant;
+import org.millioncarrots.eligibility.Assessment.Outcome;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.eligibility.KnownRates;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Json;
+import org.millioncarrots.programme.Documents;
+import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.programme.Tokens;
+
+/** Versions are published through the API, in force from tomorrow and the day after; the use cases are told that it is later. */
+@QuarkusTest
+class BindingVersionApiTest {
+    @Inject
+    Claims claims;
+
+    @Inject
+    FindClaimant claimants;
+
+    @Inject
+    Programmes programmes;
+
+    @Inject
+    KnownRates rates;
+
+    @Inject
+    HandOverEquipment handOverEquipment;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Json json;
+
+    @Inject
+    AuditLog auditLog;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void anAcceptedOfferStaysWhenTheTariffIsLowered() {
+        String programme = published("7000.00", "6000.00", true);
+        JsonPath award = awardedDaysLater(programme);
+        assertThat(award.getString("claim.decision.binding")).isEqualTo("PINNED");
+        assertThat(award.getInt("claim.decision.programmeVersion")).isEqualTo(1);
+        assertThat(award.getString("award.money[0].promised.amount")).isEqualTo("7000.00");
+    }
+
+    @Test
+    void anAcceptedOfferIsRaisedWhenTheNewVersionSaysSo() {
+        String programme = published("7000.00", "8000.00", true);
+        JsonPath award = awardedDaysLater(programme);
+        assertThat(award.getString("claim.decision.binding")).isEqualTo("RAISED");
+        assertThat(award.getInt("claim.decision.programmeVersion")).isEqualTo(2);
+        assertThat(award.getInt("claim.decision.acceptedVersion")).isEqualTo(1);
+        assertThat(award.getString("award.money[0].promised.amount")).isEqualTo("8000.00");
+    }
+
+    @Test
+    void anAcceptedOfferIsNotRaisedWhenTheNewVersionDoesNotSaySo() {
+        String programme = published("7000.00", "8000.00", false);
+        JsonPath award = awardedDaysLater(programme);
+        assertThat(award.getString("claim.decision.binding")).isEqualTo("PINNED");
+        assertThat(award.getString("award.money[0].promised.amount")).isEqualTo("7000.00");
+        JsonPath explained = Api.get("partner", "/v1/claims/" + award.getString("claim.id") + "/explanation");
+        assertThat(explained.getString("version.because")).contains("does not take away or raise");
+    }
+
+    /** Version 1 from tomorrow and version 2 from the day after, each published by one person and approved by another. */
+    private String published(String first, String second, boolean raise) {
+        String programme =
+                "test-pin-" + UUID.randomUUID().toString().substring(0, 8).replaceAll("-", "x");
+        version(programme, 1, first, false);
+        version(programme, 2, second, raise);
+        return programme;
+    }
+
+    private void version(String programme, int number, String amount, boolean raise) {
+        ObjectNode document = Documents.tree("ukraine-lay-down-arms");
+        Documents.with(document, "/code", "\"" + programme + "\"");
+        Documents.with(document, "/version", String.valueOf(number));
+        Documents.with(document, "/inForceFrom", "\"" + LocalDate.now(clock).plusDays(number) + "\"");
+        Documents.with(document, "/benefits/0/amount", "\"" + amount + "\"");
+        Documents.with(document, "/benefits/0/currency", "\"EUR\"");
+        Documents.with(document, "/stacking/group", "\"" + programme + "\"");
+        Documents.with(document, "/raisePinnedOffers", String.valueOf(raise));
+        given().auth()
+                .oauth2(Tokens.of("policy"))
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body(document.toString())
+                .post("/v1/programmes/" + programme + "/versions")
+                .then()
+                .statusCode(201);
+        given().auth()
+                .oauth2(Tokens.of("policy2"))
+                .post("/v1/programmes/" + programme + "/versions/" + number + "/approval")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Lodged tomorrow under version 1, decided on the day after that, when version 2 is in force. */
+    private JsonPath awardedDaysLater(String programme) {
+        UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
+        Clock tomorrow = Clock.offset(clock, Duration.ofDays(1));
+        LodgeClaim lodge =
+                new LodgeClaim(claims, claimants, programmes, handOverEquipment, caller, ids, json, tomorrow);
+        Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
+        Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
+        DecideClaim decide =
+                new DecideClaim(claims, programmes, rates, handOverEquipment, caller, json, auditLog, dayAfter);
+        ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
+            LodgeClaimRequest request =
+                    new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
+            return lodge.lodge(request).claim().id();
+        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> decide.decide(id, new DecideClaimRequest(Outcome.ELIGIBLE, null, null)));
+        return Api.post("approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);
+    }
+}

@@ -1,0 +1,151 @@
+package org.millioncarrots.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.Api;
+import org.millioncarrots.Stories;
+
+@QuarkusTest
+class DecisionsApiTest {
+    @Inject
+    @DataSource("migration")
+    AgroalDataSource owner;
+
+    @Test
+    void theExplanationSaysWhatDecidedAndWhatWouldHaveToBeDifferent() {
+        Map<String, Object> facts = new HashMap<>(Stories.soldier());
+        facts.put("confirmedBy", "NOBODY");
+        String claim = lodged("partner", "ukraine-lay-down-arms", facts);
+        Api.as("partner").get("/v1/claims/" + claim + "/explanation").then().statusCode(404);
+        decided(claim, "NOT_ELIGIBLE", Map.of());
+
+        JsonPath explained = Api.get("partner", "/v1/claims/" + claim + "/explanation");
+        assertThat(explained.getString("explanation.summary")).startsWith("Not eligible under ");
+        assertThat(explained.getString("explanation.reasons[0].rule")).isEqualTo("ACT_CONFIRMED");
+        assertThat(explained.getString("explanation.reasons[0].change.fact")).isEqualTo("confirmedBy");
+        assertThat(explained.getList("explanation.reasons[0].change.values")).contains("UKRAINIAN_FORCES");
+        assertThat(explained.getList("explanation.reasons.legalBasis")).doesNotContainNull();
+        assertThat(explained.getList("legalBasis")).isNotEmpty();
+        assertThat(explained.getString("facts.confirmedBy")).isEqualTo("NOBODY");
+        assertThat(explained.getInt("version.version")).isEqualTo(1);
+        assertThat(explained.getString("version.because")).contains("in force on the claim's day");
+        assertThat(explained.getString("version.sha256")).hasSize(64);
+        assertThat(explained.getString("knownAt")).isNotBlank();
+        assertThat((Object) explained.get("award")).isNull();
+        assertThat(explained.prettify()).doesNotContain("decidedBy");
+
+        for (String reader : List.of("caseworker", "approver", "auditor")) {
+            Api.get(reader, "/v1/claims/" + claim + "/explanation");
+        }
+        Api.as("partner2").get("/v1/claims/" + claim + "/explanation").then().statusCode(404);
+        Api.as("finance").get("/v1/claims/" + claim + "/explanation").then().statusCode(403);
+    }
+
+    @Test
+    void theExplanationOfAnAwardNamesItsMoneyAndRates() {
+        String claimant = Stories.registered("partner", false, 0).getString("id");
+        JsonPath attested =
+                Stories.awarded("partner", claimant, "ukraine-lay-down-arms", "2022-03-05", "EUR", Stories.soldier());
+        JsonPath explained = Api.get("partner", "/v1/claims/" + attested.getString("claim.id") + "/explanation");
+        assertThat(explained.getString("award.id")).isEqualTo(attested.getString("award.id"));
+        assertThat(explained.getString("award.money[0].promised.amount")).isEqualTo("5000000.00");
+        assertThat(explained.getString("award.money[0].rates[0].sha256")).hasSize(64);
+        assertThat(explained.getList("explanation.reasons.outcome")).containsOnly("MET");
+    }
+
+    @Test
+    void everyRecordedDecisionComesOutTheSameWhenItIsReplayed() throws SQLException {
+        int made = variedDecisions();
+        JsonPath replay = Api.get("auditor", "/v1/decisions/replay");
+        assertThat(replay.getInt("replayed")).isGreaterThanOrEqualTo(made);
+        assertThat(replay.getList("differences")).isEmpty();
+        assertThat(replay.getInt("different")).isZero();
+        Api.as("caseworker").get("/v1/decisions/replay").then().statusCode(403);
+    }
+
+    @Test
+    void aRecordThatWasTamperedWithIsNamed() throws SQLException {
+        String claim = lodged("partner", "ukraine-lay-down-arms", Stories.soldier());
+        decided(claim, "ELIGIBLE", Map.of());
+        asOwner("update decision set facts = jsonb_set(facts, '{confirmedBy}', '\"NOBODY\"') where claim_id = '" + claim
+                + "'");
+        try {
+            JsonPath replay = Api.get("auditor", "/v1/decisions/replay");
+            assertThat(replay.getInt("different")).isEqualTo(1);
+            assertThat(replay.getString("differences[0].claimId")).isEqualTo(claim);
+            assertThat(replay.getString("differences[0].what")).isEqualTo("OUTCOME");
+        } finally {
+            asOwner("update decision set facts = jsonb_set(facts, '{confirmedBy}', '\"UKRAINIAN_FORCES\"')"
+                    + " where claim_id = '" + claim + "'");
+        }
+    }
+
+    /** Different programmes, days, families, findings and outcomes; some confirmed, sent back, or appealed and decided anew. */
+    private int variedDecisions() {
+        List<String> claims = new ArrayList<>();
+        for (String confirmer : List.of("UKRAINIAN_FORCES", "NOBODY", "CASEWORKER")) {
+            for (String actOn : List.of("2022-02-24", "2022-03-04", "2021-12-31")) {
+                Map<String, Object> facts = new HashMap<>(Stories.soldier());
+                facts.put("confirmedBy", confirmer);
+                facts.put("actOn", actOn);
+                String claim = lodged("partner", "ukraine-lay-down-arms", facts);
+                boolean eligible = !confirmer.equals("NOBODY") && !actOn.startsWith("2021");
+                decided(claim, eligible ? "ELIGIBLE" : "NOT_ELIGIBLE", Map.of());
+                claims.add(claim);
+            }
+        }
+        String diplomat = lodged("partner2", "diplomat-resignation", Stories.diplomat());
+        decided(diplomat, "NOT_ELIGIBLE", Map.of("exclusionGrounds", "CONFIRMED"));
+        attested(diplomat, true);
+        Api.post("partner2", "/v1/claims/" + diplomat + "/appeal", Map.of("ground", "NEW_EVIDENCE"), 201);
+        decided(diplomat, "ELIGIBLE", Map.of("dependants", Map.of("spouse", true, "children", 2)));
+        attested(diplomat, false);
+        decided(diplomat, "ELIGIBLE", Map.of());
+        return claims.size() + 3;
+    }
+
+    private static String lodged(String partner, String programme, Map<String, Object> facts) {
+        String claimant = Stories.registered(partner, false, 0).getString("id");
+        return Api.post(
+                        partner,
+                        "/v1/claims",
+                        Map.of(
+                                "claimantId", claimant,
+                                "programme", programme,
+                                "asOf", "2022-03-10",
+                                "payoutCurrency", "EUR",
+                                "facts", facts),
+                        201)
+                .getString("id");
+    }
+
+    private static void decided(String claim, String outcome, Map<String, Object> findings) {
+        Api.post(
+                "caseworker",
+                "/v1/claims/" + claim + "/decision",
+                Map.of("outcome", outcome, "findings", findings, "evidence", List.of("file/7")),
+                201);
+    }
+
+    private static void attested(String claim, boolean confirmed) {
+        Api.post("approver", "/v1/claims/" + claim + "/attestation", Map.of("confirmed", confirmed), 201);
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (var connection = owner.getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}
