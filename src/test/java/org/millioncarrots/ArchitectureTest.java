@@ -40,10 +40,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.millioncarrots";
 
-    /**
-     * What a package may import beside itself. {@code money}, {@code platform} and {@code audit} are for every feature. A claim
-     * is read with the claimant's id and the facts that were established, so whoever reads claims sees those types too.
-     */
+    /** What a package may import beside itself. {@code money}, {@code platform} and {@code audit} are for every feature. */
     private static final Map<String, Set<String>> IMPORTS = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("platform", Set.of("money")),
@@ -145,8 +142,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheirPackageSeesResourcesAndColumns() {
-        classes().that().areAnnotatedWith(Path.class).should().notBePublic().check(CLASSES);
+    void onlyTheirPackageSeesResourcesRepositoriesAndEntities() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .or()
+                .areAssignableTo(PanacheRepositoryBase.class)
+                .or()
+                .haveSimpleNameEndingWith("Sql")
+                .should()
+                .notBePublic()
+                .check(CLASSES);
         fields().that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Entity.class)
@@ -283,6 +289,8 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Request")
                 .or()
                 .haveSimpleNameEndingWith("Response")
+                .or()
+                .haveSimpleNameEndingWith("View")
                 .should()
                 .beRecords()
                 .orShould()
