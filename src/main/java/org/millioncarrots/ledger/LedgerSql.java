@@ -94,14 +94,15 @@ class LedgerSql {
 
     /**
      * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
-     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the statement adds nothing.
+     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the
+     * statement adds nothing. They are DUE, since they were made in this transaction: an index finds them among years of others.
      */
     int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
         return entityManager
                 .createNativeQuery("""
                         with fresh as materialized (
                             select p.bucket, p.instalment_id, p.programme, p.programme_version, p.currency, p.amount_minor
-                            from payout p where p.run_id = :run and p.bucket between :from and :to
+                            from payout p where p.run_id = :run and p.state = 'DUE' and p.bucket between :from and :to
                         ), part as (
                             select f.programme, f.programme_version, f.currency, f.amount_minor, s.sponsor, s.position,
                                 f.amount_minor * s.parts / s.total as share, f.amount_minor * s.parts % s.total as remainder
