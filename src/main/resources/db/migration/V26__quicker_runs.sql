@@ -10,3 +10,6 @@ language sql immutable strict parallel safe as $$
             sha256(uuid_send(parent) || decode(replace(step, '\', '\\'), 'escape')) from 1 for 8), 7, 1), 6, 0),
         'hex')::uuid
 $$;
+
+-- Balances start from the last closing: the transfers since then lie together.
+create index transfer_by_business_day on transfer using brin (business_on);
