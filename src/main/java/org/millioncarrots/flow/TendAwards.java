@@ -23,7 +23,10 @@ class TendAwards {
         this.rebookAward = rebookAward;
     }
 
-    @Scheduled(every = "${carrots.awards.tend-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${carrots.awards.tend-every:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void tend() {
         Advanced advanced = advanceAwards.advance();
         if (!advanced.isNothing()) {

@@ -66,7 +66,8 @@ class FollowPayouts {
 
     @Scheduled(
             every = "${carrots.bank.silence-check-every:10m}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
     void noticeSilence() {
         Instant now = clock.instant();

@@ -49,7 +49,8 @@ class RunPayouts {
 
     @Scheduled(
             every = "${carrots.payout-run.resume-every:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
     void resume() {
         List<UUID> runs = sql.running();
