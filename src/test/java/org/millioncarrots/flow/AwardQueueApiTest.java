@@ -8,11 +8,11 @@ import static org.millioncarrots.flow.AwardCalls.instalments;
 import static org.millioncarrots.flow.AwardCalls.propose;
 import static org.millioncarrots.flow.AwardCalls.proposed;
 import static org.millioncarrots.flow.AwardCalls.raise;
-import static org.millioncarrots.flow.AwardCalls.state;
 import static org.millioncarrots.flow.AwardCalls.states;
 import static org.millioncarrots.flow.QueueStories.attested;
 import static org.millioncarrots.flow.QueueStories.becomes;
 import static org.millioncarrots.flow.QueueStories.facts;
+import static org.millioncarrots.flow.QueueStories.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
@@ -178,7 +178,7 @@ class AwardQueueApiTest {
         story.vote("UA", "250.00");
         together(java.util.Collections.nCopies(8, () -> fundNextAward.fundNext(programme)));
         becomes(waiting.get(1), "ACTIVE");
-        assertThat(waiting.stream().map(AwardCalls::state)).containsExactly("ACTIVE", "ACTIVE", "QUEUED");
+        assertThat(waiting.stream().map(QueueStories::state)).containsExactly("ACTIVE", "ACTIVE", "QUEUED");
         assertThat(story.committed()).isEqualTo(Map.of("UA", 200_00L));
         assertThat(story.count("select committed_minor from budget where programme = '%s'"))
                 .isEqualTo(200_00);
@@ -196,10 +196,8 @@ class AwardQueueApiTest {
         assertThat(state(award)).isEqualTo("QUEUED");
         refused(award, "/corrections", raise("2022-02-01", "200.00"));
         refused(award, "/suspensions", Map.of("from", "2022-02-01", "reason", "WHEREABOUTS_UNKNOWN"));
-        refused(
-                award,
-                "/succession",
-                Map.of("claimantId", Stories.registered("partner", false, 0).getString("id")));
+        String heir = Stories.registered("partner", false, 0).getString("id");
+        refused(award, "/succession", Map.of("claimantId", heir, "reason", "HEIR_BY_LAW"));
         Api.writing("caseworker")
                 .body(Map.of("on", "2022-02-01"))
                 .post("/v1/awards/" + award + "/confirmations")

@@ -122,7 +122,7 @@ class ProgrammeClosureApiTest {
                 .getString("id");
         story.vote("UA", "99.00");
         fundQueuedAwards.fundAll();
-        assertThat(AwardCalls.state(award)).isEqualTo("QUEUED");
+        assertThat(QueueStories.state(award)).isEqualTo("QUEUED");
         Api.as("policy2").delete(closures(programme) + "/" + closure).then().statusCode(200);
         fundQueuedAwards.fundAll();
         becomes(award, "ACTIVE");

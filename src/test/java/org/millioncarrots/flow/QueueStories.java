@@ -84,12 +84,16 @@ final class QueueStories {
                 .statusCode(201);
     }
 
+    static String state(String award) {
+        return Api.get("caseworker", "/v1/awards/" + award).getString("state");
+    }
+
     /** Looks until the award has the state: the queue is served a moment after the money was booked. */
     static void becomes(String award, String state) throws InterruptedException {
-        for (int i = 0; i < 200 && !AwardCalls.state(award).equals(state); i++) {
+        for (int i = 0; i < 200 && !state(award).equals(state); i++) {
             Thread.sleep(20);
         }
-        assertThat(AwardCalls.state(award)).isEqualTo(state);
+        assertThat(state(award)).isEqualTo(state);
     }
 
     List<String> queue() {
