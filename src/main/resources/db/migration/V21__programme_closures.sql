@@ -26,7 +26,7 @@ select i.bucket, i.id as instalment_id, i.partner, a.claimant_id, i.award_id, i.
     p.id as payout_id, p.number, p.amount_minor as payout_minor, p.currency as payout_currency, p.state as payout_state,
     p.standing, p.changed_at,
     a.state in ('SUSPENDED', 'QUEUED')
-        or i.programme = any (array(select c.programme from programme_closure c where c.reopened_at is null))
+        or i.programme in (select c.programme from programme_closure c where c.reopened_at is null)
         or exists (
             select from claim_hold h where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null
         ) as stopped

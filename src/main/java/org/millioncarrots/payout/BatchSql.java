@@ -48,8 +48,8 @@ class BatchSql {
                                         and not (c.destination_sepa and q.currency = 'EUR') end
                                 and not exists (select from claim_hold h
                                     where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
-                                and q.programme <> all (array(
-                                    select e.programme from programme_closure e where e.reopened_at is null))
+                                and q.programme not in (
+                                    select e.programme from programme_closure e where e.reopened_at is null)
                             order by q.bucket, q.id
                             limit :atMost
                         ) as chosen

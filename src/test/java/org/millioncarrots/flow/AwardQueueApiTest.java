@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
@@ -44,6 +45,14 @@ class AwardQueueApiTest {
     FundQueuedAwards fundQueuedAwards;
 
     private String programme = "";
+
+    /** So that the payout runs of other tests leave it alone. */
+    @AfterEach
+    void closeTheProgramme() {
+        if (!programme.isEmpty()) {
+            ProgrammeClosureApiTest.close("policy", programme, "POLICY_CHANGED");
+        }
+    }
 
     @Test
     void whoWaitsIsServedInTheOrderOfAttestationAsFarAsTheMoneyGoes() throws Exception {
