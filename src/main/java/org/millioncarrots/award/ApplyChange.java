@@ -3,7 +3,6 @@ package org.millioncarrots.award;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.award.AppliedChange.Moved;
@@ -47,7 +46,8 @@ class ApplyChange {
                     .forEach(plan -> added.add(new Instalment(
                             award, claimId, Benefit.Kind.STIPEND, money.payoutCurrency(), plan, award.revision)));
         }
-        List<Moved> moved = moved(change, planned, added);
+        // Nothing is booked for an award that waits for money, so that nothing moves in the books.
+        List<Moved> moved = award.isQueued() ? List.of() : moved(change, planned, added);
         awards.replace(planned.cancelled(), added, award.revision);
         return applied(award, change, moved);
     }
@@ -89,9 +89,7 @@ class ApplyChange {
                 payable,
                 row.payoutCurrency(),
                 Fixing.valueOf(row.fixing()),
-                Arrays.stream(json.read(row.rates(), AwardedStipend.StoredRate[].class))
-                        .map(AwardedStipend.StoredRate::pinned)
-                        .toList(),
+                AwardedStipend.rates(row, json),
                 instalments,
                 null);
     }

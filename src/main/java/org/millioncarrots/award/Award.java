@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -14,6 +16,7 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
+import org.millioncarrots.platform.Problem;
 
 /** What was granted to a claimant under one version of a programme. */
 @Entity
@@ -74,11 +77,26 @@ public class Award {
     @Version
     int version;
 
-    /** Whether its instalments are paid. */
+    /** Whether its instalments are paid. The table below is the only place that says which step may follow which. */
     public enum State {
+        /** Waits for money: nothing is booked and nothing is paid. */
+        QUEUED,
         ACTIVE,
         SUSPENDED,
-        TERMINATED
+        TERMINATED;
+
+        private static final Map<State, Set<State>> NEXT = Map.of(
+                QUEUED, Set.of(ACTIVE, TERMINATED),
+                ACTIVE, Set.of(SUSPENDED, TERMINATED),
+                SUSPENDED, Set.of(ACTIVE, TERMINATED),
+                TERMINATED, Set.of());
+
+        private State to(State next) {
+            if (next != this && !NEXT.getOrDefault(this, Set.of()).contains(next)) {
+                throw Problem.conflict("the award is " + this + "; it cannot become " + next);
+            }
+            return next;
+        }
     }
 
     /** Why an award has ended. */
@@ -140,5 +158,21 @@ public class Award {
 
     public AwardId id() {
         return new AwardId(id);
+    }
+
+    /** @throws Problem if the step is not allowed from here (409) */
+    void become(State next) {
+        state = state.to(next);
+    }
+
+    boolean isQueued() {
+        return state == State.QUEUED;
+    }
+
+    /** Puts off what was just granted until there is money for it; what it has to be confirmed by begins then. */
+    void waitForMoney() {
+        state = State.QUEUED;
+        nextConfirmationOn = null;
+        graceDays = null;
     }
 }

@@ -66,7 +66,7 @@ public class AwardConditions {
                 ids.next(award.bucket), award, request.reason(), request.from(), caller.person(), clock.instant());
         awards.getEntityManager().persist(suspension);
         if (suspension.hasBegun(LocalDate.now(clock))) {
-            award.state = Award.State.SUSPENDED;
+            award.become(Award.State.SUSPENDED);
         }
         awards.flush();
         auditLog.record(
@@ -173,7 +173,7 @@ public class AwardConditions {
         suspension.liftedAt = clock.instant();
         LocalDate today = LocalDate.now(clock);
         if (award.state == Award.State.SUSPENDED && open(award).stream().noneMatch(open -> open.hasBegun(today))) {
-            award.state = Award.State.ACTIVE;
+            award.become(Award.State.ACTIVE);
         }
         Optional<AppliedChange> applied = lift.losesDays() ? Optional.of(lose(award, lift)) : Optional.empty();
         awards.flush();
@@ -234,8 +234,10 @@ public class AwardConditions {
     }
 
     private static void requireRunning(Award award) {
-        if (award.state == Award.State.TERMINATED) {
-            throw Problem.conflict("the award is TERMINATED");
+        switch (award.state) {
+            case ACTIVE, SUSPENDED -> {}
+            case QUEUED -> throw Problem.conflict("the award is QUEUED: nothing of it is paid before there is money");
+            case TERMINATED -> throw Problem.conflict("the award is TERMINATED");
         }
     }
 }

@@ -41,7 +41,21 @@ public record AwardResponse(
         @Nullable LocalDate endedOn,
         Award.@Nullable EndReason endReason,
         @Nullable LocalDate nextConfirmationOn,
+
+        @Schema(description = "Only while the award is QUEUED") @Nullable
+        QueueView queue,
+
         int version) {
+
+    /**
+     * Where an award stands that waits for money.
+     *
+     * @param position counted from 1, among all that wait under the programme
+     * @param queuedAt when its claim was attested
+     */
+    @RegisterForReflection
+    @Schema(name = "AwardQueuePlace")
+    public record QueueView(long position, Instant queuedAt) {}
 
     /**
      * One money benefit.

@@ -34,11 +34,14 @@ record AwardedStipend(StipendTerms terms, CurrencyCode payable, List<PinnedRate>
 
     static AwardedStipend of(MoneyRow row, String terms, Json json) {
         return new AwardedStipend(
-                json.read(terms, StipendTerms.class),
-                row.payable().currency(),
-                Arrays.stream(json.read(row.rates(), StoredRate[].class))
-                        .map(StoredRate::pinned)
-                        .toList());
+                json.read(terms, StipendTerms.class), row.payable().currency(), rates(row, json));
+    }
+
+    /** The rates that were pinned when the money was granted. */
+    static List<PinnedRate> rates(MoneyRow row, Json json) {
+        return Arrays.stream(json.read(row.rates(), StoredRate[].class))
+                .map(StoredRate::pinned)
+                .toList();
     }
 
     /** The instalments by some terms, in the currency of the instalments. */

@@ -30,6 +30,7 @@ public class ChangeAward {
     private final Awards awards;
     private final PlanChange planChange;
     private final ApplyChange applyChange;
+    private final AwardQueueSql queueSql;
     private final Caller caller;
     private final AuditLog auditLog;
     private final Json json;
@@ -40,6 +41,7 @@ public class ChangeAward {
             Awards awards,
             PlanChange planChange,
             ApplyChange applyChange,
+            AwardQueueSql queueSql,
             Caller caller,
             AuditLog auditLog,
             Json json,
@@ -48,6 +50,7 @@ public class ChangeAward {
         this.awards = awards;
         this.planChange = planChange;
         this.applyChange = applyChange;
+        this.queueSql = queueSql;
         this.caller = caller;
         this.auditLog = auditLog;
         this.json = json;
@@ -119,6 +122,9 @@ public class ChangeAward {
                     }
                     case TerminateAwardRequest termination -> {
                         AppliedChange ended = applyChange.apply(award, change, planned);
+                        if (award.isQueued()) {
+                            queueSql.leave(award.id(), clock.instant());
+                        }
                         end(award, termination, planned, today);
                         yield ended;
                     }
@@ -173,7 +179,10 @@ public class ChangeAward {
         }
     }
 
-    /** What is still open up to the last day is paid first, except after a death or if nothing more is to be paid. */
+    /**
+     * What is still open up to the last day is paid first, except after a death or if nothing more is to be paid. What waits
+     * for money ends at once.
+     */
     private static void end(Award award, TerminateAwardRequest termination, Planned planned, LocalDate today) {
         award.endedOn = termination.on();
         award.endReason = termination.reason();
@@ -182,8 +191,8 @@ public class ChangeAward {
                         .anyMatch(row -> row.state == Instalment.State.SCHEDULED && !cancelled.contains(row.id))
                 || (planned.stipend() != null && !planned.stipend().added().isEmpty());
         boolean paysOn = termination.reason() == EndReason.WITHDRAWN || termination.reason() == EndReason.END_OF_NEED;
-        if (!paysOn || !(open || termination.on().isAfter(today))) {
-            award.state = Award.State.TERMINATED;
+        if (award.isQueued() || !paysOn || !(open || termination.on().isAfter(today))) {
+            award.become(Award.State.TERMINATED);
         }
     }
 }

@@ -69,6 +69,9 @@ class PlanChange {
         if (award.endReason != null && !(request instanceof SucceedRequest)) {
             throw Problem.conflict("the award has ended: " + award.endReason);
         }
+        if (award.isQueued() && !(request instanceof TerminateAwardRequest)) {
+            throw Problem.conflict("the award is QUEUED: before there is money for it, it can only be terminated");
+        }
         return switch (request) {
             case CorrectAwardRequest correction -> correction(award, correction, today);
             case TerminateAwardRequest termination -> termination(award, termination, today);
@@ -122,7 +125,8 @@ class PlanChange {
 
     private Planned termination(Award award, TerminateAwardRequest request, LocalDate today) {
         Params.plausible("on", request.on());
-        boolean revoked = request.reason() == Award.EndReason.REVOKED;
+        // What waits for money was never promised out of any: whatever the reason, nothing of it is left to be paid.
+        boolean revoked = request.reason() == Award.EndReason.REVOKED || award.isQueued();
         if (request.reason() == Award.EndReason.DEATH && request.on().isAfter(today)) {
             throw Problem.invalid("on", "today or earlier");
         }

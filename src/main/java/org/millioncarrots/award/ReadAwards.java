@@ -23,10 +23,12 @@ public class ReadAwards {
 
     private final Awards awards;
     private final StackingSql stackingSql;
+    private final AwardQueueSql queueSql;
 
-    ReadAwards(Awards awards, StackingSql stackingSql) {
+    ReadAwards(Awards awards, StackingSql stackingSql, AwardQueueSql queueSql) {
         this.awards = awards;
         this.stackingSql = stackingSql;
+        this.queueSql = queueSql;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -59,6 +61,7 @@ public class ReadAwards {
                 award.endedOn,
                 award.endReason,
                 award.nextConfirmationOn,
+                award.isQueued() ? queueSql.place(award.id()) : null,
                 award.version);
     }
 

@@ -17,6 +17,7 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 
@@ -26,6 +27,7 @@ class LodgeClaim {
     private final Claims claims;
     private final FindClaimant claimants;
     private final Programmes programmes;
+    private final ProgrammeClosures closures;
     private final HandOverEquipment handOverEquipment;
     private final Caller caller;
     private final Ids ids;
@@ -36,6 +38,7 @@ class LodgeClaim {
             Claims claims,
             FindClaimant claimants,
             Programmes programmes,
+            ProgrammeClosures closures,
             HandOverEquipment handOverEquipment,
             Caller caller,
             Ids ids,
@@ -44,6 +47,7 @@ class LodgeClaim {
         this.claims = claims;
         this.claimants = claimants;
         this.programmes = programmes;
+        this.closures = closures;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
         this.ids = ids;
@@ -56,7 +60,7 @@ class LodgeClaim {
 
     /**
      * @throws Problem if the day lies ahead, no such programme is in force, the destination cannot take the currency (400),
-     *     or the equipment is claimed already (409)
+     *     or the programme is closed or the equipment claimed already (409)
      */
     @Transactional
     Lodged lodge(LodgeClaimRequest request) {
@@ -69,6 +73,7 @@ class LodgeClaim {
         ProgrammeVersion version = programmes
                 .inForce(request.programme(), asOf)
                 .orElseThrow(() -> Problem.invalid("programme", "the code of a programme that is in force on asOf"));
+        closures.requireOpen(version.code());
         Reserved reserved = reserved(request, version, asOf);
         Claimant claimant = claimants.get(new ClaimantId(request.claimantId()));
         if (!claimant.canBePaidIn(request.payoutCurrency().value())) {

@@ -19,6 +19,13 @@ import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
 final class Commitment {
     private Commitment() {}
 
+    /** What all money of an award books. */
+    static List<Transfer> of(List<AwardedMoney> all, ProgrammeVersion version, LocalDate businessOn) {
+        return all.stream()
+                .flatMap(money -> of(money, version, businessOn).stream())
+                .toList();
+    }
+
     static List<Transfer> of(AwardedMoney money, ProgrammeVersion version, LocalDate businessOn) {
         List<Transfer> transfers = new ArrayList<>();
         if (money.promised().currency().equals(money.payable().currency())) {

@@ -1,7 +1,6 @@
 package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -28,7 +27,6 @@ class Appropriations {
     private final EntityManager entityManager;
     private final Budget budget;
     private final Ledger ledger;
-    private final Event<MoneyVoted> moneyVoted;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
@@ -38,7 +36,6 @@ class Appropriations {
             EntityManager entityManager,
             Budget budget,
             Ledger ledger,
-            Event<MoneyVoted> moneyVoted,
             AuditLog auditLog,
             Caller caller,
             Ids ids,
@@ -46,7 +43,6 @@ class Appropriations {
         this.entityManager = entityManager;
         this.budget = budget;
         this.ledger = ledger;
-        this.moneyVoted = moneyVoted;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -111,7 +107,6 @@ class Appropriations {
         ledger.book(List.of(new Transfer(
                 id, Step.APPROPRIATE, account, proposed.amount(), null, LocalDate.ofInstant(now, clock.getZone()))));
         auditLog.record(AuditAction.APPROPRIATION_APPROVED, id, AuditDetail.money("amount", proposed.amount()));
-        moneyVoted.fire(new MoneyVoted(proposed.programme()));
         return get(id);
     }
 

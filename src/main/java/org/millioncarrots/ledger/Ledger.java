@@ -1,6 +1,7 @@
 package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,14 +25,22 @@ public class Ledger {
     private final LedgerSql sql;
     private final Budget budget;
     private final Closings closings;
+    private final Event<MoneyAvailable> moneyAvailable;
     private final Clock clock;
     private final Map<Account, Integer> known = new ConcurrentHashMap<>();
 
-    Ledger(Accounts accounts, LedgerSql sql, Budget budget, Closings closings, Clock clock) {
+    Ledger(
+            Accounts accounts,
+            LedgerSql sql,
+            Budget budget,
+            Closings closings,
+            Event<MoneyAvailable> moneyAvailable,
+            Clock clock) {
         this.accounts = accounts;
         this.sql = sql;
         this.budget = budget;
         this.closings = closings;
+        this.moneyAvailable = moneyAvailable;
         this.clock = clock;
     }
 
@@ -61,6 +70,11 @@ public class Ledger {
         for (Transfer transfer : transfers) {
             sql.insert(transfer, idOf(transfer.debit()), idOf(transfer.credit()), now);
         }
+        transfers.stream()
+                .filter(transfer -> transfer.step().credit() == Kind.APPROPRIATION)
+                .map(transfer -> transfer.account().programme())
+                .distinct()
+                .forEach(programme -> moneyAvailable.fire(new MoneyAvailable(programme)));
         return true;
     }
 

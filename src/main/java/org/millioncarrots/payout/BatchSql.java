@@ -29,7 +29,7 @@ class BatchSql {
 
     /**
      * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
-     * them taken. Payouts under an open hold stay behind.
+     * them taken. Payouts under an open hold or a closed programme stay behind.
      *
      * @return how many were taken
      */
@@ -48,6 +48,8 @@ class BatchSql {
                                         and not (c.destination_sepa and q.currency = 'EUR') end
                                 and not exists (select from claim_hold h
                                     where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
+                                and q.programme not in (
+                                    select e.programme from programme_closure e where e.reopened_at is null)
                             order by q.bucket, q.id
                             limit :atMost
                         ) as chosen

@@ -48,7 +48,8 @@ class CollectBatch {
                 id, messageId(id), currency, scheme, executionDay(executionOn), caller.person(), clock.instant());
         batch.payouts = sql.collect(batch, atMost, batch.createdAt);
         if (batch.payouts == 0) {
-            throw Problem.conflict("no payout in this currency is due that the scheme can reach and no hold stops");
+            throw Problem.conflict(
+                    "no payout in this currency is due that the scheme can reach and no hold or closed programme stops");
         }
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);

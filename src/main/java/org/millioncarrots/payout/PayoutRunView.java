@@ -37,7 +37,7 @@ public record PayoutRunView(
 
             @Schema(
                     description =
-                            "AWARD_NOT_ACTIVE, CLAIMANT_ERASED, ON_HOLD, NO_DESTINATION, RATE_UNAVAILABLE or FUNDS_EXHAUSTED")
+                            "FUNDS_EXHAUSTED, AWARD_NOT_ACTIVE, CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, RATE_UNAVAILABLE or NO_DESTINATION")
             String reason) {}
 
     static PayoutRunView of(

@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,6 +39,7 @@ class ProgrammeResource {
     private final Programmes programmes;
     private final PublishProgramme publishProgramme;
     private final ApproveProgramme approveProgramme;
+    private final ProgrammeClosures closures;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -45,12 +48,14 @@ class ProgrammeResource {
             Programmes programmes,
             PublishProgramme publishProgramme,
             ApproveProgramme approveProgramme,
+            ProgrammeClosures closures,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {
         this.programmes = programmes;
         this.publishProgramme = publishProgramme;
         this.approveProgramme = approveProgramme;
+        this.closures = closures;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -75,9 +80,11 @@ class ProgrammeResource {
                     @Nullable
                     String asOf) {
         LocalDate day = day(asOf);
+        Map<String, Instant> closed = closures.closedSince();
         List<ProgrammeView> inForce = programmes.inForce(day).stream()
                 .flatMap(version -> programmes.find(version.code(), version.version()).stream())
-                .map(ProgrammeView::of)
+                .map(published -> ProgrammeView.of(
+                        published, closed.get(published.version().code())))
                 .toList();
         return new Page<>(inForce, null);
     }
@@ -103,7 +110,7 @@ class ProgrammeResource {
         return programmes
                 .inForce(code, day(asOf))
                 .flatMap(version -> programmes.find(code, version.version()))
-                .map(ProgrammeView::of)
+                .map(this::view)
                 .orElseThrow(() -> Problem.notFound("programme in force on that day"));
     }
 
@@ -129,7 +136,7 @@ class ProgrammeResource {
         return programmes
                 .find(code, version)
                 .filter(published -> published.isApproved() || maySeeDrafts)
-                .map(ProgrammeView::of)
+                .map(this::view)
                 .orElseThrow(() -> Problem.notFound("programme version"));
     }
 
@@ -169,7 +176,7 @@ class ProgrammeResource {
             PublishedVersion published = publishProgramme.publish(code, document);
             return Response.created(URI.create("/v1/programmes/" + code + "/versions/"
                             + published.version().version()))
-                    .entity(ProgrammeView.of(published))
+                    .entity(view(published))
                     .build();
         });
         programmes.refresh();
@@ -188,6 +195,11 @@ class ProgrammeResource {
         approveProgramme.approve(code, version);
         programmes.refresh();
         return version(code, version);
+    }
+
+    private ProgrammeView view(PublishedVersion published) {
+        return ProgrammeView.of(
+                published, closures.closedSince().get(published.version().code()));
     }
 
     private LocalDate day(@Nullable String asOf) {

@@ -44,7 +44,14 @@ public record ProgrammeView(
 
         @Schema(description = "SHA-256 of the document") String sha256,
         Instant publishedAt,
-        @Nullable Instant approvedAt) {
+        @Nullable Instant approvedAt,
+
+        @Schema(
+                description =
+                        "Since when the programme is closed: nothing is claimed, granted or paid under it until it is reopened;"
+                                + " absent if it is open")
+        @Nullable
+        Instant closedAt) {
 
     /** A condition; absent parts do not apply to the rule. */
     public record ConditionView(
@@ -80,7 +87,8 @@ public record ProgrammeView(
     /** Whose rates convert the amounts. */
     public record RatesView(RateSource source, @Nullable RateSource fallback) {}
 
-    static ProgrammeView of(PublishedVersion published) {
+    /** @param closedAt since when the programme is closed, if it is */
+    static ProgrammeView of(PublishedVersion published, @Nullable Instant closedAt) {
         ProgrammeVersion version = published.version();
         return new ProgrammeView(
                 version.code(),
@@ -112,7 +120,8 @@ public record ProgrammeView(
                 version.defaults(),
                 version.sha256(),
                 published.publishedAt(),
-                published.approvedAt());
+                published.approvedAt(),
+                closedAt);
     }
 
     private static ConditionView condition(Condition condition) {

@@ -15,7 +15,7 @@ final class BookReports {
 
     private static final String BUDGET = """
             select programme, sponsor, currency, appropriated_minor, available_minor, committed_minor, payable_minor,
-                in_transit_minor, settled_minor, recovery_minor, exchanged_minor
+                in_transit_minor, settled_minor, recovery_minor, exchanged_minor, queued_minor
             from report_budget
             order by programme, sponsor, currency
             """;
@@ -54,7 +54,8 @@ final class BookReports {
                         new Column<>("inTransit", BudgetLine::inTransit),
                         new Column<>("settled", BudgetLine::settled),
                         new Column<>("recovery", BudgetLine::recovery),
-                        new Column<>("exchanged", BudgetLine::exchanged)));
+                        new Column<>("exchanged", BudgetLine::exchanged),
+                        new Column<>("queued", BudgetLine::queued)));
     }
 
     private static BudgetLine budgetLine(ResultSet row) throws SQLException {
@@ -70,7 +71,8 @@ final class BookReports {
                 Money.ofMinor(row.getLong(8), currency),
                 Money.ofMinor(row.getLong(9), currency),
                 Money.ofMinor(row.getLong(10), currency),
-                Money.ofMinor(row.getLong(11), currency));
+                Money.ofMinor(row.getLong(11), currency),
+                Money.ofMinor(row.getLong(12), currency));
     }
 
     /** @param first any day of the first of the {@value #MONTHS_AHEAD} months */

@@ -57,7 +57,8 @@ class FinanceReportResource {
             operationId = "reportBudget",
             summary = "From appropriation to settlement, by programme, sponsor and currency",
             description =
-                    "Balances of the books as they stand now. In each line, appropriated is the sum of the others.")
+                    "Balances of the books as they stand now. In each line, appropriated is the sum of the others but"
+                            + " queued: that is what awards wait for and no money was voted for.")
     @APIResponse(
             responseCode = "200",
             description = "The lines, and their totals per currency",

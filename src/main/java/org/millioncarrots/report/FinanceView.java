@@ -23,7 +23,7 @@ interface FinanceView {
     }
 
     /**
-     * Balances of the books. Appropriated is the sum of all that follow.
+     * Balances of the books. Appropriated is the sum of all that follow but queued.
      *
      * @param appropriated voted
      * @param available voted and not promised; negative if more was promised than voted
@@ -33,6 +33,7 @@ interface FinanceView {
      * @param settled confirmed by the bank
      * @param recovery overpaid and still to be deducted
      * @param exchanged gone into another currency; negative in the currency into which it went
+     * @param queued what awards wait for that no money was voted for; in no book yet
      */
     @Schema(name = "BudgetLine")
     record BudgetLine(
@@ -46,7 +47,8 @@ interface FinanceView {
             Money inTransit,
             Money settled,
             Money recovery,
-            Money exchanged) {
+            Money exchanged,
+            Money queued) {
         BudgetLine plus(BudgetLine other) {
             return new BudgetLine(
                     null,
@@ -59,7 +61,8 @@ interface FinanceView {
                     inTransit.plus(other.inTransit),
                     settled.plus(other.settled),
                     recovery.plus(other.recovery),
-                    exchanged.plus(other.exchanged));
+                    exchanged.plus(other.exchanged),
+                    queued.plus(other.queued));
         }
 
         BudgetLine total() {
@@ -74,7 +77,8 @@ interface FinanceView {
                     inTransit,
                     settled,
                     recovery,
-                    exchanged);
+                    exchanged,
+                    queued);
         }
     }
 

@@ -28,6 +28,7 @@ import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.programme.Documents;
+import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.programme.Tokens;
 
@@ -42,6 +43,9 @@ class BindingVersionApiTest {
 
     @Inject
     Programmes programmes;
+
+    @Inject
+    ProgrammeClosures closures;
 
     @Inject
     KnownRates rates;
@@ -131,7 +135,7 @@ class BindingVersionApiTest {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         Clock tomorrow = Clock.offset(clock, Duration.ofDays(1));
         LodgeClaim lodge =
-                new LodgeClaim(claims, claimants, programmes, handOverEquipment, caller, ids, json, tomorrow);
+                new LodgeClaim(claims, claimants, programmes, closures, handOverEquipment, caller, ids, json, tomorrow);
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide =

@@ -1,0 +1,72 @@
+package org.millioncarrots.flow;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.millioncarrots.award.QueueAwards;
+import org.millioncarrots.ledger.MoneyAvailable;
+import org.millioncarrots.platform.Failures;
+
+/**
+ * Serves the queues of awards that wait for money: at once when money was voted or set free, and again by schedule, so that
+ * nothing is lost by a kill. One award, one transaction; safe to run on several replicas at once.
+ */
+@ApplicationScoped
+class FundQueuedAwards {
+    private static final Logger LOG = Logger.getLogger(FundQueuedAwards.class);
+
+    private final QueueAwards queue;
+    private final FundNextAward fundNextAward;
+    private final Set<String> called = ConcurrentHashMap.newKeySet();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    FundQueuedAwards(QueueAwards queue, FundNextAward fundNextAward) {
+        this.queue = queue;
+        this.fundNextAward = fundNextAward;
+    }
+
+    void available(@Observes(during = TransactionPhase.AFTER_SUCCESS) MoneyAvailable event) {
+        // Many small recoveries at once call for one look at the queue.
+        String programme = event.programme();
+        if (called.add(programme)) {
+            executor.execute(() -> {
+                called.remove(programme);
+                fund(programme);
+            });
+        }
+    }
+
+    @Scheduled(
+            every = "${carrots.awards.fund-queued-every:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void fundAll() {
+        queue.programmes().forEach(this::fund);
+    }
+
+    @PreDestroy
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    /** Up to the first award that does not fit; what fails is tried again by schedule. */
+    void fund(String programme) {
+        int funded = 0;
+        try {
+            while (fundNextAward.fundNext(programme)) {
+                funded++;
+            }
+        } catch (RuntimeException failed) {
+            LOG.warnf("queued awards of %s: one could not be funded: %s", programme, Failures.withoutMessages(failed));
+        }
+        if (funded > 0) {
+            LOG.infof("queued awards of %s: %d have got their money", programme, funded);
+        }
+    }
+}
