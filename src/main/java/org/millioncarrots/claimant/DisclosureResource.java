@@ -131,17 +131,16 @@ class DisclosureResource {
     @Operation(
             operationId = "readIdentity",
             summary = "Read the identity, once, as the person who proposed",
-            description = "The answer must not be stored. Reading a second time, or after the time is over, is 410.")
+            description =
+                    "The answer must not be stored (Cache-Control: no-store, as on all answers). Reading a second time, or after the time is over, is 410.")
     @APIResponse(
             responseCode = "200",
             description = "Who the claimant is",
             content = @Content(schema = @Schema(implementation = Identity.class)))
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
-    public Response identity(UUID id, @PathParam("disclosure") UUID disclosure) {
-        return Response.ok(discloseIdentity.read(new ClaimantId(id), disclosure))
-                .header("Cache-Control", "no-store")
-                .build();
+    public Identity identity(UUID id, @PathParam("disclosure") UUID disclosure) {
+        return discloseIdentity.read(new ClaimantId(id), disclosure);
     }
 
     private Response created(Disclosure disclosure) {
