@@ -1,5 +1,6 @@
 package org.millioncarrots.payout;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -110,6 +111,7 @@ class BatchResource {
      * @param payouts how many are due anew
      * @param total what these come to, in the batch's currency
      */
+    @RegisterForReflection
     @Schema(name = "BatchReissue")
     record BatchReissueResponse(UUID batchId, long payouts, Money total) {}
 

@@ -2,6 +2,7 @@ package org.millioncarrots.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,7 @@ import org.millioncarrots.money.PinnedRate;
  * @param totals by pair of currencies and fixing
  * @param withoutRate the days for which no rate is stored, so that nothing is compared
  */
+@RegisterForReflection
 @Schema(name = "ExchangeReport")
 record ExchangeView(
         @Nullable LocalDate from,

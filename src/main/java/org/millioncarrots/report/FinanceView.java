@@ -1,5 +1,6 @@
 package org.millioncarrots.report;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What finance reads besides the payout report. */
+@RegisterForReflection
 interface FinanceView {
     /** @param totals per currency, over all programmes and sponsors */
     @Schema(name = "BudgetReport")

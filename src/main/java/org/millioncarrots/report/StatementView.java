@@ -1,5 +1,6 @@
 package org.millioncarrots.report;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,6 +12,7 @@ import org.millioncarrots.money.Money;
  *
  * @param closed whether the books of all these days are closed: then the statement never changes again
  */
+@RegisterForReflection
 @Schema(name = "SponsorStatement")
 record StatementView(
         String sponsor,
