@@ -1,7 +1,6 @@
 -- What exchanges came to, statements of sponsors, and bank lines that need a person. Views run with the caller's rights.
 
 create index transfer_exchange on transfer (business_on) where step in ('EXCHANGE_OUT', 'EXCHANGE_IN');
-create index transfer_by_day on transfer using brin (business_on);
 
 -- Each leg of an exchange with what caused it: the money of an award (fixed at award), a change of it (at the same rates), or
 -- an instalment (fixed at payment). OUT takes the first currency out of the commitment, IN puts the second one in; a change
