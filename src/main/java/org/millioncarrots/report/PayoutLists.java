@@ -38,14 +38,14 @@ final class PayoutLists {
     private static final String EXCEPTIONS = """
             select id, kind, reason, programme, benefit, due_on, amount_minor, currency, payout_id, instalment_id, since,
                 message_id, line, expected_minor, expected_currency
-            from report_exception
+            from report_exception_line
             where coalesce(due_on, cast(since at time zone ? as date)) between ? and ? and id > ?
             order by id limit ?
             """;
 
     private static final String EXCEPTION_GROUPS = """
             select kind, reason, currency, count(*), sum(amount_minor)
-            from report_exception
+            from report_exception_line
             where coalesce(due_on, cast(since at time zone ? as date)) between ? and ?
             group by kind, reason, currency
             order by kind, reason, currency

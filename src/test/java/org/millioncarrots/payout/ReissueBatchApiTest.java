@@ -70,6 +70,18 @@ class ReissueBatchApiTest {
         assertThat(states(second.path))
                 .as("neither what was settled nor what was returned")
                 .containsExactlyInAnyOrder("REISSUED", "SETTLED", "RETURNED");
+        BankAnswers.Payment settled = payments.get(1);
+        bankSays(BankAnswers.notification(
+                id(),
+                "AC04",
+                List.of(new BankAnswers.Payment(settled.endToEndId(), settled.uetr(), "1.00", CURRENCY))));
+        assertThat(states(second.path))
+                .as("less came back than was paid: a person decides")
+                .contains("SETTLED");
+        assertThat(Api.get("finance", "/v1/reports/exceptions?from=2022-03-05&to=2022-03-05")
+                        .<Map<String, Object>>getList("groups.findAll { it.currency == 'PLN' }"))
+                .extracting(group -> group.get("kind") + " " + group.get("reason") + " " + group.get("count"))
+                .containsExactly("RETURNED AC04 1", "RETURNED_LESS AC04 1");
         assertThat(balance("IN_TRANSIT")).isZero();
         assertThat(balance("PAYABLE").add(balance("SETTLED"))).isEqualByComparingTo(owed);
     }
