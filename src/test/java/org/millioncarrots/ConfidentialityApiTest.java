@@ -55,6 +55,7 @@ class ConfidentialityApiTest {
             String claimant = registerAndChange();
             wrongRequests(claimant);
             payAndHearFromTheBank(claimant);
+            disclose(claimant);
             keep(given().get("/q/health"));
             assertThat(keep(given().get("/q/metrics")).asString()).contains("http_server_requests_seconds_count");
             keep(given().get("/q/openapi"));
@@ -221,6 +222,35 @@ class ConfidentialityApiTest {
         keep(Api.as("finance").get(batch));
         keep(Api.as("finance").get("/v1/payouts?limit=500"));
         keep(Api.as("finance").accept("text/csv").get("/v1/reports/payouts?from=2022-01-01&to=2022-12-31"));
+    }
+
+    /** Who proposed a disclosure reads it once: the only answer in which they may stand. */
+    private void disclose(String claimant) {
+        String path = "/v1/claimants/" + claimant + "/disclosures";
+        for (String reference : List.of(name, document, account, iban)) {
+            keep(Api.writing("caseworker")
+                    .body(Map.of("purpose", "AUDIT", "reference", reference))
+                    .post(path));
+            keep(Api.writing("caseworker")
+                    .body(Map.of("purpose", reference, "reference", "CASE-2026-17", reference, reference))
+                    .post(path));
+        }
+        Response proposed = keep(Api.writing("caseworker")
+                .body(Map.of("purpose", "AUDIT", "reference", "CASE-2026-17"))
+                .post(path));
+        assertThat(proposed.statusCode()).isEqualTo(201);
+        String disclosure = path + "/" + proposed.path("id");
+        keep(Api.as("caseworker").get(disclosure + "/identity"));
+        assertThat(keep(Api.writing("auditor").post(disclosure + "/approval")).statusCode())
+                .isEqualTo(201);
+        keep(Api.as("auditor").get(disclosure + "/identity"));
+        Response identity = Api.as("caseworker").get(disclosure + "/identity");
+        assertThat(identity.statusCode()).isEqualTo(200);
+        assertThat(identity.asString()).contains(name, document).doesNotContain(iban, account, town);
+        keep(Api.as("caseworker").get(disclosure + "/identity"));
+        keep(Api.as("auditor").get(path));
+        keep(Api.as("auditor").get("/v1/audit?subject=" + claimant));
+        keep(Api.as("finance").get("/v1/reports/exceptions?limit=500"));
     }
 
     private Response keep(Response response) {

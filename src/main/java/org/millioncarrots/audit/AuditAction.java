@@ -2,6 +2,8 @@ package org.millioncarrots.audit;
 
 /** The acts of people that leave an entry. A name is never changed or used for something else: it is part of the hash. */
 public enum AuditAction {
+    DISCLOSURE_PROPOSED,
+    DISCLOSURE_APPROVED,
     IDENTITY_DISCLOSED,
     IDENTITY_ERASED,
     PAYOUT_DESTINATION_CHANGED,
@@ -25,6 +27,7 @@ public enum AuditAction {
     PAYOUT_REISSUED,
     BATCH_COLLECTED,
     BATCH_APPROVED,
+    BATCH_REISSUED,
     BANK_FILE_DOWNLOADED,
     BANK_FILE_DELIVERED,
     BANK_MESSAGE_APPLIED,

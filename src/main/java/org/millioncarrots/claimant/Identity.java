@@ -11,12 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a claimant is. Lives only in the vault; nothing of it is ever answered, logged or exported.
+ * Who a claimant is. Lives only in the vault; nothing of it is logged or exported, and it is answered only to whom a disclosure
+ * names.
  *
  * @param name as the person writes it, in any script
  * @param latinName the passport's own Latin spelling, when there is one
  */
-@Schema(description = "Who the claimant is; sealed on arrival and never answered.")
+@Schema(description = "Who the claimant is; sealed on arrival, answered only by a disclosure.")
 public record Identity(
         @NotNull @Size(min = 1, max = 140) @Schema(examples = "Пётр Образцов")
         String name,

@@ -1,5 +1,6 @@
 package org.millioncarrots.payout;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,11 +47,13 @@ class BatchResource {
 
     private final CollectBatch collectBatch;
     private final SendBatch sendBatch;
+    private final ReissueBatch reissueBatch;
     private final Idempotency idempotency;
 
-    BatchResource(CollectBatch collectBatch, SendBatch sendBatch, Idempotency idempotency) {
+    BatchResource(CollectBatch collectBatch, SendBatch sendBatch, ReissueBatch reissueBatch, Idempotency idempotency) {
         this.collectBatch = collectBatch;
         this.sendBatch = sendBatch;
+        this.reissueBatch = reissueBatch;
         this.idempotency = idempotency;
     }
 
@@ -101,6 +104,16 @@ class BatchResource {
                     batch.deliveredAt);
         }
     }
+
+    /**
+     * What became of a batch's rejected payouts.
+     *
+     * @param payouts how many are due anew
+     * @param total what these come to, in the batch's currency
+     */
+    @RegisterForReflection
+    @Schema(name = "BatchReissue")
+    record BatchReissueResponse(UUID batchId, long payouts, Money total) {}
 
     @POST
     @RolesAllowed(Roles.FINANCE)
@@ -184,6 +197,26 @@ class BatchResource {
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     public Response deliver(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         return once(key, "deliverPayoutBatch/" + id, Map.of(), () -> sendBatch.delivered(id));
+    }
+
+    @POST
+    @Path("/{id}/reissue")
+    @RolesAllowed(Roles.FINANCE)
+    @Operation(
+            operationId = "reissuePayoutBatch",
+            summary = "Owe all rejected payouts of a batch anew",
+            description =
+                    "For a file that the bank has refused as a whole: each payout of it that is REJECTED becomes REISSUED"
+                            + " and a new one is DUE in its place, as if each were reissued alone. No other payout is touched.")
+    @APIResponse(
+            responseCode = "201",
+            description = "How many payouts are due anew, and their sum",
+            content = @Content(schema = @Schema(implementation = BatchReissueResponse.class)))
+    public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return idempotency.once(
+                key, "reissuePayoutBatch/" + id, Map.of(), () -> Response.status(Response.Status.CREATED)
+                        .entity(reissueBatch.reissue(id))
+                        .build());
     }
 
     private Response once(@Nullable String key, String operation, Object request, Supplier<PayoutBatch> work) {

@@ -171,6 +171,39 @@ class BatchSql {
                 .getResultList();
     }
 
+    /** How many payouts were issued again, and what they come to. */
+    record Reissued(long payouts, long totalMinor) {}
+
+    /**
+     * Puts a new payout in the place of each rejected one. The change of state claims the rows: whoever reissues one alone at the
+     * same moment waits and then finds it taken. The new ids are those of a single reissue.
+     */
+    Reissued reissueRejected(UUID batch, Instant now) {
+        Tuple sums = (Tuple) entityManager
+                .createNativeQuery("""
+                        with again as (
+                            update payout set state = 'REISSUED', changed_at = :now
+                            where batch_id = :batch and state = 'REJECTED'
+                            returning bucket, partner, run_id, instalment_id, number, award_id, claimant_id, programme,
+                                programme_version, kind, due_on, amount_minor, currency
+                        ), next as (
+                            insert into payout (id, bucket, partner, run_id, instalment_id, number, award_id, claimant_id,
+                                programme, programme_version, kind, due_on, amount_minor, currency, state,
+                                created_at, changed_at)
+                            select derived_id(instalment_id, 'payout/' || (number + 1)), bucket, partner, run_id,
+                                instalment_id, number + 1, award_id, claimant_id, programme, programme_version, kind,
+                                due_on, amount_minor, currency, 'DUE', :now, :now
+                            from again
+                            returning amount_minor
+                        )
+                        select count(*), cast(coalesce(sum(amount_minor), 0) as bigint) from next
+                        """, Tuple.class)
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .getSingleResult();
+        return new Reissued(sums.get(0, Long.class), sums.get(1, Long.class));
+    }
+
     /** Everything in the batch is with the bank now. */
     void sent(UUID batch, Instant now) {
         entityManager

@@ -34,6 +34,7 @@ public class Contract implements OASFilter {
             Map.entry("403", "The caller's roles do not allow this, or another person must do it"),
             Map.entry("404", "There is no such resource, or it belongs to another partner"),
             Map.entry("409", "The state does not allow this, it exists already, or the same request is in flight"),
+            Map.entry("410", "It was read, or its time is over"),
             Map.entry("412", "The resource has changed since it was read"),
             Map.entry("413", "The body is too large"),
             Map.entry("415", "The media type of the body is not supported"),
@@ -79,6 +80,9 @@ public class Contract implements OASFilter {
                 problems.addAll(Set.of("412", "428"));
             }
         }
+        operation.getResponses().getAPIResponses().keySet().stream()
+                .filter(PROBLEMS::containsKey)
+                .forEach(problems::add);
         for (String status : problems) {
             APIResponse own = operation.getResponses().getAPIResponse(status);
             if (own == null || (own.getContent() == null && own.getRef() == null)) {

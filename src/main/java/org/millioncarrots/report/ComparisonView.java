@@ -1,5 +1,6 @@
 package org.millioncarrots.report;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.millioncarrots.report.ReferenceFigure.Solidity;
  *
  * @param shares figures that stand by themselves
  */
+@RegisterForReflection
 @Schema(name = "ComparisonReport")
 record ComparisonView(LocalDate asOf, List<Offer> offers, List<Comparison> comparisons, List<ShareView> shares) {
 

@@ -1,9 +1,9 @@
 package org.millioncarrots.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Problem;
 
@@ -18,6 +18,7 @@ enum Dimension {
     SPONSOR("sponsor");
 
     private static final List<Dimension> USUAL = List.of(PROGRAMME, CURRENCY, MONTH, STATE);
+    private static final List<Dimension> ALL = List.of(PROGRAMME, CURRENCY, MONTH, STATE, SPONSOR);
 
     private final String column;
 
@@ -36,17 +37,29 @@ enum Dimension {
 
     /** Reads {@code programme,currency,…}, each at most once; currencies never mix, so that currency is added at the end. */
     static List<Dimension> parse(String parameter, @Nullable String text) {
+        return parse(parameter, text, ALL, USUAL);
+    }
+
+    /**
+     * The same where not every dimension makes sense.
+     *
+     * @param usual if none is asked for
+     */
+    static List<Dimension> parse(
+            String parameter, @Nullable String text, List<Dimension> allowed, List<Dimension> usual) {
         if (text == null) {
-            return USUAL;
+            return usual;
         }
         List<Dimension> asked = new ArrayList<>();
         for (String name : text.split(",", -1)) {
-            Dimension dimension = Arrays.stream(values())
+            Dimension dimension = allowed.stream()
                     .filter(value -> value.wireName().equals(name.strip()))
                     .filter(value -> !asked.contains(value))
                     .findFirst()
                     .orElseThrow(() -> Problem.invalid(
-                            parameter, "programme, currency, month, state, sponsor, each at most once, by commas"));
+                            parameter,
+                            allowed.stream().map(Dimension::wireName).collect(Collectors.joining(", "))
+                                    + ", each at most once, by commas"));
             asked.add(dimension);
         }
         if (!asked.contains(CURRENCY)) {

@@ -127,8 +127,10 @@ class FinanceReportResource {
     @Path("/exceptions")
     @Operation(
             operationId = "reportExceptions",
-            summary = "What was rejected, returned, left unanswered or skipped, with the reason",
-            description = "In JSON a page of them with the groups of all; the CSV has all.")
+            summary = "What was rejected, returned, left unanswered, skipped or not matched, with the reason",
+            description =
+                    "In JSON a page of them with the groups of all; the CSV has all. Lines of bank messages that changed"
+                            + " nothing are among them; those of no known payout stand under the day of their arrival.")
     @APIResponse(
             responseCode = "200",
             description = "The groups, and one page of exceptions by id",
@@ -138,25 +140,22 @@ class FinanceReportResource {
             })
     public Response exceptions(
             @Context Request request,
-            @QueryParam("from") @Parameter(description = "First due date") @Nullable String from,
-            @QueryParam("to") @Parameter(description = "Last due date") @Nullable String to,
+            @QueryParam("from") @Parameter(description = "First due date, or day of arrival") @Nullable String from,
+            @QueryParam("to") @Parameter(description = "Last due date, or day of arrival") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Period period = Period.of(from, to);
         UUID after = Objects.requireNonNullElse(Params.id("cursor", cursor), BEFORE_ALL);
         if (ReportAnswer.wantsCsv(request)) {
             return answer.csv(
-                    ReportFile.EXCEPTIONS,
-                    PayoutLists.exceptions(period.first(), period.last(), after, Long.MAX_VALUE));
+                    ReportFile.EXCEPTIONS, PayoutLists.exceptions(clock.getZone(), period, after, Long.MAX_VALUE));
         }
         int most = Page.limit(limit);
         List<ExceptionLine> oneMore =
-                runReports.rows(PayoutLists.exceptions(period.first(), period.last(), after, most + 1L));
+                runReports.rows(PayoutLists.exceptions(clock.getZone(), period, after, most + 1L));
         Page<ExceptionLine> page = Page.of(oneMore, most, line -> line.id().toString());
         return ReportAnswer.json(new Exceptions(
-                runReports.rows(PayoutLists.exceptionGroups(period.first(), period.last())),
-                page.items(),
-                page.next()));
+                runReports.rows(PayoutLists.exceptionGroups(clock.getZone(), period)), page.items(), page.next()));
     }
 
     private LocalDate dateOrToday(String name, @Nullable String text) {

@@ -1,5 +1,6 @@
 package org.millioncarrots.report;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
 /** What finance reads besides the payout report. */
+@RegisterForReflection
 interface FinanceView {
     /** @param totals per currency, over all programmes and sponsors */
     @Schema(name = "BudgetReport")
@@ -173,27 +175,44 @@ interface FinanceView {
             List<ExceptionLine> items,
             @Nullable String next) {}
 
-    /** @param reason the bank's code or the run's reason; absent if none was given */
+    /**
+     * @param reason the bank's code or the run's reason; absent if none was given
+     * @param amount absent, like the currency, for lines of bank messages that name none
+     */
     @Schema(name = "ExceptionGroup")
-    record ExceptionGroup(String kind, @Nullable String reason, String currency, long count, Money amount) {}
+    record ExceptionGroup(
+            String kind,
+            @Nullable String reason,
+            @Nullable String currency,
+            long count,
+            @Nullable Money amount) {}
 
     /**
-     * @param kind {@code REJECTED}, {@code RETURNED}, {@code UNKNOWN}, or {@code SKIPPED} by the newest run to reach it
+     * @param kind {@code REJECTED}, {@code RETURNED}, {@code UNKNOWN}, or {@code SKIPPED} by the newest run to reach it; of
+     *     bank messages {@code UNMATCHED} if no payment of ours is meant, {@code PARKED} if the status has no rule or does not
+     *     fit, {@code MISMATCH} if the amount is another, {@code RETURNED_LESS} if less came back than was paid
+     * @param programme absent, like benefit, due date and instalment, if no payout is known
+     * @param amount for lines of bank messages what the bank names, if it names any
      * @param payoutId absent for what was skipped: no payout was made
      * @param since when the bank's answer was applied, the silence noticed, or the run started
+     * @param messageId the bank message whose line it is
+     * @param expected the payout's amount, where the bank speaks of a payout of ours
      */
     @Schema(name = "ExceptionLine")
     record ExceptionLine(
             UUID id,
             String kind,
             @Nullable String reason,
-            String programme,
-            String benefit,
-            LocalDate dueOn,
-            Money amount,
+            @Nullable String programme,
+            @Nullable String benefit,
+            @Nullable LocalDate dueOn,
+            @Nullable Money amount,
             @Nullable UUID payoutId,
-            UUID instalmentId,
-            Instant since) {}
+            @Nullable UUID instalmentId,
+            Instant since,
+            @Nullable UUID messageId,
+            @Nullable Integer line,
+            @Nullable Money expected) {}
 
     private static <T> List<T> sums(
             List<T> rows, Function<T, String> currency, java.util.function.BinaryOperator<T> plus) {

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.report.FinanceView.AgeBand;
 import org.millioncarrots.report.FinanceView.AgeingLine;
@@ -33,16 +36,17 @@ final class PayoutLists {
             """;
 
     private static final String EXCEPTIONS = """
-            select id, kind, reason, programme, benefit, due_on, amount_minor, currency, payout_id, instalment_id, since
-            from report_exception
-            where due_on between ? and ? and id > ?
+            select id, kind, reason, programme, benefit, due_on, amount_minor, currency, payout_id, instalment_id, since,
+                message_id, line, expected_minor, expected_currency
+            from report_exception_line
+            where coalesce(due_on, cast(since at time zone ? as date)) between ? and ? and id > ?
             order by id limit ?
             """;
 
     private static final String EXCEPTION_GROUPS = """
             select kind, reason, currency, count(*), sum(amount_minor)
-            from report_exception
-            where due_on between ? and ?
+            from report_exception_line
+            where coalesce(due_on, cast(since at time zone ? as date)) between ? and ?
             group by kind, reason, currency
             order by kind, reason, currency
             """;
@@ -106,10 +110,11 @@ final class PayoutLists {
         return new AgeBand(row.getLong(column), Money.ofMinor(row.getLong(column + 1), row.getString(1)));
     }
 
-    static Report<ExceptionLine> exceptions(LocalDate from, LocalDate to, UUID after, long limit) {
+    /** @param zone the business zone, for lines of bank messages that belong to no due date: the day of their arrival counts */
+    static Report<ExceptionLine> exceptions(ZoneId zone, Period period, UUID after, long limit) {
         return new Report<>(
                 EXCEPTIONS,
-                List.of(from, to, after, limit),
+                List.of(zone.getId(), period.first(), period.last(), after, limit),
                 PayoutLists::exceptionLine,
                 List.of(
                         new Column<>("kind", ExceptionLine::kind),
@@ -118,10 +123,14 @@ final class PayoutLists {
                         new Column<>("benefit", ExceptionLine::benefit),
                         new Column<>("dueOn", ExceptionLine::dueOn),
                         new Column<>("amount", ExceptionLine::amount),
-                        new Column<>("currency", line -> line.amount().currency()),
+                        new Column<>("currency", line -> currency(line.amount())),
                         new Column<>("payoutId", ExceptionLine::payoutId),
                         new Column<>("instalmentId", ExceptionLine::instalmentId),
-                        new Column<>("since", ExceptionLine::since)));
+                        new Column<>("since", ExceptionLine::since),
+                        new Column<>("messageId", ExceptionLine::messageId),
+                        new Column<>("line", ExceptionLine::line),
+                        new Column<>("expected", ExceptionLine::expected),
+                        new Column<>("expectedCurrency", line -> currency(line.expected()))));
     }
 
     private static ExceptionLine exceptionLine(ResultSet row) throws SQLException {
@@ -132,22 +141,34 @@ final class PayoutLists {
                 row.getString(4),
                 row.getString(5),
                 row.getObject(6, LocalDate.class),
-                Money.ofMinor(row.getLong(7), row.getString(8)),
+                money(row, 7),
                 row.getObject(9, UUID.class),
                 row.getObject(10, UUID.class),
-                row.getObject(11, OffsetDateTime.class).toInstant());
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                row.getObject(12, UUID.class),
+                row.getObject(13, Integer.class),
+                money(row, 14));
     }
 
-    static Report<ExceptionGroup> exceptionGroups(LocalDate from, LocalDate to) {
+    private static @Nullable Money money(ResultSet row, int minor) throws SQLException {
+        String currency = row.getString(minor + 1);
+        return currency == null ? null : Money.ofMinor(row.getLong(minor), currency);
+    }
+
+    private static @Nullable CurrencyCode currency(@Nullable Money money) {
+        return money == null ? null : money.currency();
+    }
+
+    static Report<ExceptionGroup> exceptionGroups(ZoneId zone, Period period) {
         return new Report<>(
                 EXCEPTION_GROUPS,
-                List.of(from, to),
+                List.of(zone.getId(), period.first(), period.last()),
                 row -> new ExceptionGroup(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getLong(4),
-                        Money.ofMinor(row.getLong(5), row.getString(3))),
+                        row.getString(3) == null ? null : Money.ofMinor(row.getLong(5), row.getString(3))),
                 List.of());
     }
 

@@ -2,6 +2,7 @@ package org.millioncarrots.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.millioncarrots.money.Money;
  *
  * @param groupBy in the order of the rows
  */
+@RegisterForReflection
 @Schema(name = "PayoutReport")
 record PayoutReportView(
         @Nullable LocalDate from,

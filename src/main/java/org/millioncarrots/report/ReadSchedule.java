@@ -118,9 +118,15 @@ class ReadSchedule {
                                 .toList());
     }
 
-    /** The newest payout says where an instalment stands; a closed one leaves it as if there were none. */
+    /**
+     * The newest payout says where an instalment stands; a closed one leaves it as if there were none. A cancelled instalment
+     * is not due, whatever payout it had, unless that one was paid.
+     */
     private static Standing standing(Line newest, LocalDate today) {
         String payout = newest.payoutStanding() == null ? "CLOSED" : newest.payoutStanding();
+        if (newest.instalment().state().equals("CANCELLED") && !payout.equals("SETTLED")) {
+            return Standing.CANCELLED;
+        }
         return switch (payout) {
             case "DUE", "IN_TRANSIT" -> Standing.DUE;
             case "SETTLED" -> Standing.PAID;
@@ -132,9 +138,6 @@ class ReadSchedule {
     }
 
     private static Standing withoutPayout(Line line, LocalDate today) {
-        if (line.instalment().state().equals("CANCELLED")) {
-            return Standing.CANCELLED;
-        }
         if (line.instalment().dueOn().isAfter(today)) {
             return Standing.SCHEDULED;
         }

@@ -10,7 +10,9 @@ enum ReportFile {
     LIABILITIES,
     AGEING,
     EXCEPTIONS,
-    COMPARISON;
+    COMPARISON,
+    EXCHANGE,
+    STATEMENT;
 
     String fileName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".csv";

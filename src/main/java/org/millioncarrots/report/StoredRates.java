@@ -48,6 +48,15 @@ class StoredRates {
         return through(RateSource.ECB, CurrencyCode.EUR, from, to, on);
     }
 
+    /** The same from the source that has served before, where that is one of the two central banks. */
+    Optional<List<PinnedRate>> path(RateSource source, CurrencyCode from, CurrencyCode to, LocalDate on) {
+        return switch (source) {
+            case CBR -> through(source, CurrencyCode.RUB, from, to, on);
+            case ECB -> through(source, CurrencyCode.EUR, from, to, on);
+            case EU_FIXED, MANUAL -> path(from, to, on);
+        };
+    }
+
     private Optional<List<PinnedRate>> through(
             RateSource source, CurrencyCode hub, CurrencyCode from, CurrencyCode to, LocalDate on) {
         List<PinnedRate> rates = Stream.of(from, to)

@@ -102,16 +102,6 @@ class AppropriationApiTest {
                 .body("violations[0].field", equalTo("month"));
     }
 
-    @Test
-    void aClosedMonthStaysClosed() {
-        Api.post("finance", "/v1/ledger/closings", Map.of("month", "2020-01"), 201);
-        Api.writing("finance")
-                .body(Map.of("month", "2020-01"))
-                .post("/v1/ledger/closings")
-                .then()
-                .statusCode(409);
-    }
-
     private static String decided() {
         String claimant = Stories.registered("partner", false, 0).getString("id");
         String claim = Api.post(

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,24 @@ class ScheduleApiTest {
                 .body("instalments[0].standing", equalTo("PAID"))
                 .body("totals[0].paid.amount", equalTo("100.00"))
                 .body("totals[0].awarded.amount", equalTo("100.00"));
+    }
+
+    @Test
+    void aCancelledInstalmentIsNeverDueWhateverPayoutItHad() throws SQLException {
+        Person person = people.person("ministry-of-defence", "diplomat-resignation");
+        for (String payout : List.of("DUE", "REJECTED", "CANCELLED")) {
+            LocalDate dueOn = PAST.plusDays(payout.length());
+            UUID instalment = people.instalment(person, dueOn, 100_00, "NOK", "CANCELLED");
+            people.payout(person, instalment, 1, dueOn, 100_00, "NOK", payout);
+        }
+        people.paid(person, PAST, 1_00, "NOK", "DUE");
+        as("finance")
+                .get("/v1/claimants/" + person.claimant() + "/schedule")
+                .then()
+                .body("instalments.state", contains("PAYABLE", "CANCELLED", "CANCELLED", "CANCELLED"))
+                .body("instalments.standing", contains("DUE", "CANCELLED", "CANCELLED", "CANCELLED"))
+                .body("totals[0].awarded.amount", equalTo("1.00"))
+                .body("totals[0].due.amount", equalTo("1.00"));
     }
 
     @Test

@@ -98,6 +98,72 @@ class WaitingPayoutsApiTest {
                         line.startsWith("REJECTED,AC04,coalition-match,STIPEND,2107-03-31,1.00,NOK," + rejected));
     }
 
+    /** The day of arrival is in 2108, so that nothing of other tests is among them. */
+    @Test
+    void bankLinesThatChangedNothingAreExceptions() throws SQLException {
+        LocalDate dueOn = LocalDate.of(2108, 2, 1);
+        Person person = person();
+        UUID settled = people.paid(person, dueOn, 100_00, "DKK", "SETTLED");
+        UUID message = ids.next();
+        people.run(
+                "insert into bank_message values (?, ?, 'NOTIFICATION', ?, 1, 4, 'test', ?)",
+                message,
+                message.toString().replace("-", "") + "00",
+                new byte[] {1},
+                Instant.parse("2108-02-29T23:30:00Z"));
+        bankLine(message, 1, "RETURNED", "AC04", 95_00L, settled, "MISMATCH");
+        bankLine(message, 2, "SETTLED", null, 101_00L, settled, "MISMATCH");
+        bankLine(message, 3, "UNCLASSIFIED", "XXXX", 100_00L, settled, "PARKED");
+        bankLine(message, 4, "SETTLED", null, 7_00L, null, "UNMATCHED");
+        bankLine(message, 5, "REJECTED", "AM05", null, null, "UNMATCHED");
+        bankLine(message, 6, "SETTLED", null, 100_00L, settled, "APPLIED");
+
+        JsonPath due = Api.get("finance", "/v1/reports/exceptions?from=2108-02-01&to=2108-02-01");
+        assertThat(due.getList("groups.kind")).containsExactly("MISMATCH", "PARKED", "RETURNED_LESS");
+        String less = "items.find { it.kind == 'RETURNED_LESS' }";
+        assertThat(due.getString(less + ".amount.amount")).isEqualTo("95.00");
+        assertThat(due.getString(less + ".expected.amount")).isEqualTo("100.00");
+        assertThat(due.getString(less + ".reason")).isEqualTo("AC04");
+        assertThat(due.getString(less + ".payoutId")).isEqualTo(settled.toString());
+        assertThat(due.getString(less + ".messageId")).isEqualTo(message.toString());
+        assertThat(due.getInt(less + ".line")).isEqualTo(1);
+
+        // Half past midnight on 1 March in the business zone.
+        JsonPath arrived = Api.get("finance", "/v1/reports/exceptions?from=2108-03-01&to=2108-03-01");
+        assertThat(arrived.getList("groups.count")).containsExactly(1, 1);
+        assertThat(arrived.getList("items.kind")).containsExactlyInAnyOrder("UNMATCHED", "UNMATCHED");
+        assertThat(arrived.getString("items.find { it.reason == 'AM05' }.amount"))
+                .isNull();
+        JsonPath page = Api.get("finance", "/v1/reports/exceptions?from=2108-02-01&to=2108-03-01&limit=4");
+        JsonPath rest = Api.get(
+                "finance",
+                "/v1/reports/exceptions?from=2108-02-01&to=2108-03-01&limit=4&cursor=" + page.getString("next"));
+        assertThat(page.getList("items")).hasSize(4);
+        assertThat(rest.getList("items")).hasSize(1);
+        assertThat(as("finance")
+                        .accept("text/csv")
+                        .get("/v1/reports/exceptions?from=2108-02-01&to=2108-03-01")
+                        .asString()
+                        .lines())
+                .hasSize(6)
+                .anyMatch(line -> line.startsWith("UNMATCHED,AM05,,,,,,,,2108-02-29T23:30:00Z," + message + ",5,,"));
+    }
+
+    private void bankLine(UUID message, int line, String answer, String reason, Long minor, UUID payout, String outcome)
+            throws SQLException {
+        people.run(
+                "insert into bank_message_line values (?, ?, null, ?, ?, ?, ?, ?, ?, ?)",
+                message,
+                line,
+                answer,
+                reason,
+                minor,
+                minor == null ? null : "DKK",
+                payout == null ? null : Ids.bucketOf(payout),
+                payout,
+                outcome);
+    }
+
     @Test
     void aBudgetAndItsCsvAgree() {
         JsonPath json = Api.get("finance", "/v1/reports/budget");
