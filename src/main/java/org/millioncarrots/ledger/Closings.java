@@ -18,6 +18,8 @@ import org.millioncarrots.platform.Problem;
 /** Closes months: nothing can be booked into them any more, and their balances are kept. */
 @ApplicationScoped
 class Closings {
+    static final long LOCK = 7_312_001;
+
     private final EntityManager entityManager;
     private final LedgerSql sql;
     private final AuditLog auditLog;
@@ -37,6 +39,7 @@ class Closings {
     /** @throws Problem if the month has not ended, is closed already, or the books do not balance (409) */
     @Transactional
     LocalDate close(YearMonth month) {
+        waitForBookings();
         LocalDate through = month.atEndOfMonth();
         if (!through.isBefore(LocalDate.now(clock))) {
             throw Problem.invalid("month", "a month that has ended");
@@ -59,11 +62,26 @@ class Closings {
         return through;
     }
 
-    /** @throws Problem if the day lies in a closed month (409) */
+    /**
+     * A closing waits until the transaction that asks has ended, so that nothing is booked into a month while it is closed.
+     *
+     * @throws Problem if the day lies in a closed month (409)
+     */
     void requireOpen(LocalDate businessOn) {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(:lock)", Integer.class)
+                .setParameter("lock", LOCK)
+                .getSingleResult();
         if (!businessOn.isAfter(closedThrough())) {
             throw Problem.conflict("the books are closed through " + closedThrough() + "; book on a later day");
         }
+    }
+
+    private void waitForBookings() {
+        entityManager
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)", Integer.class)
+                .setParameter("lock", LOCK)
+                .getSingleResult();
     }
 
     private LocalDate closedThrough() {

@@ -94,14 +94,15 @@ class LedgerSql {
 
     /**
      * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
-     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the statement adds nothing.
+     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the
+     * statement adds nothing. They are DUE, since they were made in this transaction: an index finds them among years of others.
      */
     int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
         return entityManager
                 .createNativeQuery("""
                         with fresh as materialized (
                             select p.bucket, p.instalment_id, p.programme, p.programme_version, p.currency, p.amount_minor
-                            from payout p where p.run_id = :run and p.bucket between :from and :to
+                            from payout p where p.run_id = :run and p.state = 'DUE' and p.bucket between :from and :to
                         ), part as (
                             select f.programme, f.programme_version, f.currency, f.amount_minor, s.sponsor, s.position,
                                 f.amount_minor * s.parts / s.total as share, f.amount_minor * s.parts % s.total as remainder
@@ -170,20 +171,35 @@ class LedgerSql {
                         """).setParameter("through", through).executeUpdate();
     }
 
-    /** Debits and credits of every account with the transfers booked up to the instant. */
+    /**
+     * Debits and credits of every account with the transfers booked up to the instant: what the last closing before it has
+     * kept, and what was booked on later days. Nothing is booked into a closed month, so no transfer is missed or counted twice.
+     */
     List<AccountBalance> balances(Instant upTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
+                        with base as (
+                            select max(closed_through) as closed_through from ledger_closing where closed_at <= :upTo
+                        ), moved as (
+                            select account_id as account, debits_minor as debits, credits_minor as credits
+                            from ledger_closing_balance where closed_through = (select closed_through from base)
+                            union all
+                            select debit_account, sum(amount_minor), 0
+                            from transfer
+                            where booked_at <= :upTo
+                                and business_on > coalesce((select closed_through from base), '-infinity')
+                            group by debit_account
+                            union all
+                            select credit_account, 0, sum(amount_minor)
+                            from transfer
+                            where booked_at <= :upTo
+                                and business_on > coalesce((select closed_through from base), '-infinity')
+                            group by credit_account
+                        )
                         select a.programme, a.sponsor, a.currency, a.kind,
                             cast(coalesce(sum(m.debits), 0) as bigint), cast(coalesce(sum(m.credits), 0) as bigint)
                         from ledger_account a
-                        left join (
-                            select debit_account as account, sum(amount_minor) as debits, 0 as credits
-                            from transfer where booked_at <= :upTo group by debit_account
-                            union all
-                            select credit_account, 0, sum(amount_minor)
-                            from transfer where booked_at <= :upTo group by credit_account
-                        ) m on m.account = a.id
+                        left join moved m on m.account = a.id
                         group by a.id
                         order by a.programme, a.sponsor, a.currency, a.kind
                         """, Tuple.class)
@@ -202,7 +218,7 @@ class LedgerSql {
                 Money.ofMinor((Long) row.get(5), currency));
     }
 
-    /** Debits and credits per currency, counted side by side from the rows themselves. */
+    /** Debits and credits per currency, counted side by side from all rows there are. */
     List<TrialBalance.Line> totals(Instant upTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""

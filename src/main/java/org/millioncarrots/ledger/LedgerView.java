@@ -3,8 +3,11 @@ package org.millioncarrots.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
 /** What the books show. */
@@ -24,6 +27,18 @@ public interface LedgerView {
             boolean balances() {
                 return debits.equals(credits);
             }
+
+            private Line plus(Line other) {
+                return new Line(debits.plus(other.debits), credits.plus(other.credits));
+            }
+        }
+
+        /** The sums of both sides over all accounts, by currency. */
+        static List<Line> currencies(List<AccountBalance> accounts) {
+            Map<CurrencyCode, Line> sums = new TreeMap<>();
+            accounts.forEach(account ->
+                    sums.merge(account.debits().currency(), new Line(account.debits(), account.credits()), Line::plus));
+            return List.copyOf(sums.values());
         }
     }
 

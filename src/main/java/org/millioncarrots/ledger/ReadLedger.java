@@ -33,9 +33,9 @@ class ReadLedger {
     @Transactional
     TrialBalance trialBalance(@Nullable Instant asOf) {
         Instant upTo = asOf == null ? clock.instant() : asOf;
-        List<TrialBalance.Line> totals = sql.totals(upTo);
-        return new TrialBalance(
-                upTo, totals.stream().allMatch(TrialBalance.Line::balances), totals, sql.balances(upTo));
+        List<AccountBalance> accounts = sql.balances(upTo);
+        List<TrialBalance.Line> currencies = TrialBalance.currencies(accounts);
+        return new TrialBalance(upTo, currencies.stream().allMatch(TrialBalance.Line::balances), currencies, accounts);
     }
 
     @Transactional

@@ -30,15 +30,24 @@ class ConvertedSql {
         this.json = json;
     }
 
-    /** Locks what it finds: another run waits and then finds it paid. The conditions are those of {@link PayoutRunSql}. */
+    /**
+     * Locks what it finds: another run waits and then finds it paid. The conditions are those of {@link PayoutRunSql}; what
+     * they are asked of is materialized, because the planner cannot know that it is little.
+     */
     List<Candidate> candidates(Chunk chunk, LocalDate dueUpTo) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
+                        with due as materialized (
+                            select i.bucket, i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency,
+                                i.payout_currency, i.award_id, i.claim_id, i.claimant_id
+                            from instalment i
+                            where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
+                                and i.currency <> i.payout_currency
+                            order by i.bucket, i.id for update
+                        )
                         select i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency, i.payout_currency
-                        from instalment i
-                        where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
-                            and i.currency <> i.payout_currency and
-                        """ + PayoutRunSql.PAYABLE + " order by i.bucket, i.id for update of i", Tuple.class)
+                        from due i where
+                        """ + PayoutRunSql.PAYABLE + " order by i.bucket, i.id", Tuple.class)
                 .setParameter("from", chunk.from())
                 .setParameter("to", chunk.to())
                 .setParameter("dueUpTo", dueUpTo)

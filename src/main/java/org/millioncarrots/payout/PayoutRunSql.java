@@ -101,10 +101,18 @@ class PayoutRunSql {
                 .executeUpdate();
     }
 
-    /** What is due and was not claimed, with the first reason that applies. */
+    /**
+     * What is due and was not claimed, with the first reason that applies. Materialized, because the planner cannot know that
+     * hardly a row is left and would read all claimants for each chunk.
+     */
     long skip(UUID run, Chunk chunk, LocalDate dueUpTo) {
         return entityManager
                 .createNativeQuery("""
+                        with due as materialized (
+                            select i.bucket, i.id, i.award_id, i.claim_id, i.claimant_id, i.currency, i.payout_currency
+                            from instalment i
+                            where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
+                        )
                         insert into payout_run_skip (run_id, bucket, instalment_id, reason)
                         select :run, i.bucket, i.id,
                             case
@@ -115,10 +123,9 @@ class PayoutRunSql {
                                 when i.currency <> i.payout_currency then 'RATE_UNAVAILABLE'
                                 else 'NO_DESTINATION'
                             end
-                        from instalment i
+                        from due i
                         join award a on a.bucket = i.bucket and a.id = i.award_id
                         join claimant c on c.bucket = i.bucket and c.id = i.claimant_id
-                        where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
                         on conflict do nothing
                         """)
                 .setParameter("run", run)

@@ -52,9 +52,10 @@ final class PublicationChecks {
         }
     }
 
+    /** The ruble before 1998 was another currency, a thousandth of RUB, with a code of its own (RUR). */
     private static LocalDate firstEver(RateFile file) {
         return switch (file.source()) {
-            case CBR -> LocalDate.of(1992, 7, 1);
+            case CBR -> LocalDate.of(1998, 1, 1);
             case ECB, EU_FIXED -> LocalDate.of(1999, 1, 1);
             case MANUAL -> LocalDate.MIN;
         };

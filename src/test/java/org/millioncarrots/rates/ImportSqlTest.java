@@ -9,15 +9,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
@@ -25,8 +22,7 @@ import org.millioncarrots.money.RateSource;
 /** Imports that are large, repeated, or under way at the same moment. */
 @QuarkusTest
 class ImportSqlTest {
-    private static final Logger LOG = Logger.getLogger(ImportSqlTest.class);
-    private static final int ECB_DAYS = 7_000;
+    private static final int ECB_DAYS = 1_000;
     private static final String[] CURRENCIES =
             ("USD JPY BGN CZK DKK GBP HUF PLN RON SEK CHF ISK NOK TRY AUD BRL CAD CNY HKD IDR ILS INR KRW MXN MYR NZD PHP SGD"
                             + " THB ZAR")
@@ -44,9 +40,9 @@ class ImportSqlTest {
     @Inject
     Jdbc jdbc;
 
-    /** Rolled back at the end: seven thousand days would be in the way of the other tests. */
+    /** Rolled back at the end: so many days would be in the way of the other tests. How long it takes, bench/imports says. */
     @Test
-    void theWholeHistoryOfTheEcbTakesLessThanTenSecondsAndIsIdempotent() {
+    void aHistoryOfTheEcbIsImportedOnce() {
         byte[] history = history(ECB_DAYS);
         byte[] oneDayMore = history(ECB_DAYS + 1);
         int known = BundledRates.FILES.stream()
@@ -56,14 +52,8 @@ class ImportSqlTest {
                 .sum();
         QuarkusTransaction.begin();
         try {
-            Instant start = Instant.now();
             ImportPublication.Imported first = imports.uploaded(history, RateSource.ECB);
-            Duration took = Duration.between(start, Instant.now());
-            LOG.infof(
-                    "%d days, %d rates, %d bytes imported in %d ms",
-                    ECB_DAYS, first.publication().rateCount(), history.length, took.toMillis());
-            assertThat(first.recorded()).isGreaterThan(ECB_DAYS * CURRENCIES.length - known - 1_000);
-            assertThat(took).isLessThan(Duration.ofSeconds(10));
+            assertThat(first.recorded()).isBetween(ECB_DAYS * CURRENCIES.length - known, ECB_DAYS * CURRENCIES.length);
 
             assertThat(imports.uploaded(history, RateSource.ECB).alreadyKnown()).isTrue();
             ImportPublication.Imported next = imports.uploaded(oneDayMore, RateSource.ECB);

@@ -43,6 +43,14 @@ class PublicationChecksTest {
                 .hasMessageContaining("first rate");
     }
 
+    @Test
+    void theRubleBefore1998WasAnotherCurrency() {
+        assertThatThrownBy(() -> check(Publications.cbrDaily("31.12.1997", "USD 1 5960,0000"), NOTHING))
+                .hasMessageContaining("first rate, 1998-01-01");
+        assertThatCode(() -> check(Publications.cbrDaily("01.01.1998", "USD 1 5,9600"), NOTHING))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource({
         // file value, known day, nominal and value, refused
