@@ -37,6 +37,16 @@ class AwardIndexSql {
                 .executeUpdate();
     }
 
+    /** After a change figures may count that did not before, such as those after the day on which the stipend would have ended. */
+    void lookAgain(Award award) {
+        entityManager
+                .createNativeQuery(
+                        "update award_index set planned_with = 0 where bucket = :bucket and award_id = :award")
+                .setParameter("bucket", award.bucket)
+                .setParameter("award", award.id)
+                .executeUpdate();
+    }
+
     /** Awards that are behind, in the order of the index that serves this, so that those which are not cost nothing. */
     List<Place> behind(String index, int number, Place after, Instant failedBefore, int limit) {
         List<Tuple> rows = entityManager

@@ -20,7 +20,8 @@ import org.millioncarrots.platform.Json;
 
 /**
  * Plans stipends anew by the approved figures of the index they follow, in batches. Each award is planned once with each
- * number of approvals, whoever does it: its row is claimed and the id of its change is derived. What is paid is never touched.
+ * number of approvals and after each change of its own, whoever does it: its row is claimed and the id of the change is derived.
+ * What is paid is never touched.
  */
 @ApplicationScoped
 public class IndexAwards {
@@ -85,8 +86,10 @@ public class IndexAwards {
                 plan(award, index, number).ifPresent(changes::add);
                 done.add(id);
             }
+            // Else every statement would look through the instalments of all awards before it.
+            awards.flush();
+            awards.getEntityManager().clear();
         }
-        awards.flush();
         sql.planned(done, number);
         return changes;
     }
@@ -105,7 +108,7 @@ public class IndexAwards {
         }
         Instant now = clock.instant();
         AwardChange change = new AwardChange(
-                Ids.derived(award.id, "index/" + index + "/" + number),
+                Ids.derived(award.id, "index/" + index + "/" + number + "/" + award.revision),
                 award,
                 AwardChange.Kind.INDEXATION,
                 index,

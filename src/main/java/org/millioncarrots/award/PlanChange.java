@@ -131,7 +131,7 @@ class PlanChange {
         if (stored.stipend == null) {
             throw Problem.conflict("the award has no stipend whose terms could be corrected");
         }
-        StipendTerms terms = CorrectTerms.of(figures.in(stored.stipend.terms()), request, today);
+        StipendTerms terms = CorrectTerms.of(stored.stipend.terms(), request, today);
         return planned(stored, stored.stipend, terms, List.of(), today, UnaryOperator.identity());
     }
 

@@ -244,6 +244,23 @@ class IndexFiguresApiTest {
     }
 
     @Test
+    void aStipendThatIsProlongedFollowsFiguresThatDidNotCountBefore() throws Exception {
+        String award = award();
+        for (int year = 2023; year <= 2025; year++) {
+            approved(entered(year, "10").getString("id"));
+        }
+        tend();
+        decide(award, proposed(award, "/corrections", Map.of("reason", "END_CHANGED", "endsOn", "2025-06-30")))
+                .then()
+                .statusCode(201);
+        approved(entered(2022, "50").getString("id"));
+        tend();
+        // 2,000.00 x 1.1 x 1.1 x 1.1 with 80 per cent; a figure for new year 2022 is from before the stipend.
+        assertThat(live(award)).contains("REGULAR 2023-01-10 3960.00", "REGULAR 2025-01-10 4791.60");
+        assertThat(sum(live(award))).isEqualTo(scheduled(award));
+    }
+
+    @Test
     void aRaiseBeyondTheMoneyVotedWaitsAndTheOthersGoOn() throws Exception {
         // Two awards as granted, and something more; each raise takes 302.40 in 12 whole months of 2023, in 5 of 2024
         // and for
