@@ -47,11 +47,12 @@ class ArchitectureTest {
             Map.entry("audit", Set.of("money", "platform")),
             Map.entry("rates", feature()),
             Map.entry("programme", feature()),
+            Map.entry("figures", feature()),
             Map.entry("eligibility", feature("programme", "rates")),
             Map.entry("bank", feature()),
             Map.entry("claimant", feature("bank")),
             Map.entry("claim", feature("claimant", "eligibility", "programme")),
-            Map.entry("award", feature("claim", "claimant", "eligibility", "programme", "rates")),
+            Map.entry("award", feature("claim", "claimant", "eligibility", "figures", "programme", "rates")),
             Map.entry("ledger", feature()),
             Map.entry("payout", feature("award", "claimant", "ledger", "bank", "programme", "rates")),
             Map.entry(
@@ -59,6 +60,7 @@ class ArchitectureTest {
                     feature(
                             "rates",
                             "programme",
+                            "figures",
                             "eligibility",
                             "claimant",
                             "claim",

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.AmountPer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -31,7 +32,7 @@ public class ScheduleBenchmark {
     public StipendTerms terms = new StipendTerms(
             from,
             to,
-            List.of(new DatedAmount(from, Money.ofMinor(200_000, "EUR"), DatedAmount.Per.MONTH)),
+            List.of(new DatedAmount(from, Money.ofMinor(200_000, "EUR"), AmountPer.MONTH)),
             List.of(new Dependant(Relation.SPOUSE, from, null), new Dependant(Relation.CHILD, from, null)),
             List.of(),
             List.of(),
@@ -40,7 +41,7 @@ public class ScheduleBenchmark {
                     null,
                     null,
                     PayDate.ANCHORED,
-                    StipendRules.DEFAULT_RECOVERY_PERCENT,
+                    25,
                     true,
                     null));
 

@@ -21,13 +21,15 @@ import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 @ApplicationScoped
 class ApplyChange {
     private final Awards awards;
+    private final AwardIndexSql indexSql;
     private final Caller caller;
     private final Json json;
     private final Ids ids;
     private final Clock clock;
 
-    ApplyChange(Awards awards, Caller caller, Json json, Ids ids, Clock clock) {
+    ApplyChange(Awards awards, AwardIndexSql indexSql, Caller caller, Json json, Ids ids, Clock clock) {
         this.awards = awards;
+        this.indexSql = indexSql;
         this.caller = caller;
         this.json = json;
         this.ids = ids;
@@ -49,6 +51,7 @@ class ApplyChange {
         // Nothing is booked for an award that waits for money, so that nothing moves in the books.
         List<Moved> moved = award.isQueued() ? List.of() : moved(change, planned, added);
         awards.replace(planned.cancelled(), added, award.revision);
+        indexSql.lookAgain(award);
         return applied(award, change, moved);
     }
 

@@ -70,7 +70,9 @@ public class AwardChange {
         TERMINATION,
         SUCCESSION,
         /** A suspension lifted without arrears; the only kind that one person does. */
-        RESUMPTION
+        RESUMPTION,
+        /** A figure of the index that the programme follows was approved; done by the service itself. */
+        INDEXATION
     }
 
     /** How far it has come. */

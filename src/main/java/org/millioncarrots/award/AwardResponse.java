@@ -64,6 +64,7 @@ public record AwardResponse(
      * @param payable the same in the currency of the instalments, at the pinned rates
      * @param scheduled what the instalments sum to after all changes, paid or not
      * @param terms what the instalments of a stipend are planned by now
+     * @param indexMissingFrom the first year whose index figure is due and not known; from it on the amount stays
      */
     @RegisterForReflection
     public record MoneyView(
@@ -77,7 +78,9 @@ public record AwardResponse(
             String rates,
 
             @Schema(implementation = StipendTerms.class) @JsonRawValue @Nullable
-            String terms) {}
+            String terms,
+
+            @Nullable Integer indexMissingFrom) {}
 
     /**
      * One instalment.

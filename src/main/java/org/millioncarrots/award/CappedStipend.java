@@ -1,6 +1,7 @@
 package org.millioncarrots.award;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.Benefit;
@@ -11,8 +12,14 @@ final class CappedStipend {
     private CappedStipend() {}
 
     /** @throws Problem if nothing is left under the cap, or what is left is in another currency than the stipend (409) */
-    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children, Stacking stacking) {
-        StipendTerms full = StipendTerms.granted(stipend, from, spouse, children);
+    static StipendTerms granted(
+            Stipend stipend,
+            LocalDate from,
+            boolean spouse,
+            int children,
+            List<Indexation.Figure> figures,
+            Stacking stacking) {
+        StipendTerms full = StipendTerms.granted(stipend, from, spouse, children, figures);
         Money asked = StipendSchedule.of(full).total();
         Money room = stacking.admit(Benefit.Kind.STIPEND, asked);
         if (room.equals(asked)) {
@@ -22,26 +29,28 @@ final class CappedStipend {
             throw Problem.conflict("the group's cap leaves " + room + " for a stipend in " + asked.currency()
                     + "; a stipend cannot be cut in another currency");
         }
-        Money monthly = stipend.monthly().fraction(room.minorUnits(), asked.minorUnits());
-        Money cent = new Money(1, monthly.currency());
-        while (monthly.isPositive()) {
-            StipendTerms cut = StipendTerms.granted(with(stipend, monthly), from, spouse, children);
+        Money amount = stipend.amount().fraction(room.minorUnits(), asked.minorUnits());
+        Money cent = new Money(1, amount.currency());
+        while (amount.isPositive()) {
+            StipendTerms cut = StipendTerms.granted(with(stipend, amount), from, spouse, children, figures);
             if (StipendSchedule.of(cut).total().compareTo(room) <= 0) {
                 return cut;
             }
-            monthly = monthly.minus(cent);
+            amount = amount.minus(cent);
         }
         throw Problem.conflict("the group's cap leaves less than a cent a month");
     }
 
-    private static Stipend with(Stipend stipend, Money monthly) {
+    private static Stipend with(Stipend stipend, Money amount) {
         return new Stipend(
                 stipend.forCategories(),
                 stipend.legalBasis(),
-                monthly,
+                amount,
+                stipend.per(),
                 stipend.months(),
                 stipend.spousePercent(),
                 stipend.childPercent(),
-                stipend.childrenAtMost());
+                stipend.childrenAtMost(),
+                stipend.settings());
     }
 }

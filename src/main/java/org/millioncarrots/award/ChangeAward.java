@@ -167,7 +167,7 @@ public class ChangeAward {
             case CORRECTION -> json.read(change.request, CorrectAwardRequest.class);
             case TERMINATION -> json.read(change.request, TerminateAwardRequest.class);
             case SUCCESSION -> json.read(change.request, SucceedRequest.class);
-            case RESUMPTION -> throw new IllegalStateException("a resumption is not proposed");
+            case RESUMPTION, INDEXATION -> throw new IllegalStateException(change.kind + " is not proposed");
         };
     }
 

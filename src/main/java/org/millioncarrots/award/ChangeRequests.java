@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.DatedAmount.Per;
 import org.millioncarrots.award.StipendRules.Confirmations;
 import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.AmountPer;
 
 /** What can be asked for an award. */
 public final class ChangeRequests {
@@ -75,7 +75,7 @@ public final class ChangeRequests {
             @NotNull LocalDate from,
             @Nullable LocalDate to,
             @NotNull Money amount,
-            @Nullable @Schema(defaultValue = "MONTH") Per per) {}
+            @Nullable @Schema(defaultValue = "MONTH") AmountPer per) {}
 
     /** All dependants from a day on; those before it are not changed. */
     @RegisterForReflection

@@ -14,7 +14,6 @@ import org.millioncarrots.award.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.ChangeRequests.DependantUntil;
 import org.millioncarrots.award.ChangeRequests.DependantsFrom;
 import org.millioncarrots.award.ChangeRequests.IncomeFrom;
-import org.millioncarrots.award.DatedAmount.Per;
 import org.millioncarrots.award.MeansTest.DatedIncome;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.award.Supplements.Relation;
@@ -22,6 +21,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.AmountPer;
 
 /** Makes the terms that a correction asks for, or says what is wrong with it. */
 final class CorrectTerms {
@@ -75,6 +75,17 @@ final class CorrectTerms {
             rules = rules.withMeansTest(request.meansTest());
         }
         if (request.indexation() != null) {
+            if (request.indexation().index() != null) {
+                throw Problem.invalid(
+                        "indexation.index",
+                        "absent: a correction gives figures, a programme says which index it follows");
+            }
+            for (int i = 0; i < request.indexation().figures().size(); i++) {
+                if (request.indexation().figures().get(i).revision() != null) {
+                    throw Problem.invalid(
+                            "indexation.figures[" + i + "].revision", "absent: only entered figures have one");
+                }
+            }
             request.indexation().requireComplete("indexation.figures", before.from(), today);
             rules = rules.withIndexation(request.indexation());
         }
@@ -92,7 +103,7 @@ final class CorrectTerms {
             Optional<DatedAmount> after = to == null ? Optional.empty() : resumed(terms, amounts, to.plusDays(1));
             amounts.removeIf(dated ->
                     !dated.from().isBefore(from) && (to == null || !dated.from().isAfter(to)));
-            amounts.add(new DatedAmount(from, amount.amount(), amount.per() == null ? Per.MONTH : amount.per()));
+            amounts.add(new DatedAmount(from, amount.amount(), amount.per() == null ? AmountPer.MONTH : amount.per()));
             after.ifPresent(amounts::add);
         }
         return amounts;

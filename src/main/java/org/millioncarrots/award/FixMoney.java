@@ -30,9 +30,11 @@ import org.millioncarrots.rates.RateLookup;
 @ApplicationScoped
 class FixMoney {
     private final RateBook rates;
+    private final CurrentFigures figures;
 
-    FixMoney(RateBook rates) {
+    FixMoney(RateBook rates, CurrentFigures figures) {
         this.rates = rates;
+        this.figures = figures;
     }
 
     /**
@@ -98,7 +100,12 @@ class FixMoney {
             AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms, Stacking stacking) {
         Facts.Dependants dependants = facts.statedDependants();
         StipendTerms granted = CappedStipend.granted(
-                stipend, terms.stipendFrom(), dependants.spouse(), dependants.children(), stacking);
+                stipend,
+                terms.stipendFrom(),
+                dependants.spouse(),
+                dependants.children(),
+                figures.of(stipend),
+                stacking);
         Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
         CurrencyCode payable = fixed.target().currency();
         StipendSchedule schedule =

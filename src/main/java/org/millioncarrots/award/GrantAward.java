@@ -22,6 +22,7 @@ import org.millioncarrots.programme.StackingRule;
 public class GrantAward {
     private final Awards awards;
     private final FixMoney fixMoney;
+    private final BeginStipend beginStipend;
     private final StackingSql stackingSql;
     private final Programmes programmes;
     private final Caller caller;
@@ -31,6 +32,7 @@ public class GrantAward {
     GrantAward(
             Awards awards,
             FixMoney fixMoney,
+            BeginStipend beginStipend,
             StackingSql stackingSql,
             Programmes programmes,
             Caller caller,
@@ -38,6 +40,7 @@ public class GrantAward {
             Clock clock) {
         this.awards = awards;
         this.fixMoney = fixMoney;
+        this.beginStipend = beginStipend;
         this.stackingSql = stackingSql;
         this.programmes = programmes;
         this.caller = caller;
@@ -87,6 +90,7 @@ public class GrantAward {
                 clock.instant());
         award.subject = subject;
         awards.add(award, claim.id().value(), money);
+        beginStipend.begin(award, money);
         stacking.cuts()
                 .forEach(cut -> stackingSql.record(
                         id, claim.partner(), version.stacking().group(), cut));

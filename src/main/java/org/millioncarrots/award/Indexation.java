@@ -13,28 +13,29 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.StipendSettings.IndexDay;
 
 /**
  * Adjusts a stipend each year by a published index. Each year's amount is rounded, half up, before the next year is
  * applied to it. A year whose figure is not published yet leaves the amount as it is until the figure is known.
  *
  * @param mayDecrease whether a year below zero lowers the amount; else it leaves it as it is
+ * @param figures by which instalments are planned; of an index those that were approved by then
+ * @param index the published index that is followed, as the programme says; absent if a correction gave the figures
  */
 @RegisterForReflection
 public record Indexation(
-        @NotNull Rule rule,
+        @NotNull IndexDay rule,
         boolean mayDecrease,
-        @NotNull @Size(min = 1, max = 60) List<@Valid @NotNull Figure> figures) {
+        @NotNull @Size(min = 1, max = 60) List<@Valid @NotNull Figure> figures,
+        @Nullable @Size(max = 32) String index) {
 
-    /** The day of the year on which the amount changes. */
-    @Schema(name = "IndexationRule")
-    public enum Rule {
-        /** 1 January. */
-        NEW_YEAR,
-        /** The day of the year on which the stipend began; 29 February is 28 February in a year without one. */
-        ANNIVERSARY
+    /** Figures that were given by hand. */
+    Indexation(IndexDay rule, boolean mayDecrease, List<Figure> figures) {
+        this(rule, mayDecrease, figures, null);
     }
 
     /**
@@ -42,6 +43,7 @@ public record Indexation(
      *
      * @param year the year in which it is applied
      * @param percent the change as published, such as {@code 8.4} or {@code -0.3}
+     * @param revision of the entered figure, 1 for the first; absent if a correction gave it
      */
     @RegisterForReflection
     @Schema(name = "IndexFigure")
@@ -53,10 +55,11 @@ public record Indexation(
             @Schema(examples = "8.4")
             String percent,
 
-            @NotNull @Size(min = 1, max = 120) @Schema(examples = "Eurostat, HICP, euro area, annual average")
+            @NotNull @Size(min = 1, max = 500) @Schema(examples = "Eurostat, HICP, euro area, annual average")
             String source,
 
-            @NotNull LocalDate publishedOn) {
+            @NotNull LocalDate publishedOn,
+            @Nullable Integer revision) {
 
         private Money applied(Money amount, boolean mayDecrease) {
             BigDecimal change = new BigDecimal(percent);
@@ -112,6 +115,29 @@ public record Indexation(
                 throw Problem.invalid(field, "a figure for " + year + " too: it is missing");
             }
         }
+    }
+
+    Indexation withFigures(List<Figure> others) {
+        return new Indexation(rule, mayDecrease, others, index);
+    }
+
+    /** The figures that count for a stipend of these days. */
+    List<Figure> counting(LocalDate begunOn, LocalDate lastDay) {
+        return figures.stream()
+                .filter(figure -> date(figure.year(), begunOn).isAfter(begunOn)
+                        && !date(figure.year(), begunOn).isAfter(lastDay))
+                .toList();
+    }
+
+    /** The first year whose index date has come by a day and whose figure is not known; from it on amounts stay. */
+    Optional<Integer> missingFrom(LocalDate begunOn, LocalDate day) {
+        for (int year = begunOn.getYear(); year <= day.getYear(); year++) {
+            LocalDate date = date(year, begunOn);
+            if (date.isAfter(begunOn) && !date.isAfter(day) && figure(year).isEmpty()) {
+                return Optional.of(year);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Figure> figure(int year) {

@@ -3,29 +3,18 @@ package org.millioncarrots.award;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.millioncarrots.programme.StipendSettings;
+import org.millioncarrots.programme.StipendSettings.PayDay;
+import org.millioncarrots.programme.StipendSettings.PayDayShift;
 
 /** On which day of its month an instalment falls due. */
 @RegisterForReflection
-public record PayDate(Day day, Shift shift) {
+public record PayDate(PayDay day, PayDayShift shift) {
     /** The day of the month on which the stipend began, on whatever weekday it falls. */
-    static final PayDate ANCHORED = new PayDate(Day.ANCHOR, Shift.NONE);
+    static final PayDate ANCHORED = new PayDate(PayDay.ANCHOR, PayDayShift.NONE);
 
-    /** The day before it is moved. */
-    @Schema(name = "PayDay")
-    public enum Day {
-        /** The day of the month on which the stipend began, or the month's last day where there is none. */
-        ANCHOR,
-        /** The last day of the month on which banks settle euro payments. */
-        LAST_TARGET_DAY
-    }
-
-    /** Where a day goes on which banks do not settle euro payments. */
-    @Schema(name = "PayDayShift")
-    public enum Shift {
-        NONE,
-        FOLLOWING,
-        PRECEDING
+    static PayDate of(StipendSettings.PayDate asked) {
+        return new PayDate(asked.day(), asked.shift());
     }
 
     /** Counted from the anchor each month, never from the date before, so that it does not drift. */
@@ -39,7 +28,7 @@ public record PayDate(Day day, Shift shift) {
     /** For the month in which the stipend ends: not after the last day it is for, as far as banks allow. */
     LocalDate in(YearMonth month, int anchorDay, LocalDate lastDay) {
         LocalDate regular = in(month, anchorDay);
-        return day == Day.ANCHOR && regular.isAfter(lastDay) ? shifted(lastDay) : regular;
+        return day == PayDay.ANCHOR && regular.isAfter(lastDay) ? shifted(lastDay) : regular;
     }
 
     private LocalDate shifted(LocalDate date) {

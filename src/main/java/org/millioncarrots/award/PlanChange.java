@@ -26,10 +26,12 @@ import org.millioncarrots.programme.Benefit;
 @ApplicationScoped
 class PlanChange {
     private final Awards awards;
+    private final CurrentFigures figures;
     private final Json json;
 
-    PlanChange(Awards awards, Json json) {
+    PlanChange(Awards awards, CurrentFigures figures, Json json) {
         this.awards = awards;
+        this.figures = figures;
         this.json = json;
     }
 
@@ -77,6 +79,19 @@ class PlanChange {
             case TerminateAwardRequest termination -> termination(award, termination, today);
             case SucceedRequest succession -> succession(award);
         };
+    }
+
+    /** By the figures of the index that are approved now; empty if the award does not follow it or is planned so already. */
+    Optional<Planned> indexation(Award award, String index, LocalDate today) {
+        Stored stored = stored(award);
+        AwardedStipend stipend = stored.stipend;
+        if (stipend == null || !stipend.terms().rules().index().equals(Optional.of(index))) {
+            return Optional.empty();
+        }
+        StipendTerms terms = figures.in(stipend.terms());
+        return terms.figures().equals(stipend.terms().figures())
+                ? Optional.empty()
+                : Optional.of(planned(stored, stipend, terms, List.of(), today, UnaryOperator.identity()));
     }
 
     /** Leaves days without entitlement that a suspension has withheld for good. */

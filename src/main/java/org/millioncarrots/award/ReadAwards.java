@@ -2,6 +2,7 @@ package org.millioncarrots.award;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import org.millioncarrots.award.AwardHistory.ChangeView;
 import org.millioncarrots.award.AwardHistory.SuspensionView;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.award.AwardResponse.MoneyView;
+import org.millioncarrots.award.Awards.MoneyRow;
+import org.millioncarrots.award.IndexAwards.Place;
+import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
@@ -24,11 +28,23 @@ public class ReadAwards {
     private final Awards awards;
     private final StackingSql stackingSql;
     private final AwardQueueSql queueSql;
+    private final AwardIndexSql indexSql;
+    private final Json json;
+    private final Clock clock;
 
-    ReadAwards(Awards awards, StackingSql stackingSql, AwardQueueSql queueSql) {
+    ReadAwards(
+            Awards awards,
+            StackingSql stackingSql,
+            AwardQueueSql queueSql,
+            AwardIndexSql indexSql,
+            Json json,
+            Clock clock) {
         this.awards = awards;
         this.stackingSql = stackingSql;
         this.queueSql = queueSql;
+        this.indexSql = indexSql;
+        this.json = json;
+        this.clock = clock;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -43,7 +59,8 @@ public class ReadAwards {
                         row.scheduled(),
                         row.fixing(),
                         row.rates(),
-                        row.terms()))
+                        row.terms(),
+                        indexMissingFrom(row)))
                 .toList();
         return new AwardResponse(
                 award.id,
@@ -63,6 +80,24 @@ public class ReadAwards {
                 award.nextConfirmationOn,
                 award.isQueued() ? queueSql.place(award.id()) : null,
                 award.version);
+    }
+
+    private @Nullable Integer indexMissingFrom(MoneyRow row) {
+        String terms = row.terms();
+        return terms == null
+                ? null
+                : json.read(terms, StipendTerms.class)
+                        .indexMissingFrom(LocalDate.now(clock))
+                        .orElse(null);
+    }
+
+    /** Awards that could not be planned by the newest figure of their index, after one of them. */
+    @Transactional
+    Page<IndexException> indexExceptions(@Nullable UUID after, int limit) {
+        Place place = after == null ? Place.START : new Place(0, new AwardId(after).bucket(), after);
+        return Page.of(indexSql.failures(place, limit + 1), limit, exception -> exception
+                .awardId()
+                .toString());
     }
 
     /** What caps across programmes have taken from an award that the caller may see. */

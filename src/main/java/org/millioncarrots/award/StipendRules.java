@@ -6,11 +6,14 @@ import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.Indexation.Figure;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.Benefit.Stipend;
+import org.millioncarrots.programme.StipendSettings;
 
 /**
  * The rules of a stipend, as its programme sets them or a correction has changed them.
@@ -31,9 +34,6 @@ public record StipendRules(
         boolean arrearsAfterSuspension,
         @Nullable Confirmations confirmations) {
 
-    /** Leaves three quarters of each instalment for living costs. */
-    static final int DEFAULT_RECOVERY_PERCENT = 25;
-
     /**
      * Confirmations that the claimant is alive and entitled, without which a stipend is suspended.
      *
@@ -45,16 +45,29 @@ public record StipendRules(
             @Min(1) @Max(120) int everyMonths,
             @Min(0) @Max(366) int graceDays) {}
 
-    /** As the programme says; what its document does not say is the default. */
-    static StipendRules of(Stipend stipend) {
+    /**
+     * As the programme says.
+     *
+     * @param figures of the programme's index, as far as they are approved
+     */
+    static StipendRules of(Stipend stipend, List<Figure> figures) {
+        StipendSettings settings = stipend.settings();
+        StipendSettings.Indexation index = settings.indexation();
+        StipendSettings.MeansTest test = settings.meansTest();
+        StipendSettings.Confirmations asked = settings.confirmations();
         return new StipendRules(
                 new Supplements(stipend.spousePercent(), stipend.childPercent(), stipend.childrenAtMost()),
-                null,
-                null,
-                PayDate.ANCHORED,
-                DEFAULT_RECOVERY_PERCENT,
-                true,
-                null);
+                index == null ? null : new Indexation(index.rule(), index.mayDecrease(), figures, index.index()),
+                test == null ? null : new MeansTest(test.disregard(), test.taperPercent(), test.floor()),
+                PayDate.of(settings.payDate()),
+                settings.recoveryPercent(),
+                settings.arrearsAfterSuspension(),
+                asked == null ? null : new Confirmations(asked.everyMonths(), asked.graceDays()));
+    }
+
+    /** The published index that amounts follow, if they do. */
+    Optional<String> index() {
+        return Optional.ofNullable(indexation).map(Indexation::index);
     }
 
     /** What a whole month pays: the amount indexed, with supplements, for a month, less what income takes off. */

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.millioncarrots.award.Indexation.Figure;
 import org.millioncarrots.award.MeansTest.DatedIncome;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.Money;
@@ -58,8 +60,12 @@ public record StipendTerms(
         }
     }
 
-    /** The terms at the grant, as the programme says. What its document does not say is the default. */
-    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children) {
+    /**
+     * The terms at the grant, as the programme says.
+     *
+     * @param figures of the programme's index, as far as they are approved
+     */
+    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children, List<Figure> figures) {
         List<Dependant> dependants = new ArrayList<>();
         if (spouse) {
             dependants.add(new Dependant(Supplements.Relation.SPOUSE, from, null));
@@ -70,11 +76,11 @@ public record StipendTerms(
         return new StipendTerms(
                 from,
                 from.plusMonths(stipend.months()).minusDays(1),
-                List.of(new DatedAmount(from, stipend.monthly(), DatedAmount.Per.MONTH)),
+                List.of(new DatedAmount(from, stipend.amount(), stipend.per())),
                 dependants,
                 List.of(),
                 List.of(),
-                StipendRules.of(stipend));
+                StipendRules.of(stipend, figures));
     }
 
     /** What a whole month would pay at the terms of one of its days; zero without entitlement on the day. */
@@ -87,6 +93,24 @@ public record StipendTerms(
             return Money.zero(amount.amount().currency());
         }
         return rules.month(day, amount, from, dependants, incomeOn(day, amount.amount()));
+    }
+
+    /** By the figures that are approved now, if the stipend follows an index. */
+    StipendTerms withFigures(List<Figure> figures) {
+        Indexation indexation = rules.indexation();
+        return indexation == null ? this : withRules(rules.withIndexation(indexation.withFigures(figures)));
+    }
+
+    /** The figures that count for the days of the stipend; none if it is not indexed. */
+    List<Figure> figures() {
+        Indexation indexation = rules.indexation();
+        return indexation == null ? List.of() : indexation.counting(from, to);
+    }
+
+    /** The first year whose index date has come and whose figure is not known. */
+    Optional<Integer> indexMissingFrom(LocalDate today) {
+        Indexation indexation = rules.indexation();
+        return indexation == null ? Optional.empty() : indexation.missingFrom(from, today.isBefore(to) ? today : to);
     }
 
     /** The days on which what a month pays may become another. */

@@ -68,6 +68,10 @@ final class Population {
                     "t.bucket = k.old_bucket and t.award_id = k.old_award",
                     Map.of("id", "derived_id(k.award_id, 'money/' || t.kind)", "award_id", "k.award_id")),
             new Table(
+                    "award_index",
+                    "t.bucket = k.old_bucket and t.award_id = k.old_award",
+                    Map.of("award_id", "k.award_id")),
+            new Table(
                     "instalment",
                     "t.bucket = k.old_bucket and t.award_id = k.old_award",
                     Map.of(

@@ -35,6 +35,17 @@ class RebookAward {
         ledger.book(Rebooking.of(change, version(change.programme(), change.programmeVersion()), LocalDate.now(clock)));
     }
 
+    /** Several changes, for many awards at once: together they take from the appropriation, or none does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void book(List<AppliedChange> changes) {
+        ledger.book(
+                changes.stream()
+                        .flatMap(change -> Rebooking.of(
+                                change, version(change.programme(), change.programmeVersion()), LocalDate.now(clock))
+                                .stream())
+                        .toList());
+    }
+
     /**
      * What was deducted from instalments that have fallen due can be promised anew.
      *

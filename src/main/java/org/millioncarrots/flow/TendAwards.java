@@ -7,8 +7,8 @@ import org.millioncarrots.award.AdvanceAwards;
 import org.millioncarrots.award.AdvanceAwards.Advanced;
 
 /**
- * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, and what
- * was deducted for an overpayment goes back to the appropriation. Safe to run on several replicas at once.
+ * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, stipends
+ * follow their index, and what was deducted for an overpayment goes back to the appropriation. Safe to run on several replicas at once.
  */
 @ApplicationScoped
 class TendAwards {
@@ -17,10 +17,12 @@ class TendAwards {
 
     private final AdvanceAwards advanceAwards;
     private final RebookAward rebookAward;
+    private final IndexStipends indexStipends;
 
-    TendAwards(AdvanceAwards advanceAwards, RebookAward rebookAward) {
+    TendAwards(AdvanceAwards advanceAwards, RebookAward rebookAward, IndexStipends indexStipends) {
         this.advanceAwards = advanceAwards;
         this.rebookAward = rebookAward;
+        this.indexStipends = indexStipends;
     }
 
     @Scheduled(
@@ -34,6 +36,7 @@ class TendAwards {
                     "awards: %d suspensions begun, %d unconfirmed, %d ended",
                     advanced.begun(), advanced.unconfirmed(), advanced.ended());
         }
+        indexStipends.tend();
         int givenBack;
         do {
             givenBack = rebookAward.giveBackDeductions(AT_ONCE);

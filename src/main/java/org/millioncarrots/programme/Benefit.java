@@ -35,37 +35,50 @@ public sealed interface Benefit {
     }
 
     /**
-     * A monthly sum.
+     * A sum that is paid month by month.
      *
-     * @param monthly for the claimant alone, per calendar month
+     * @param amount for the claimant alone
+     * @param per the time that the amount is for
      * @param months how many months are granted
-     * @param spousePercent whole per cent of {@code monthly} added for a spouse
-     * @param childPercent whole per cent of {@code monthly} added for each child that counts
+     * @param spousePercent whole per cent of {@code amount} added for a spouse
+     * @param childPercent whole per cent of {@code amount} added for each child that counts
      * @param childrenAtMost how many children count
+     * @param settings how it is paid and what it depends on
      */
     record Stipend(
             Set<Category> forCategories,
             LegalBasis legalBasis,
-            Money monthly,
+            Money amount,
+            AmountPer per,
             int months,
             int spousePercent,
             int childPercent,
-            int childrenAtMost)
+            int childrenAtMost,
+            StipendSettings settings)
             implements Benefit {
         @Override
         public Kind kind() {
             return Kind.STIPEND;
         }
 
-        /** The monthly sum with the supplements, rounded once, half up. */
-        public Money monthlyWith(boolean spouse, int children) {
-            int counted = Math.min(children, childrenAtMost);
-            return monthly.fraction(100L + (spouse ? spousePercent : 0) + (long) counted * childPercent, 100);
+        /** The same without the supplements. */
+        public Money monthly() {
+            return monthlyWith(false, 0);
         }
 
-        /** The sum over all granted months, if nothing changes on the way. */
+        /** What a month pays with the supplements; of an amount per year the mean month. Rounded half up. */
+        public Money monthlyWith(boolean spouse, int children) {
+            return per.forMonths(with(spouse, children), 1);
+        }
+
+        /** The sum over all granted months, if nothing changes on the way; of an amount per year within a cent. */
         public Money totalWith(boolean spouse, int children) {
-            return monthlyWith(spouse, children).times(months);
+            return per.forMonths(with(spouse, children), months);
+        }
+
+        private Money with(boolean spouse, int children) {
+            int counted = Math.min(children, childrenAtMost);
+            return amount.fraction(100L + (spouse ? spousePercent : 0) + (long) counted * childPercent, 100);
         }
     }
 

@@ -96,15 +96,40 @@ final class DocumentChecks {
     private void benefits() {
         each("benefits", (path, benefit) -> {
             subsetOfCategories(path + ".forCategories", benefit.path("forCategories"));
-            for (String field : List.of("amount", "amountPerMonth")) {
-                if (benefit.has(field)) {
-                    money(path, benefit.path(field), path + "." + field, benefit.path("currency"), true);
-                }
+            if (benefit.has("amount")) {
+                money(path, benefit.path("amount"), path + ".amount", benefit.path("currency"), true);
+            }
+            if (benefit.path("kind").asText().equals(Benefit.Kind.STIPEND.name())) {
+                stipend(path, benefit);
             }
             if (benefit.has("fromTariff") && !document.has("tariff")) {
                 fault(path + ".fromTariff", "the document has no tariff");
             }
         });
+    }
+
+    private void stipend(String path, JsonNode stipend) {
+        List<String> amounts =
+                StipendReading.AMOUNTS.stream().filter(stipend::has).toList();
+        if (amounts.isEmpty()) {
+            fault(
+                    path + "." + StipendReading.AMOUNTS.getFirst(),
+                    "is missing; or give the amount per week or per year");
+        }
+        amounts.stream()
+                .skip(1)
+                .forEach(second -> fault(path + "." + second, "only one of " + String.join(", ", amounts)));
+        amounts.forEach(
+                amount -> money(path, stipend.path(amount), path + "." + amount, stipend.path("currency"), true));
+        JsonNode shift = stipend.at("/payDate/shift");
+        if (stipend.at("/payDate/day").asText().equals(StipendSettings.PayDay.LAST_TARGET_DAY.name())
+                && shift.isTextual()
+                && !shift.asText().equals(StipendSettings.PayDayShift.NONE.name())) {
+            fault(path + ".payDate.shift", "none: on the last TARGET day banks are open");
+        }
+        for (String field : List.of("disregard", "floor")) {
+            moneyOrZero(path, stipend.path("meansTest").path(field), path + ".meansTest." + field, stipend);
+        }
     }
 
     private void tariff() {
@@ -196,7 +221,16 @@ final class DocumentChecks {
         });
     }
 
+    private void moneyOrZero(String holder, JsonNode amount, String path, JsonNode stipend) {
+        money(holder, amount, path, stipend.path("currency"), true, true);
+    }
+
     private void money(String holder, JsonNode amount, String path, JsonNode currency, boolean nameCurrency) {
+        money(holder, amount, path, currency, nameCurrency, false);
+    }
+
+    private void money(
+            String holder, JsonNode amount, String path, JsonNode currency, boolean nameCurrency, boolean zero) {
         if (!amount.isTextual() || !currency.isTextual()) {
             return;
         }
@@ -208,7 +242,7 @@ final class DocumentChecks {
             return;
         }
         try {
-            if (!Money.parse(amount.asText(), code).isPositive()) {
+            if (!Money.parse(amount.asText(), code).isPositive() && !zero) {
                 fault(path, "more than zero");
             }
         } catch (IllegalArgumentException notExact) {

@@ -127,17 +127,7 @@ final class ProgrammeDocument {
                 node.has("fromTariff")
                         ? new Benefit.TariffBounty(categories, basisOf(node))
                         : new Benefit.Bounty(categories, basisOf(node), money(node, "amount"));
-            case STIPEND -> {
-                JsonNode supplements = node.path("supplements");
-                yield new Benefit.Stipend(
-                        categories,
-                        basisOf(node),
-                        money(node, "amountPerMonth"),
-                        node.path("months").intValue(),
-                        supplements.path("spousePercent").intValue(),
-                        supplements.path("childPercent").intValue(),
-                        supplements.path("childrenAtMost").intValue());
-            }
+            case STIPEND -> StipendReading.of(node, categories, basisOf(node));
             case ASYLUM, FAMILY_ASYLUM, CITIZENSHIP_PATH, RESIDENCE ->
                 new Benefit.Status(categories, basisOf(node), kind);
         };

@@ -81,6 +81,9 @@ final class ProgrammeSchema {
         if (schemaLocation.contains("/$defs/currency")) {
             return "three capital letters such as EUR";
         }
+        if (schemaLocation.contains("/indexation/")) {
+            return "2 to 32 capital letters, digits and underscores, such as EU_HICP";
+        }
         if (schemaLocation.contains("/sponsors/")) {
             return "two capital letters: ISO 3166 alpha-2, or EU";
         }

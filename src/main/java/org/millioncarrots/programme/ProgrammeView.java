@@ -67,16 +67,65 @@ public record ProgrammeView(
             ProgrammeVersion.Testimony.Publication publication,
             String legalBasis) {}
 
-    /** A benefit: money has an amount or amountPerMonth, or comes from the tariff. */
+    /** A benefit: a bounty has an amount or comes from the tariff; a stipend has an amount per time, and how it is paid. */
     public record BenefitView(
             Benefit.Kind kind,
             @Nullable Collection<Category> forCategories,
             @Nullable Money amount,
             @Nullable Boolean fromTariff,
             @Nullable Money amountPerMonth,
+            @Nullable Money amountPerWeek,
+            @Nullable Money amountPerYear,
             @Nullable Integer months,
             @Nullable SupplementsView supplements,
-            String legalBasis) {}
+            StipendSettings.@Nullable PayDate payDate,
+            StipendSettings.@Nullable Indexation indexation,
+            StipendSettings.@Nullable MeansTest meansTest,
+            @Nullable Integer recoveryPercent,
+            @Nullable Boolean arrearsAfterSuspension,
+            StipendSettings.@Nullable Confirmations confirmations,
+            String legalBasis) {
+        private static BenefitView of(Benefit benefit, @Nullable Money amount, @Nullable Boolean fromTariff) {
+            return new BenefitView(
+                    benefit.kind(),
+                    unlessEmpty(benefit.forCategories()),
+                    amount,
+                    fromTariff,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    benefit.legalBasis().id());
+        }
+
+        private static BenefitView of(Benefit.Stipend stipend) {
+            StipendSettings settings = stipend.settings();
+            return new BenefitView(
+                    stipend.kind(),
+                    unlessEmpty(stipend.forCategories()),
+                    null,
+                    null,
+                    stipend.per() == AmountPer.MONTH ? stipend.amount() : null,
+                    stipend.per() == AmountPer.WEEK ? stipend.amount() : null,
+                    stipend.per() == AmountPer.YEAR ? stipend.amount() : null,
+                    stipend.months(),
+                    new SupplementsView(stipend.spousePercent(), stipend.childPercent(), stipend.childrenAtMost()),
+                    settings.payDate(),
+                    settings.indexation(),
+                    settings.meansTest(),
+                    settings.recoveryPercent(),
+                    settings.arrearsAfterSuspension(),
+                    settings.confirmations(),
+                    stipend.legalBasis().id());
+        }
+    }
 
     /** Whole per cent of the monthly amount. */
     public record SupplementsView(int spousePercent, int childPercent, int childrenAtMost) {}
@@ -134,25 +183,11 @@ public record ProgrammeView(
     }
 
     private static BenefitView benefit(Benefit benefit) {
-        Collection<Category> categories = unlessEmpty(benefit.forCategories());
-        String basis = benefit.legalBasis().id();
         return switch (benefit) {
-            case Benefit.Bounty bounty ->
-                new BenefitView(benefit.kind(), categories, bounty.amount(), null, null, null, null, basis);
-            case Benefit.TariffBounty tariffBounty ->
-                new BenefitView(benefit.kind(), categories, null, true, null, null, null, basis);
-            case Benefit.Stipend stipend ->
-                new BenefitView(
-                        benefit.kind(),
-                        categories,
-                        null,
-                        null,
-                        stipend.monthly(),
-                        stipend.months(),
-                        new SupplementsView(stipend.spousePercent(), stipend.childPercent(), stipend.childrenAtMost()),
-                        basis);
-            case Benefit.Status status ->
-                new BenefitView(benefit.kind(), categories, null, null, null, null, null, basis);
+            case Benefit.Bounty bounty -> BenefitView.of(bounty, bounty.amount(), null);
+            case Benefit.TariffBounty tariffBounty -> BenefitView.of(tariffBounty, null, true);
+            case Benefit.Stipend stipend -> BenefitView.of(stipend);
+            case Benefit.Status status -> BenefitView.of(status, null, null);
         };
     }
 

@@ -14,13 +14,14 @@ import org.millioncarrots.award.ChangeRequests.IncomeFrom;
 import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.StipendSettings.IndexDay;
 
 class CorrectTermsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
     private static final StipendTerms TERMS = Terms.of(day("2024-01-01"), day("2026-12-31"), euros("1000.00"))
             .withRules(new StipendRules(
                     new Supplements(50, 30, 4),
-                    new Indexation(Indexation.Rule.NEW_YEAR, false, Terms.figures("2025 10, 2026 10")),
+                    new Indexation(IndexDay.NEW_YEAR, false, Terms.figures("2025 10, 2026 10")),
                     null,
                     PayDate.ANCHORED,
                     25,

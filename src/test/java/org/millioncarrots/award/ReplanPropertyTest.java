@@ -17,6 +17,10 @@ import org.millioncarrots.award.StipendTerms.Days;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.programme.StipendSettings.PayDay;
+import org.millioncarrots.programme.StipendSettings.PayDayShift;
 
 /** What must hold after any sequence of payments and changes, in any currency. */
 class ReplanPropertyTest {
@@ -117,7 +121,7 @@ class ReplanPropertyTest {
                 new Supplements(random.nextInt(101), random.nextInt(51), random.nextInt(5)),
                 null,
                 null,
-                new PayDate(PayDate.Day.values()[random.nextInt(2)], PayDate.Shift.values()[random.nextInt(3)]),
+                new PayDate(PayDay.values()[random.nextInt(2)], PayDayShift.values()[random.nextInt(3)]),
                 1 + random.nextInt(100),
                 true,
                 null);
@@ -134,7 +138,7 @@ class ReplanPropertyTest {
                 List<DatedAmount> amounts = new ArrayList<>(terms.amounts());
                 amounts.removeIf(amount -> amount.from().equals(day));
                 amounts.add(new DatedAmount(
-                        day, like.fraction(random.nextInt(300), 100), DatedAmount.Per.values()[random.nextInt(3)]));
+                        day, like.fraction(random.nextInt(300), 100), AmountPer.values()[random.nextInt(3)]));
                 yield terms.withAmounts(amounts);
             }
             case 1 -> terms.endingOn(day);
@@ -146,7 +150,7 @@ class ReplanPropertyTest {
             case 3 ->
                 terms.withRules(terms.rules()
                         .withIndexation(new Indexation(
-                                Indexation.Rule.values()[random.nextInt(2)],
+                                IndexDay.values()[random.nextInt(2)],
                                 random.nextBoolean(),
                                 Terms.figures("2022 1, 2023 8.4, 2024 -5.4, 2025 2.4"))));
             case 4 ->

@@ -63,7 +63,7 @@ class StackingTest {
         LocalDate from = LocalDate.parse("2022-03-10");
         for (String cap : List.of("10000.00", "47999.99", "33333.33", "12345.67")) {
             Stacking stacking = stacking(new StackingRule("g", Mode.ADD_UP, eur(cap)), List.of());
-            StipendTerms terms = CappedStipend.granted(stipend, from, true, 2, stacking);
+            StipendTerms terms = CappedStipend.granted(stipend, from, true, 2, List.of(), stacking);
             Money total = StipendSchedule.of(terms).total();
             assertThat(total).isLessThanOrEqualTo(eur(cap));
             assertThat(eur(cap).minus(total).minorUnits())
@@ -72,7 +72,8 @@ class StackingTest {
             assertThat(terms.to()).isEqualTo(from.plusMonths(stipend.months()).minusDays(1));
         }
         Stacking ample = stacking(new StackingRule("g", Mode.ADD_UP, eur("1000000.00")), List.of());
-        assertThat(CappedStipend.granted(stipend, from, false, 0, ample).monthlyOn(from))
+        assertThat(CappedStipend.granted(stipend, from, false, 0, List.of(), ample)
+                        .monthlyOn(from))
                 .isEqualTo(stipend.monthly());
         assertThat(ample.cuts()).isEmpty();
     }

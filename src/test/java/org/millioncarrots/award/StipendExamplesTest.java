@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.award.DatedAmount.Per;
 import org.millioncarrots.award.MeansTest.DatedIncome;
 import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.programme.StipendSettings.PayDay;
+import org.millioncarrots.programme.StipendSettings.PayDayShift;
 
 /** The tables an accountant can check by hand. */
 class StipendExamplesTest {
@@ -50,7 +53,7 @@ class StipendExamplesTest {
     @TestFactory
     Stream<DynamicTest> dueDatesAreAnchoredClampedAndMoved() {
         return table("schedule-due-dates.csv", row -> {
-            PayDate payDate = new PayDate(PayDate.Day.valueOf(row.get("day")), PayDate.Shift.valueOf(row.get("shift")));
+            PayDate payDate = new PayDate(PayDay.valueOf(row.get("day")), PayDayShift.valueOf(row.get("shift")));
             LocalDate from = date(row, "from");
             YearMonth last = YearMonth.from(from).plusMonths(Integer.parseInt(row.get("months")) - 1);
             StipendTerms terms = Terms.of(from, last.atEndOfMonth(), Money.parse("100.00", "EUR"))
@@ -92,7 +95,7 @@ class StipendExamplesTest {
         return table("stipend-periods.csv", row -> {
             Money amount = Money.parse(row.get("amount"), row.get("currency"));
             LocalDate from = LocalDate.of(2026, 1, 1);
-            List<DatedAmount> amounts = List.of(new DatedAmount(from, amount, Per.valueOf(row.get("per"))));
+            List<DatedAmount> amounts = List.of(new DatedAmount(from, amount, AmountPer.valueOf(row.get("per"))));
             StipendTerms terms =
                     Terms.of(from, LocalDate.of(2026, 12, 31), amount).withAmounts(amounts);
             List<Money> months = StipendSchedule.of(terms).instalments().stream()
@@ -148,7 +151,7 @@ class StipendExamplesTest {
     }
 
     private static Indexation indexation(Map<String, String> row, boolean mayDecrease) {
-        return new Indexation(Indexation.Rule.valueOf(row.get("rule")), mayDecrease, Terms.figures(row.get("figures")));
+        return new Indexation(IndexDay.valueOf(row.get("rule")), mayDecrease, Terms.figures(row.get("figures")));
     }
 
     private static Money instalment(StipendSchedule schedule, YearMonth month) {

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.millioncarrots.award.DatedAmount.Per;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.AmountPer;
 
 /** Terms of stipends for tests. */
 final class Terms {
@@ -16,14 +16,20 @@ final class Terms {
 
     static StipendTerms of(LocalDate from, LocalDate to, Money monthly) {
         return new StipendTerms(
-                from, to, List.of(new DatedAmount(from, monthly, Per.MONTH)), List.of(), List.of(), List.of(), PLAIN);
+                from,
+                to,
+                List.of(new DatedAmount(from, monthly, AmountPer.MONTH)),
+                List.of(),
+                List.of(),
+                List.of(),
+                PLAIN);
     }
 
     /** Reads {@code 1000.00 from 2026-01-01, 1200.00 from 2026-04-11}. */
     static List<DatedAmount> amounts(String text, String currency) {
         return Arrays.stream(text.split(", "))
                 .map(part -> part.split(" from "))
-                .map(part -> new DatedAmount(LocalDate.parse(part[1]), Money.parse(part[0], currency), Per.MONTH))
+                .map(part -> new DatedAmount(LocalDate.parse(part[1]), Money.parse(part[0], currency), AmountPer.MONTH))
                 .toList();
     }
 
@@ -33,7 +39,7 @@ final class Terms {
         for (String part : text.split(", ")) {
             String[] figure = part.split(" ");
             int year = Integer.parseInt(figure[0]);
-            figures.add(new Indexation.Figure(year, figure[1], "HICP", LocalDate.of(year, 1, 17)));
+            figures.add(new Indexation.Figure(year, figure[1], "HICP", LocalDate.of(year, 1, 17), null));
         }
         return figures;
     }

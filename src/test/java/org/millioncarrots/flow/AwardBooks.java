@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the books and the schedules of diplomats' awards say, side by side. */
+/** What the books and the schedules of a programme's awards say, side by side; by default of the diplomats'. */
 final class AwardBooks {
     private final AgroalDataSource dataSource;
+    private final String programme;
 
     AwardBooks(AgroalDataSource dataSource) {
+        this(dataSource, "diplomat-resignation");
+    }
+
+    AwardBooks(AgroalDataSource dataSource, String programme) {
         this.dataSource = dataSource;
+        this.programme = programme;
     }
 
     List<Map<String, Object>> dueTo(String claimant) throws SQLException {
@@ -83,7 +89,8 @@ final class AwardBooks {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select begin_work('*')");
-            try (ResultSet rows = statement.executeQuery(sql)) {
+            try (ResultSet rows =
+                    statement.executeQuery(sql.replace("'diplomat-resignation'", "'" + programme + "'"))) {
                 while (rows.next()) {
                     reader.read(rows);
                 }

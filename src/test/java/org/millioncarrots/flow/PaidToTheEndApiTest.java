@@ -84,10 +84,10 @@ class PaidToTheEndApiTest {
         String file = sent("EUR", "SEPA");
         List<Payment> payments = BankAnswers.payments(file);
         bankSays(BankAnswers.statusReport(file, id(), "RJCT", "AC01", payments));
-        payout(claimant, "REJECTED");
+        payout(claimant, "REJECTED", "&dueTo=2022-04-30");
         balanced();
         bankSays(BankAnswers.statusReport(file, id(), "RJCT", "DU04", payments));
-        payout(claimant, "REJECTED");
+        payout(claimant, "REJECTED", "&dueTo=2022-04-30");
     }
 
     @Test

@@ -110,10 +110,12 @@ class BundledProgrammesTest {
                 template.forCategories(),
                 template.legalBasis(),
                 Money.parse(base, "EUR"),
+                AmountPer.MONTH,
                 12,
                 spousePercent,
                 childPercent,
-                childrenAtMost);
+                childrenAtMost,
+                StipendSettings.DEFAULT);
 
         assertThat(stipend.monthlyWith(spouse, children)).isEqualTo(Money.parse(monthly, "EUR"));
         assertThat(stipend.totalWith(spouse, children))

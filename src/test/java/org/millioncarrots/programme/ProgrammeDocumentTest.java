@@ -112,6 +112,18 @@ class ProgrammeDocumentTest {
                         .toArray(Enum<?>[]::new));
     }
 
+    @Test
+    void theSchemaNamesTheSameSettingsOfStipendsAsTheCode() throws Exception {
+        JsonNode schema;
+        try (var in = getClass().getClassLoader().getResourceAsStream(ProgrammeSchema.RESOURCE)) {
+            schema = DocumentText.read(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        String stipend = "/$defs/stipend/properties/";
+        same(schema, stipend + "payDate/properties/day/enum", StipendSettings.PayDay.values());
+        same(schema, stipend + "payDate/properties/shift/enum", StipendSettings.PayDayShift.values());
+        same(schema, stipend + "indexation/properties/rule/enum", StipendSettings.IndexDay.values());
+    }
+
     private static void same(JsonNode schema, String at, Enum<?>[] values) {
         List<String> named = StreamSupport.stream(schema.at(at).spliterator(), false)
                 .map(JsonNode::asText)

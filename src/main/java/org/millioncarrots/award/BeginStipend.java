@@ -1,0 +1,34 @@
+package org.millioncarrots.award;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.millioncarrots.award.StipendRules.Confirmations;
+
+/** What begins with an award besides its instalments: confirmations are expected, and an index is followed. */
+@ApplicationScoped
+class BeginStipend {
+    private final AwardIndexSql sql;
+    private final Clock clock;
+
+    BeginStipend(AwardIndexSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** @param award that is stored already, in this transaction */
+    void begin(Award award, List<AwardedMoney> money) {
+        for (AwardedMoney part : money) {
+            StipendTerms terms = part.terms();
+            if (terms != null) {
+                Confirmations asked = terms.rules().confirmations();
+                if (asked != null) {
+                    award.nextConfirmationOn = LocalDate.now(clock).plusMonths(asked.everyMonths());
+                    award.graceDays = (short) asked.graceDays();
+                }
+                terms.rules().index().ifPresent(index -> sql.follow(award, index));
+            }
+        }
+    }
+}

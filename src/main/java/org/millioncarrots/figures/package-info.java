@@ -1,0 +1,5 @@
+/** The yearly figures of published indexes by which stipends are adjusted: entered by one person, approved by another. */
+@NullMarked
+package org.millioncarrots.figures;
+
+import org.jspecify.annotations.NullMarked;
