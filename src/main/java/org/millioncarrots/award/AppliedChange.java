@@ -17,6 +17,7 @@ public record AppliedChange(UUID changeId, String programme, int programmeVersio
      * @param subjectId whose transfers these are: the change, or an id derived from it
      * @param promised what the award had promised when it was granted, in the currency of the tariff
      * @param payable the same in the currency of the instalments
+     * @param scheduled what the instalments that were not cancelled summed to before the change
      * @param cancelled what is no longer committed; without deductions that are booked already
      * @param added what is committed in its place
      */
@@ -24,6 +25,7 @@ public record AppliedChange(UUID changeId, String programme, int programmeVersio
             UUID subjectId,
             Money promised,
             Money payable,
+            Money scheduled,
             List<PlannedInstalment> cancelled,
             List<PlannedInstalment> added) {}
 }

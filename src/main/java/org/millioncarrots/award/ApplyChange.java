@@ -117,6 +117,7 @@ class ApplyChange {
                             : Ids.derived(change.id, row.kind().name()),
                     row.promised(),
                     row.payable(),
+                    row.scheduled(),
                     planned.cancelled().stream()
                             .filter(gone -> gone.kind == row.kind())
                             .map(ApplyChange::committed)

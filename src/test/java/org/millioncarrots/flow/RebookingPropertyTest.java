@@ -42,7 +42,7 @@ class RebookingPropertyTest {
             boolean exchanged = random.nextBoolean();
             Money payable = Money.ofMinor(1_000_000 + random.nextLong(100_000_000), "EUR");
             Money promised = exchanged ? Money.ofMinor(1 + random.nextLong(10_000_000_000L), "RUB") : payable;
-            Moved moved = new Moved(UUID.randomUUID(), promised, payable, plans(random), plans(random));
+            Moved moved = new Moved(UUID.randomUUID(), promised, payable, payable, plans(random), plans(random));
 
             List<Transfer> transfers =
                     Rebooking.of(new AppliedChange(moved.subjectId(), "p", 1, List.of(moved)), VERSION, DAY);
@@ -63,6 +63,56 @@ class RebookingPropertyTest {
                         .allMatch(t -> t.amount().currency().equals(CurrencyCode.RUB));
             }
         }
+    }
+
+    /** A grant takes each sponsor's share of the promise; the revocation gives back that share to the last kopeck. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12, 13})
+    void whatIsRevokedGivesBackWhatItTook(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < CASES; i++) {
+            List<PlannedInstalment> instalments = undeducted(random);
+            Money payable = instalments.stream()
+                    .map(PlannedInstalment::amount)
+                    .reduce(Money.zero(CurrencyCode.EUR), Money::plus);
+            Money promised = Money.ofMinor(1 + random.nextLong(10_000_000_000L), "RUB");
+            int kept = random.nextInt(instalments.size());
+            List<PlannedInstalment> first = instalments.subList(kept, instalments.size());
+            List<PlannedInstalment> second = instalments.subList(0, kept);
+
+            List<Transfer> transfers = new ArrayList<>();
+            transfers.addAll(revoked(promised, payable, payable, first));
+            Money left =
+                    second.stream().map(PlannedInstalment::amount).reduce(Money.zero(CurrencyCode.EUR), Money::plus);
+            transfers.addAll(revoked(promised, payable, left, second));
+
+            Map<String, Long> balances = balances(transfers);
+            for (SponsorShare share : VERSION.shares(promised)) {
+                assertThat(balances.getOrDefault(key(Kind.APPROPRIATION, share.sponsor(), "RUB"), 0L))
+                        .isEqualTo(share.amount().minorUnits());
+            }
+        }
+    }
+
+    private static List<Transfer> revoked(
+            Money promised, Money payable, Money scheduled, List<PlannedInstalment> cancelled) {
+        Moved moved = new Moved(UUID.randomUUID(), promised, payable, scheduled, cancelled, List.of());
+        return Rebooking.of(new AppliedChange(moved.subjectId(), "p", 1, List.of(moved)), VERSION, DAY);
+    }
+
+    private static List<PlannedInstalment> undeducted(SplittableRandom random) {
+        List<PlannedInstalment> plans = new ArrayList<>();
+        for (int i = 1 + random.nextInt(6); i > 0; i--) {
+            LocalDate day = DAY.plusMonths(i);
+            plans.add(new PlannedInstalment(
+                    Purpose.REGULAR,
+                    day,
+                    day,
+                    day,
+                    Money.ofMinor(100 + random.nextLong(1_000_000), "EUR"),
+                    Money.zero(CurrencyCode.EUR)));
+        }
+        return plans;
     }
 
     private static List<PlannedInstalment> plans(SplittableRandom random) {
