@@ -45,7 +45,8 @@ class FundQueuedAwards {
 
     @Scheduled(
             every = "${carrots.awards.fund-queued-every:10s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void fundAll() {
         queue.programmes().forEach(this::fund);
     }

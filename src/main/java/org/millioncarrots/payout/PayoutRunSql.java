@@ -114,7 +114,8 @@ class PayoutRunSql {
         return entityManager
                 .createNativeQuery("""
                         with due as materialized (
-                            select i.bucket, i.id, i.award_id, i.claim_id, i.claimant_id, i.currency, i.payout_currency
+                            select i.bucket, i.id, i.award_id, i.claim_id, i.claimant_id, i.programme, i.currency,
+                                i.payout_currency
                             from instalment i
                             where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
                         )
