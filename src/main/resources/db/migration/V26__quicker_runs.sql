@@ -13,3 +13,11 @@ $$;
 
 -- Balances start from the last closing: the transfers since then lie together.
 create index transfer_by_business_day on transfer using brin (business_on);
+
+-- Whoever commits money opens the accounts that its payouts move through; here those of what was committed before.
+insert into ledger_account (programme, sponsor, currency, kind)
+select a.programme, a.sponsor, a.currency, k.kind
+from ledger_account a
+cross join (values ('PAYABLE'), ('IN_TRANSIT'), ('SETTLED')) as k (kind)
+where a.kind = 'COMMITMENT'
+on conflict do nothing;

@@ -26,20 +26,6 @@ class Accounts {
                         """, account).getSingleResult();
     }
 
-    /** One account of each kind that payouts move through, for every commitment account there is. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void openForPayouts() {
-        entityManager.createNativeQuery("""
-                        insert into ledger_account (programme, sponsor, currency, kind)
-                        select a.programme, a.sponsor, a.currency, k.kind
-                        from ledger_account a
-                        cross join (values ('PAYABLE'), ('IN_TRANSIT'), ('SETTLED')) as k (kind)
-                        where a.kind = 'COMMITMENT'
-                        order by 1, 2, 3, 4
-                        on conflict do nothing
-                        """).executeUpdate();
-    }
-
     private jakarta.persistence.Query bind(String sql, Account account) {
         return entityManager
                 .createNativeQuery(sql)

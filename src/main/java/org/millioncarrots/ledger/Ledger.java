@@ -69,6 +69,9 @@ public class Ledger {
         Instant now = clock.instant();
         for (Transfer transfer : transfers) {
             sql.insert(transfer, idOf(transfer.debit()), idOf(transfer.credit()), now);
+            if (transfer.step().credit() == Kind.COMMITMENT) {
+                openForPayouts(transfer.account());
+            }
         }
         transfers.stream()
                 .filter(transfer -> transfer.step().credit() == Kind.APPROPRIATION)
@@ -76,16 +79,6 @@ public class Ledger {
                 .distinct()
                 .forEach(programme -> moneyAvailable.fire(new MoneyAvailable(programme)));
         return true;
-    }
-
-    /** Opens the accounts that a payout of this programme, sponsor and currency moves through. */
-    public void openForPayouts(Account account) {
-        PAYOUT_KINDS.forEach(kind -> idOf(account.as(kind)));
-    }
-
-    /** Opens the accounts that payouts of all commitments so far move through. */
-    public void openForPayouts() {
-        accounts.openForPayouts();
     }
 
     /**
@@ -116,6 +109,11 @@ public class Ledger {
     public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
         closings.requireOpen(businessOn);
         return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, businessOn, clock.instant());
+    }
+
+    /** What is committed can fall due at any moment: a payout run only looks up the accounts that it moves through. */
+    private void openForPayouts(Account account) {
+        PAYOUT_KINDS.forEach(kind -> idOf(account.as(kind)));
     }
 
     private int idOf(Account account) {

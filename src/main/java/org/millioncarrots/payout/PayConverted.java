@@ -102,7 +102,6 @@ class PayConverted {
         UUID subject = converted.candidate().instalmentId();
         add(transfers, Step.EXCHANGE_OUT, version, converted.conversion().source(), subject, businessOn);
         add(transfers, Step.EXCHANGE_IN, version, converted.conversion().target(), subject, businessOn);
-        transfers.forEach(transfer -> ledger.openForPayouts(transfer.account()));
         return transfers;
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.payout.PayoutRunView.Skipped;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
@@ -24,7 +23,6 @@ class StartPayoutRun {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final PayoutRunSql sql;
-    private final Ledger ledger;
     private final Event<RunPayouts.Started> started;
     private final AuditLog auditLog;
     private final Caller caller;
@@ -34,7 +32,6 @@ class StartPayoutRun {
 
     StartPayoutRun(
             PayoutRunSql sql,
-            Ledger ledger,
             Event<RunPayouts.Started> started,
             AuditLog auditLog,
             Caller caller,
@@ -42,7 +39,6 @@ class StartPayoutRun {
             Clock clock,
             @ConfigProperty(name = "carrots.payout-run.buckets-per-chunk", defaultValue = "32") int bucketsPerChunk) {
         this.sql = sql;
-        this.ledger = ledger;
         this.started = started;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -57,7 +53,6 @@ class StartPayoutRun {
         if (dueUpTo.isAfter(LocalDate.now(clock))) {
             throw Problem.invalid("dueUpTo", "a day that is not in the future");
         }
-        ledger.openForPayouts();
         UUID run = ids.next();
         sql.insert(run, dueUpTo, caller.person(), clock.instant(), bucketsPerChunk);
         auditLog.record(AuditAction.PAYOUT_RUN_STARTED, run, AuditDetail.date("dueUpTo", dueUpTo));
