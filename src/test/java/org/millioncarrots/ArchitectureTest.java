@@ -52,7 +52,8 @@ class ArchitectureTest {
             Map.entry("bank", feature()),
             Map.entry("claimant", feature("bank")),
             Map.entry("claim", feature("claimant", "eligibility", "programme")),
-            Map.entry("award", feature("claim", "claimant", "eligibility", "figures", "programme", "rates")),
+            Map.entry("stipend", feature("programme")),
+            Map.entry("award", feature("claim", "claimant", "eligibility", "figures", "programme", "rates", "stipend")),
             Map.entry("ledger", feature()),
             Map.entry("payout", feature("award", "claimant", "ledger", "bank", "programme", "rates")),
             Map.entry(
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "eligibility",
                             "claimant",
                             "claim",
+                            "stipend",
                             "award",
                             "ledger",
                             "bank",

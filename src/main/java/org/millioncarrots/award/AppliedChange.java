@@ -3,6 +3,7 @@ package org.millioncarrots.award;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.stipend.PlannedInstalment;
 
 /**
  * What a change has done, for what is booked next.

@@ -16,6 +16,7 @@ import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
+import org.millioncarrots.stipend.PlannedInstalment;
 
 /** Stores what a change makes of an award: a new revision, instalments cancelled and added. */
 @ApplicationScoped

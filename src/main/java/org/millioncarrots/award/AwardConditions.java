@@ -13,13 +13,13 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.award.ChangeRequests.SuspendAwardRequest;
 import org.millioncarrots.award.PlanChange.Planned;
-import org.millioncarrots.award.StipendRules.Confirmations;
-import org.millioncarrots.award.StipendTerms.Days;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
+import org.millioncarrots.stipend.StipendTerms.Days;
 
 /** What payment of an award depends on while it runs: suspensions, and confirmations that the claimant is alive. */
 @ApplicationScoped

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.StipendTerms;
 
 /**
  * An award: its benefits, its money with every pinned rate, and the legal basis.

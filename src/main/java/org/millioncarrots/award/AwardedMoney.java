@@ -9,6 +9,8 @@ import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.StipendTerms;
 
 /**
  * One money benefit of an award, with its instalments.

@@ -11,6 +11,8 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Json;
+import org.millioncarrots.stipend.StipendSchedule;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** A stored stipend: its terms now, and the rates that were pinned when it was granted and stay. */
 record AwardedStipend(StipendTerms terms, CurrencyCode payable, List<PinnedRate> rates) {

@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.millioncarrots.award.StipendRules.Confirmations;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** What begins with an award besides its instalments: confirmations are expected, and an index is followed. */
 @ApplicationScoped

@@ -6,6 +6,9 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.Benefit.Stipend;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.StipendSchedule;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** A stipend under a cap across programmes: all months stay, each pays less, and their sum does not pass the cap. */
 final class CappedStipend {

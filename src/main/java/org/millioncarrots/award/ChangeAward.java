@@ -17,12 +17,12 @@ import org.millioncarrots.award.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.ChangeRequests.SucceedRequest;
 import org.millioncarrots.award.ChangeRequests.TerminateAwardRequest;
 import org.millioncarrots.award.PlanChange.Planned;
-import org.millioncarrots.award.StipendRules.Confirmations;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
 
 /** Changes of awards by two people: shown, proposed, confirmed or rejected. What is paid is never touched. */
 @ApplicationScoped

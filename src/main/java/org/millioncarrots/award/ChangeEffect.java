@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.Replan;
 
 /**
  * What a change does to the schedule.

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.StipendRules.Confirmations;
-import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.MeansTest;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
+import org.millioncarrots.stipend.Supplements.Relation;
 
 /** What can be asked for an award. */
 public final class ChangeRequests {

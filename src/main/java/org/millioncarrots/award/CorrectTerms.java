@@ -14,14 +14,18 @@ import org.millioncarrots.award.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.ChangeRequests.DependantUntil;
 import org.millioncarrots.award.ChangeRequests.DependantsFrom;
 import org.millioncarrots.award.ChangeRequests.IncomeFrom;
-import org.millioncarrots.award.MeansTest.DatedIncome;
-import org.millioncarrots.award.Supplements.Dependant;
-import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.stipend.DatedAmount;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.MeansTest.DatedIncome;
+import org.millioncarrots.stipend.StipendRules;
+import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.Relation;
 
 /** Makes the terms that a correction asks for, or says what is wrong with it. */
 final class CorrectTerms {

@@ -3,10 +3,11 @@ package org.millioncarrots.award;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.Indexation.Figure;
 import org.millioncarrots.figures.IndexFigures;
 import org.millioncarrots.programme.Benefit.Stipend;
 import org.millioncarrots.programme.StipendSettings;
+import org.millioncarrots.stipend.Indexation.Figure;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** The approved figures of the index that a stipend follows, as its terms carry them. */
 @ApplicationScoped

@@ -25,6 +25,9 @@ import org.millioncarrots.programme.StackingRule;
 import org.millioncarrots.programme.Tariff;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.StipendSchedule;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** Computes the money of an award: amounts by the programme version, rates pinned on its day, instalments. */
 @ApplicationScoped

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.award.Award.EndReason;
-import org.millioncarrots.award.Indexation.Figure;
 import org.millioncarrots.award.PlanChange.Planned;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
+import org.millioncarrots.stipend.Indexation.Figure;
 
 /**
  * Plans stipends anew by the approved figures of the index they follow, in batches. Each award is planned once with each

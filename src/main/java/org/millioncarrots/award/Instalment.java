@@ -7,11 +7,13 @@ import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.stipend.AwardInstalment;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
 /** One due amount of an award on one date. */
 @Entity

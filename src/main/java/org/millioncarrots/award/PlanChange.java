@@ -14,13 +14,17 @@ import org.millioncarrots.award.ChangeRequests.ChangeRequest;
 import org.millioncarrots.award.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.ChangeRequests.SucceedRequest;
 import org.millioncarrots.award.ChangeRequests.TerminateAwardRequest;
-import org.millioncarrots.award.StipendRules.Confirmations;
-import org.millioncarrots.award.StipendTerms.Days;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.stipend.AwardInstalment;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.Replan;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
+import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.StipendTerms.Days;
 
 /** Works out what a change would make of an award's instalments; changes nothing itself. */
 @ApplicationScoped

@@ -18,6 +18,7 @@ import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.stipend.StipendTerms;
 
 /** Awards as callers see them. */
 @ApplicationScoped

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.millioncarrots.award.AwardedMoney;
-import org.millioncarrots.award.PlannedInstalment;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.ledger.Transfer;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
+import org.millioncarrots.stipend.PlannedInstalment;
 
 /**
  * What an award books: the commitment by sponsor and, where promise and instalments differ in currency, its exchange as two

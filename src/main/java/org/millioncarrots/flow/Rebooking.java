@@ -9,13 +9,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AppliedChange;
 import org.millioncarrots.award.AppliedChange.Moved;
-import org.millioncarrots.award.PlannedInstalment;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.ledger.Transfer;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.stipend.PlannedInstalment;
 
 /**
  * What a change of an award books, by sponsor: afterwards the commitment is again the sum of the open instalments' shares, and

@@ -11,10 +11,17 @@ import org.millioncarrots.award.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.ChangeRequests.DependantUntil;
 import org.millioncarrots.award.ChangeRequests.DependantsFrom;
 import org.millioncarrots.award.ChangeRequests.IncomeFrom;
-import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.MeansTest;
+import org.millioncarrots.stipend.PayDate;
+import org.millioncarrots.stipend.StipendRules;
+import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements;
+import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.Terms;
 
 class CorrectTermsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);

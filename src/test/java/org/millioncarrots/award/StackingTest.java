@@ -15,6 +15,8 @@ import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.StackingRule;
 import org.millioncarrots.programme.StackingRule.Granted;
 import org.millioncarrots.programme.StackingRule.Mode;
+import org.millioncarrots.stipend.StipendSchedule;
+import org.millioncarrots.stipend.StipendTerms;
 
 class StackingTest {
     private static final StackingRule.Exchange NO_RATES = (amount, to) -> Optional.empty();

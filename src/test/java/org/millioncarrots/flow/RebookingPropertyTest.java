@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.award.AppliedChange;
 import org.millioncarrots.award.AppliedChange.Moved;
-import org.millioncarrots.award.PlannedInstalment;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Account.Kind;
 import org.millioncarrots.ledger.Step;
@@ -27,6 +25,8 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.Sponsor;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
 /** Several sponsors, promises in the currency of the instalments or in another. */
 class RebookingPropertyTest {

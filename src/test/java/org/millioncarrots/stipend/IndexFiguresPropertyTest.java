@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.award.Indexation.Figure;
-import org.millioncarrots.award.StipendTerms.Days;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.stipend.Indexation.Figure;
+import org.millioncarrots.stipend.StipendTerms.Days;
 
 /** Figures come late, out of order and corrected, between payments and suspensions; what is owed in the end is the same. */
 class IndexFiguresPropertyTest {

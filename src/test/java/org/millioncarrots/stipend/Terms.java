@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.AmountPer;
 
 /** Terms of stipends for tests. */
-final class Terms {
-    static final StipendRules PLAIN =
+public final class Terms {
+    public static final StipendRules PLAIN =
             new StipendRules(new Supplements(0, 0, 0), null, null, PayDate.ANCHORED, 25, true, null);
 
     private Terms() {}
 
-    static StipendTerms of(LocalDate from, LocalDate to, Money monthly) {
+    public static StipendTerms of(LocalDate from, LocalDate to, Money monthly) {
         return new StipendTerms(
                 from,
                 to,
@@ -26,7 +26,7 @@ final class Terms {
     }
 
     /** Reads {@code 1000.00 from 2026-01-01, 1200.00 from 2026-04-11}. */
-    static List<DatedAmount> amounts(String text, String currency) {
+    public static List<DatedAmount> amounts(String text, String currency) {
         return Arrays.stream(text.split(", "))
                 .map(part -> part.split(" from "))
                 .map(part -> new DatedAmount(LocalDate.parse(part[1]), Money.parse(part[0], currency), AmountPer.MONTH))
@@ -34,7 +34,7 @@ final class Terms {
     }
 
     /** Reads {@code 2023 8.4, 2024 5.4}. */
-    static List<Indexation.Figure> figures(String text) {
+    public static List<Indexation.Figure> figures(String text) {
         List<Indexation.Figure> figures = new ArrayList<>();
         for (String part : text.split(", ")) {
             String[] figure = part.split(" ");

@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.millioncarrots.award.Indexation.Figure;
-import org.millioncarrots.award.MeansTest.DatedIncome;
-import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.Benefit.Stipend;
+import org.millioncarrots.stipend.Indexation.Figure;
+import org.millioncarrots.stipend.MeansTest.DatedIncome;
+import org.millioncarrots.stipend.Supplements.Dependant;
 
 /**
  * All that a stipend's entitlement depends on, each part by the day from which it counts. A change never edits terms: it
@@ -65,7 +65,8 @@ public record StipendTerms(
      *
      * @param figures of the programme's index, as far as they are approved
      */
-    static StipendTerms granted(Stipend stipend, LocalDate from, boolean spouse, int children, List<Figure> figures) {
+    public static StipendTerms granted(
+            Stipend stipend, LocalDate from, boolean spouse, int children, List<Figure> figures) {
         List<Dependant> dependants = new ArrayList<>();
         if (spouse) {
             dependants.add(new Dependant(Supplements.Relation.SPOUSE, from, null));
@@ -84,7 +85,7 @@ public record StipendTerms(
     }
 
     /** What a whole month would pay at the terms of one of its days; zero without entitlement on the day. */
-    Money monthlyOn(LocalDate day) {
+    public Money monthlyOn(LocalDate day) {
         DatedAmount amount = amounts.stream()
                 .filter(dated -> !dated.from().isAfter(day))
                 .reduce((earlier, later) -> later)
@@ -96,19 +97,19 @@ public record StipendTerms(
     }
 
     /** By the figures that are approved now, if the stipend follows an index. */
-    StipendTerms withFigures(List<Figure> figures) {
+    public StipendTerms withFigures(List<Figure> figures) {
         Indexation indexation = rules.indexation();
         return indexation == null ? this : withRules(rules.withIndexation(indexation.withFigures(figures)));
     }
 
     /** The figures that count for the days of the stipend; none if it is not indexed. */
-    List<Figure> figures() {
+    public List<Figure> figures() {
         Indexation indexation = rules.indexation();
         return indexation == null ? List.of() : indexation.counting(from, to);
     }
 
     /** The first year whose index date has come and whose figure is not known. */
-    Optional<Integer> indexMissingFrom(LocalDate today) {
+    public Optional<Integer> indexMissingFrom(LocalDate today) {
         Indexation indexation = rules.indexation();
         return indexation == null ? Optional.empty() : indexation.missingFrom(from, today.isBefore(to) ? today : to);
     }
@@ -140,30 +141,30 @@ public record StipendTerms(
     }
 
     /** Ends on a day, or before it begins if the day is earlier. */
-    StipendTerms endingOn(LocalDate last) {
+    public StipendTerms endingOn(LocalDate last) {
         LocalDate end = last.isBefore(from.minusDays(1)) ? from.minusDays(1) : last;
         return new StipendTerms(from, end, amounts, dependants, incomes, unpaid, rules);
     }
 
-    StipendTerms withAmounts(List<DatedAmount> others) {
+    public StipendTerms withAmounts(List<DatedAmount> others) {
         return new StipendTerms(from, to, others, dependants, incomes, unpaid, rules);
     }
 
-    StipendTerms withDependants(List<Dependant> others) {
+    public StipendTerms withDependants(List<Dependant> others) {
         return new StipendTerms(from, to, amounts, others, incomes, unpaid, rules);
     }
 
-    StipendTerms withIncomes(List<DatedIncome> others) {
+    public StipendTerms withIncomes(List<DatedIncome> others) {
         return new StipendTerms(from, to, amounts, dependants, others, unpaid, rules);
     }
 
-    StipendTerms withUnpaid(Days days) {
+    public StipendTerms withUnpaid(Days days) {
         List<Days> more = new ArrayList<>(unpaid);
         more.add(days);
         return new StipendTerms(from, to, amounts, dependants, incomes, more, rules);
     }
 
-    StipendTerms withRules(StipendRules others) {
+    public StipendTerms withRules(StipendRules others) {
         return new StipendTerms(from, to, amounts, dependants, incomes, unpaid, others);
     }
 }

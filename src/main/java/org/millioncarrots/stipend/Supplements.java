@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

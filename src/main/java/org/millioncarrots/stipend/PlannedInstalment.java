@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,11 +26,11 @@ public record PlannedInstalment(
     }
 
     /** A regular amount in full. */
-    PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {
+    public PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {
         this(Purpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
     }
 
-    PlannedInstalment withoutDeduction() {
+    public PlannedInstalment withoutDeduction() {
         return new PlannedInstalment(purpose, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
     }
 

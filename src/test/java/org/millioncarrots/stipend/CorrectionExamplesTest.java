@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
-import org.millioncarrots.award.StipendTerms.Days;
 import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.StipendTerms.Days;
 
 /** Changes of a stipend that is half paid. */
 class CorrectionExamplesTest {

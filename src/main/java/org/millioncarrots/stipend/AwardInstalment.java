@@ -1,9 +1,9 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.YearMonth;
 import java.util.UUID;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
 /**
  * An instalment of an award that was not cancelled.

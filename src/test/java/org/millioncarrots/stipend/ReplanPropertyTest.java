@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.award.MeansTest.DatedIncome;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
-import org.millioncarrots.award.StipendTerms.Days;
-import org.millioncarrots.award.Supplements.Dependant;
-import org.millioncarrots.award.Supplements.Relation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.AmountPer;
 import org.millioncarrots.programme.StipendSettings.IndexDay;
 import org.millioncarrots.programme.StipendSettings.PayDay;
 import org.millioncarrots.programme.StipendSettings.PayDayShift;
+import org.millioncarrots.stipend.MeansTest.DatedIncome;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.Relation;
 
 /** What must hold after any sequence of payments and changes, in any currency. */
 class ReplanPropertyTest {

@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.award.MeansTest.DatedIncome;
-import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Problem;
@@ -23,6 +21,8 @@ import org.millioncarrots.programme.AmountPer;
 import org.millioncarrots.programme.StipendSettings.IndexDay;
 import org.millioncarrots.programme.StipendSettings.PayDay;
 import org.millioncarrots.programme.StipendSettings.PayDayShift;
+import org.millioncarrots.stipend.MeansTest.DatedIncome;
+import org.millioncarrots.stipend.Supplements.Dependant;
 
 /** The tables an accountant can check by hand. */
 class StipendExamplesTest {

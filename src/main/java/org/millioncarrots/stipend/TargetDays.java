@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

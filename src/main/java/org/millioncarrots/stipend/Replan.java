@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.millioncarrots.award.PlannedInstalment.Purpose;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
 /**
  * What a change of terms makes of a stipend's instalments. Nothing that has a payout is touched: its months are compared as
@@ -36,7 +36,7 @@ public record Replan(
         Money unrecovered) {
 
     /** @param existing the stipend's instalments that were not cancelled */
-    static Replan of(StipendSchedule schedule, List<AwardInstalment> existing, LocalDate today) {
+    public static Replan of(StipendSchedule schedule, List<AwardInstalment> existing, LocalDate today) {
         Money none = Money.zero(schedule.currency());
         List<AwardInstalment> fixed =
                 existing.stream().filter(AwardInstalment::fixed).toList();
@@ -143,7 +143,7 @@ public record Replan(
     }
 
     /** The same without anything more to be paid. */
-    Replan payingNoMore() {
+    public Replan payingNoMore() {
         List<AwardInstalment> all = new ArrayList<>(cancelled);
         all.addAll(kept);
         Money none = Money.zero(paid.currency());

@@ -1,12 +1,13 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
+
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.millioncarrots.award.Supplements.Dependant;
-import org.millioncarrots.award.Supplements.Relation;
+import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.Relation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.AmountPer;
 import org.openjdk.jmh.annotations.Benchmark;

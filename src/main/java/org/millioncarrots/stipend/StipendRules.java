@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.Indexation.Figure;
-import org.millioncarrots.award.Supplements.Dependant;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.Benefit.Stipend;
 import org.millioncarrots.programme.StipendSettings;
+import org.millioncarrots.stipend.Indexation.Figure;
+import org.millioncarrots.stipend.Supplements.Dependant;
 
 /**
  * The rules of a stipend, as its programme sets them or a correction has changed them.
@@ -66,7 +66,7 @@ public record StipendRules(
     }
 
     /** The published index that amounts follow, if they do. */
-    Optional<String> index() {
+    public Optional<String> index() {
         return Optional.ofNullable(indexation).map(Indexation::index);
     }
 
@@ -81,12 +81,12 @@ public record StipendRules(
         return indexation == null ? Stream.of() : indexation.dates(begunOn);
     }
 
-    StipendRules withIndexation(Indexation other) {
+    public StipendRules withIndexation(Indexation other) {
         return new StipendRules(
                 supplements, other, meansTest, payDate, recoveryPercent, arrearsAfterSuspension, confirmations);
     }
 
-    StipendRules withMeansTest(MeansTest other) {
+    public StipendRules withMeansTest(MeansTest other) {
         return new StipendRules(
                 supplements, indexation, other, payDate, recoveryPercent, arrearsAfterSuspension, confirmations);
     }
@@ -96,7 +96,7 @@ public record StipendRules(
                 supplements, indexation, meansTest, other, recoveryPercent, arrearsAfterSuspension, confirmations);
     }
 
-    StipendRules withConfirmations(Confirmations other) {
+    public StipendRules withConfirmations(Confirmations other) {
         return new StipendRules(
                 supplements, indexation, meansTest, payDate, recoveryPercent, arrearsAfterSuspension, other);
     }

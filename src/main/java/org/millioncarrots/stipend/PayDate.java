@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import org.millioncarrots.programme.StipendSettings.PayDayShift;
 @RegisterForReflection
 public record PayDate(PayDay day, PayDayShift shift) {
     /** The day of the month on which the stipend began, on whatever weekday it falls. */
-    static final PayDate ANCHORED = new PayDate(PayDay.ANCHOR, PayDayShift.NONE);
+    public static final PayDate ANCHORED = new PayDate(PayDay.ANCHOR, PayDayShift.NONE);
 
     static PayDate of(StipendSettings.PayDate asked) {
         return new PayDate(asked.day(), asked.shift());

@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
@@ -34,7 +34,7 @@ public record Indexation(
         @Nullable @Size(max = 32) String index) {
 
     /** Figures that were given by hand. */
-    Indexation(IndexDay rule, boolean mayDecrease, List<Figure> figures) {
+    public Indexation(IndexDay rule, boolean mayDecrease, List<Figure> figures) {
         this(rule, mayDecrease, figures, null);
     }
 
@@ -78,7 +78,7 @@ public record Indexation(
      * @param setOn the day from which it was set; only later index dates change it
      * @param begunOn the first day of the stipend, which gives the anniversary
      */
-    Money on(LocalDate day, Money amount, LocalDate setOn, LocalDate begunOn) {
+    public Money on(LocalDate day, Money amount, LocalDate setOn, LocalDate begunOn) {
         Money indexed = amount;
         for (int year = setOn.getYear(); year <= day.getYear(); year++) {
             LocalDate date = date(year, begunOn);
@@ -103,7 +103,7 @@ public record Indexation(
      * @throws Problem if a year appears twice, or the figure of a year is missing whose index date has come or which a
      *     later figure follows
      */
-    void requireComplete(String field, LocalDate begunOn, LocalDate today) {
+    public void requireComplete(String field, LocalDate begunOn, LocalDate today) {
         TreeSet<Integer> years = figures.stream().map(Figure::year).collect(Collectors.toCollection(TreeSet::new));
         if (years.size() < figures.size()) {
             throw Problem.invalid(field, "one figure for each year");

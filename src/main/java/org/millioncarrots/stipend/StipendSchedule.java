@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,14 +21,14 @@ public final class StipendSchedule {
     private final TreeSet<LocalDate> changeDays;
 
     /** @param pinned converts what a month pays at the award's pinned rates, where it has any */
-    StipendSchedule(StipendTerms terms, UnaryOperator<Money> pinned) {
+    public StipendSchedule(StipendTerms terms, UnaryOperator<Money> pinned) {
         this.terms = terms;
         this.pinned = pinned;
         this.changeDays = terms.changeDays();
     }
 
     /** In the currency of the tariff. */
-    static StipendSchedule of(StipendTerms terms) {
+    public static StipendSchedule of(StipendTerms terms) {
         return new StipendSchedule(terms, UnaryOperator.identity());
     }
 
@@ -41,7 +41,7 @@ public final class StipendSchedule {
     }
 
     /** All instalments by due date; months without entitlement have none. */
-    List<PlannedInstalment> instalments() {
+    public List<PlannedInstalment> instalments() {
         List<PlannedInstalment> instalments = new ArrayList<>();
         Set<LocalDate> taken = new HashSet<>();
         YearMonth last = YearMonth.from(terms.to());
@@ -76,7 +76,7 @@ public final class StipendSchedule {
     }
 
     /** The sum of all instalments. */
-    Money total() {
+    public Money total() {
         return instalments().stream().map(PlannedInstalment::amount).reduce(Money.zero(currency()), Money::plus);
     }
 
