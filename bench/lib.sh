@@ -142,9 +142,11 @@ find_postgres() {
 # sql DATABASE TEXT: as superuser, bare values.
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -U postgres -d "$1" -c "$2"; }
 
-# copy_database FROM TO: a fresh copy, byte for byte, and a checkpoint, so that nobody pays for what came before.
+# copy_database FROM TO [OTHER]: a fresh copy, byte for byte, and a checkpoint, so that nobody pays for what came before, nor for
+# the vacuuming of the OTHER, which goes.
 copy_database() {
     sql postgres "drop database if exists $2 with (force)"
+    [ -z "${3:-}" ] || sql postgres "drop database if exists $3 with (force)"
     sql postgres "create database $2 template $1 strategy file_copy owner carrots_owner"
     sql postgres checkpoint
 }

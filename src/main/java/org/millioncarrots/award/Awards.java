@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Json;
@@ -58,6 +59,21 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
                             new Instalment(award, claimId, part.kind(), part.payoutCurrency(), planned, 0)));
         }
         entityManager.flush();
+    }
+
+    /** Whether an instalment of the claimant's awards has no payout yet. */
+    boolean hasOpen(ClaimantId claimant) {
+        return !entityManager
+                .createQuery(
+                        "select 1 from Award a join Instalment i on i.bucket = a.bucket and i.awardId = a.id"
+                                + " where a.bucket = :bucket and a.claimantId = :claimant and i.state = :scheduled",
+                        Integer.class)
+                .setParameter("bucket", claimant.bucket())
+                .setParameter("claimant", claimant.value())
+                .setParameter("scheduled", Instalment.State.SCHEDULED)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** By due date and id, those after a date and id. */

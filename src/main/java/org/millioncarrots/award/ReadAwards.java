@@ -14,6 +14,7 @@ import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.award.AwardResponse.MoneyView;
 import org.millioncarrots.award.Awards.MoneyRow;
 import org.millioncarrots.award.IndexAwards.Place;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
@@ -81,6 +82,12 @@ public class ReadAwards {
                 award.nextConfirmationOn,
                 award.isQueued() ? queueSql.place(award.id()) : null,
                 award.version);
+    }
+
+    /** Whether an instalment of the claimant is still to be paid. */
+    @Transactional
+    public boolean hasOpen(ClaimantId claimant) {
+        return awards.hasOpen(claimant);
     }
 
     private @Nullable Integer indexMissingFrom(MoneyRow row) {

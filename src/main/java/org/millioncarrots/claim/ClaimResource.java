@@ -77,7 +77,7 @@ class ClaimResource {
 
     @GET
     @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "listClaims", summary = "Claims in the order they were lodged")
+    @Operation(operationId = "listClaims", summary = "Claims, in an order that stays; partners see their own")
     public Page<ClaimResponse> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,

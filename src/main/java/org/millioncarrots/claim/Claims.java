@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Problem;
 
 /** Claims and what belongs to them, by bucket and id. */
@@ -28,13 +30,27 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
                 .orElseThrow(() -> Problem.notFound("claim"));
     }
 
-    /** Claims after the cursor in the order they were lodged, one more than the limit. */
+    /**
+     * Claims after the cursor in the order of the primary key, so that a page costs the same however many there are; one more
+     * than the limit.
+     */
     List<Claim> page(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
         UUID after = cursor == null ? BEFORE_ALL : cursor;
+        String behind = "bucket >= ?1 and (bucket > ?1 or id > ?2)";
+        short bucket = Ids.bucketOf(after);
         var query = state == null
-                ? find("id > ?1 order by id", after)
-                : find("state = ?1 and id > ?2 order by id", state, after);
+                ? find(behind + " order by bucket, id", bucket, after)
+                : find(behind + " and state = ?3 order by bucket, id", bucket, after, state);
         return query.page(0, limit + 1).list();
+    }
+
+    boolean hasOpen(ClaimantId claimant) {
+        return count(
+                        "bucket = ?1 and claimantId = ?2 and state in ?3",
+                        claimant.bucket(),
+                        claimant.value(),
+                        List.of(ClaimState.LODGED, ClaimState.DECIDED))
+                > 0;
     }
 
     Optional<Decision> latestDecision(Claim claim) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.Page;
 
 /** Claims as callers see them. */
@@ -28,6 +29,12 @@ public class ReadClaims {
         return Page.of(
                 claims.page(state, cursor, limit).stream().map(this::view).toList(), limit, claim -> claim.id()
                         .toString());
+    }
+
+    /** Whether a claim of the claimant waits for a decision or its attestation. */
+    @Transactional
+    public boolean hasOpen(ClaimantId claimant) {
+        return claims.hasOpen(claimant);
     }
 
     private ClaimResponse view(Claim claim) {

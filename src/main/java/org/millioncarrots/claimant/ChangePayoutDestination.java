@@ -25,7 +25,7 @@ class ChangePayoutDestination {
     @Transactional
     Claimant change(ClaimantId id, int expectedVersion, PayoutDestination destination) {
         destination.check();
-        Claimant claimant = claimants.get(id);
+        Claimant claimant = claimants.active(id);
         if (claimant.version != expectedVersion) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the claimant again and repeat with its new ETag");
         }

@@ -67,6 +67,20 @@ public class Claimant {
         destinationCrossBorder = destination.reachableAcrossBorders();
     }
 
+    boolean isErased() {
+        return state.equals("ERASED");
+    }
+
+    /** Nothing is known any more but the pseudonym and what belongs to it. */
+    void forget() {
+        state = "ERASED";
+        destinationMasked = null;
+        destinationSepa = false;
+        destinationCrossBorder = false;
+        spouse = false;
+        children = 0;
+    }
+
     public ClaimantId id() {
         return new ClaimantId(id);
     }

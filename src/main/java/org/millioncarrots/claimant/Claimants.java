@@ -19,6 +19,15 @@ class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
                 .orElseThrow(() -> Problem.notFound("claimant"));
     }
 
+    /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */
+    Claimant active(ClaimantId id) {
+        Claimant claimant = get(id);
+        if (claimant.isErased()) {
+            throw Problem.conflict("the claimant's identity is erased");
+        }
+        return claimant;
+    }
+
     /** The person behind a blind index; shown to nobody. */
     Optional<UUID> person(String blindIndex) {
         List<?> rows = getEntityManager()

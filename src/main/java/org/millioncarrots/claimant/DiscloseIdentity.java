@@ -53,10 +53,10 @@ class DiscloseIdentity {
         this.openFor = openFor;
     }
 
-    /** @throws Problem if there is no such claimant (404) */
+    /** @throws Problem if there is no such claimant (404), or the identity is erased (409) */
     @Transactional
     Disclosure propose(ClaimantId claimantId, ProposeDisclosureRequest request) {
-        Claimant claimant = claimants.get(claimantId);
+        Claimant claimant = claimants.active(claimantId);
         Instant now = clock.instant();
         Disclosure disclosure = new Disclosure(
                 ids.next(claimantId.bucket()),

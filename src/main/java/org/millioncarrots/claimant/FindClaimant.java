@@ -12,8 +12,8 @@ public class FindClaimant {
         this.claimants = claimants;
     }
 
-    /** @throws Problem if there is none, or it belongs to another partner */
+    /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */
     public Claimant get(ClaimantId id) {
-        return claimants.get(id);
+        return claimants.active(id);
     }
 }

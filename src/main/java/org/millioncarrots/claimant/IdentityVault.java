@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,28 @@ public class IdentityVault {
                     .setParameter("claimant", claimantId)
                     .executeUpdate();
         }
+    }
+
+    /**
+     * Destroys what a kill between the vault's transaction and the claimant's has left behind.
+     *
+     * @param before when it was sealed; what is younger may still get its claimant
+     * @return how many had no claimant
+     */
+    @Transactional
+    int sweep(Instant before) {
+        List<UUID> orphans = entityManager
+                .createNativeQuery("""
+                        select k.claimant_id from vault_key k
+                        where k.created_at < :before
+                            and not exists (select from claimant c where c.bucket = k.bucket and c.id = k.claimant_id)
+                            -- Whoever sees one partner's claimants only would take all others for orphans.
+                            and current_setting('app.partner', true) = '*'
+                        """, UUID.class)
+                .setParameter("before", before)
+                .getResultList();
+        orphans.forEach(this::destroy);
+        return orphans.size();
     }
 
     private void store(UUID claimantId, String kind, int version, Object content) {

@@ -16,8 +16,8 @@ import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Problem;
 
 /**
- * Registers a claimant. The vault comes first, in a transaction of its own; if the second one does not happen, what was
- * sealed is destroyed again.
+ * Registers a claimant. The vault comes first, in a transaction of its own; if the second one is refused, what was sealed is
+ * destroyed again. After a failure nobody knows whether the second was committed: then {@link SweepVault} finds out later.
  */
 @ApplicationScoped
 class RegisterClaimant {
@@ -59,19 +59,19 @@ class RegisterClaimant {
         UUID person = persons.find(blindIndex).orElseGet(() -> ids.next(ids.newBucket()));
         UUID id = ids.next(Ids.bucketOf(person));
         vault.open(id, request.identity());
-        boolean used = false;
         try {
             if (request.payoutDestination() != null) {
                 vault.sealDestination(id, 1, request.payoutDestination());
             }
             Response answer =
                     idempotency.once(key, "registerClaimant", request, () -> store(id, person, blindIndex, request));
-            used = answer.getHeaderString("Idempotency-Replayed") == null;
-            return answer;
-        } finally {
-            if (!used) {
+            if (answer.getHeaderString("Idempotency-Replayed") != null) {
                 vault.destroy(id);
             }
+            return answer;
+        } catch (Problem refused) {
+            vault.destroy(id);
+            throw refused;
         }
     }
 

@@ -3,6 +3,7 @@ package org.millioncarrots.development;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,13 +113,19 @@ final class EmbeddedServer {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", sharedBuffersMegabytes() + "MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("log_statement", "none")
                 .setServerConfig("log_parameter_max_length_on_error", "0")
                 .start();
         PrivateFiles.write(owner, Long.toString(ProcessHandle.current().pid()));
         return server.getPort();
+    }
+
+    /** An eighth of the memory that this machine or container has, as far as it helps: 128 MB to 2 GB. */
+    private static long sharedBuffersMegabytes() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.clamp(system.getTotalMemorySize() / 8 / 1_048_576, 128, 2_048);
     }
 
     /** Creates the database and its roles, and asks everybody for a password from now on. Safe to repeat after a kill. */

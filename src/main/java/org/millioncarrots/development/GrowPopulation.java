@@ -41,7 +41,9 @@ class GrowPopulation {
                 statement.execute("set local synchronous_commit = off");
                 prepare(connection, Population.ORIGINALS, connection.createArrayOf("uuid", claims.toArray()));
                 prepare(connection, Population.COPIES, PopulationVault.startMillis(seed), first, last);
+                statement.execute(Population.BOOKINGS);
                 statement.execute("analyze copy");
+                statement.execute("analyze booking");
                 for (Population.Table table : Population.TABLES) {
                     statement.executeUpdate(Population.copy(table, columns(connection, table.name())));
                 }

@@ -80,19 +80,28 @@ final class Population {
                             "claim_id", "k.claim_id",
                             "claimant_id", "k.claimant_id")));
 
-    /** The commitments of the originals; their ids come from the award's money, the step and the sponsor. */
+    /** The commitments of the originals, found once and not for each copy: a bucket holds more transfers the more there are. */
+    static final String BOOKINGS = """
+            create temporary table booking on commit drop as
+            select o.award_id as old_award, m.kind, t.step, d.sponsor, t.debit_account, t.credit_account, t.amount_minor,
+                t.currency, t.link_id is not null as linked, t.business_on, t.booked_at
+            from (select distinct bucket, award_id from original) o
+            join award_money m on m.bucket = o.bucket and m.award_id = o.award_id
+            join transfer t on t.bucket = o.bucket and t.subject_id = m.id
+            join ledger_account d on d.id = t.debit_account
+            """;
+
+    /** Their ids come from the award's money, the step and the sponsor. */
     static final String TRANSFERS = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step, subject_id,
                 link_id, business_on, booked_at)
-            select derived_id(derived_id(k.award_id, 'money/' || m.kind), t.step || '/' || d.sponsor), k.bucket,
-                t.debit_account, t.credit_account, t.amount_minor, t.currency, t.step,
-                derived_id(k.award_id, 'money/' || m.kind),
-                case when t.link_id is null then null else derived_id(k.award_id, 'money/' || m.kind) end,
-                t.business_on, t.booked_at
-            from copy k
-            join award_money m on m.bucket = k.old_bucket and m.award_id = k.old_award
-            join transfer t on t.bucket = k.old_bucket and t.subject_id = m.id
-            join ledger_account d on d.id = t.debit_account
+            select derived_id(k.money_id, k.step || '/' || k.sponsor), k.bucket, k.debit_account, k.credit_account,
+                k.amount_minor, k.currency, k.step, k.money_id, case when k.linked then k.money_id end, k.business_on,
+                k.booked_at
+            from (
+                select c.bucket, derived_id(c.award_id, 'money/' || b.kind) as money_id, b.*
+                from copy c join booking b on b.old_award = c.old_award
+            ) as k
             on conflict do nothing
             """;
 

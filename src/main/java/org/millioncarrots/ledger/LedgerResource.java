@@ -71,7 +71,9 @@ class LedgerResource {
 
     @GET
     @Path("/transfers")
-    @Operation(operationId = "listTransfers", summary = "Transfers, oldest first; of one award, instalment or attempt")
+    @Operation(
+            operationId = "listTransfers",
+            summary = "Transfers, in an order that stays; all, or those of one award, instalment or attempt")
     public Page<TransferLine> transfers(
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("cursor") @Nullable String cursor,

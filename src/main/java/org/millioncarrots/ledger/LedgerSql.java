@@ -241,7 +241,10 @@ class LedgerSql {
                 .toList();
     }
 
-    /** Transfers after the cursor, oldest id first; all of them, or those of one subject. */
+    /**
+     * Transfers after the cursor in the order of the primary key, so that a page costs the same however many there are; all of
+     * them, or those of one subject, which lie in its bucket.
+     */
     List<TransferLine> transfers(UUID after, @Nullable UUID subject, int limit) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
@@ -250,11 +253,15 @@ class LedgerSql {
                         from transfer t
                         join ledger_account d on d.id = t.debit_account
                         join ledger_account c on c.id = t.credit_account
-                        where t.id > :after and (cast(:subject as uuid) is null or t.subject_id = cast(:subject as uuid))
-                        order by t.id limit :limit
+                        where (t.bucket, t.id) > (:bucket, :after)
+                            and (cast(:subject as uuid) is null
+                                or (t.bucket = :subjectBucket and t.subject_id = cast(:subject as uuid)))
+                        order by t.bucket, t.id limit :limit
                         """, Tuple.class)
+                .setParameter("bucket", Ids.bucketOf(after))
                 .setParameter("after", after)
                 .setParameter("subject", subject == null ? null : subject.toString())
+                .setParameter("subjectBucket", subject == null ? (short) 0 : Ids.bucketOf(subject))
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
 import org.millioncarrots.platform.Page;
@@ -19,7 +20,7 @@ import org.millioncarrots.platform.Problem;
 
 /** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
 @ApplicationScoped
-class FollowPayouts {
+public class FollowPayouts {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final PayoutSql sql;
@@ -47,6 +48,12 @@ class FollowPayouts {
     @Transactional
     PayoutResponse get(UUID id) {
         return sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
+    }
+
+    /** Whether something is still to happen with a payout of the claimant. */
+    @Transactional
+    public boolean hasOpen(ClaimantId claimant) {
+        return sql.hasOpen(claimant);
     }
 
     /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */

@@ -116,7 +116,7 @@ class PayoutResource {
 
     @GET
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
-    @Operation(operationId = "listPayouts", summary = "Payouts, oldest first; partners see their own")
+    @Operation(operationId = "listPayouts", summary = "Payouts, in an order that stays; partners see their own")
     public Page<PayoutResponse> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("programme") @Nullable String programme,

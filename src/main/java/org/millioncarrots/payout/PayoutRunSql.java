@@ -226,9 +226,11 @@ class PayoutRunSql {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select instalment_id, reason from payout_run_skip
-                        where run_id = :run and instalment_id > :after order by instalment_id limit :limit
+                        where run_id = :run and (bucket, instalment_id) > (:bucket, :after)
+                        order by bucket, instalment_id limit :limit
                         """, Tuple.class)
                 .setParameter("run", run)
+                .setParameter("bucket", Ids.bucketOf(after))
                 .setParameter("after", after)
                 .setParameter("limit", limit)
                 .getResultList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.PayoutResource.AttemptView;
 import org.millioncarrots.payout.PayoutResource.ConversionView;
@@ -31,18 +32,20 @@ class PayoutSql {
         this.entityManager = entityManager;
     }
 
+    /** After one of them, in the order of the primary key, so that a page costs the same however many payouts there are. */
     List<PayoutResponse> page(PayoutFilter filter, UUID after, int limit) {
         List<Tuple> rows = entityManager
                 .createNativeQuery(COLUMNS + """
-                                where p.id > :after
+                                where (p.bucket, p.id) > (:bucket, :after)
                                     and (cast(:state as varchar) is null or p.state = cast(:state as varchar))
                                     and (cast(:programme as varchar) is null or p.programme = cast(:programme as varchar))
                                     and (cast(:currency as varchar) is null or p.currency = cast(:currency as varchar))
                                     and (cast(:dueFrom as date) is null or p.due_on >= cast(:dueFrom as date))
                                     and (cast(:dueTo as date) is null or p.due_on <= cast(:dueTo as date))
                                     and (cast(:batch as uuid) is null or p.batch_id = cast(:batch as uuid))
-                                order by p.id limit :limit
+                                order by p.bucket, p.id limit :limit
                                 """, Tuple.class)
+                .setParameter("bucket", Ids.bucketOf(after))
                 .setParameter("after", after)
                 .setParameter(
                         "state", filter.state() == null ? null : filter.state().name())
@@ -54,6 +57,19 @@ class PayoutSql {
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream().map(row -> payout(row, null)).toList();
+    }
+
+    boolean hasOpen(ClaimantId claimant) {
+        return !entityManager
+                .createNativeQuery(
+                        "select 1 from payout where bucket = :bucket and claimant_id = :claimant and state not in (:over)"
+                                + " limit 1",
+                        Integer.class)
+                .setParameter("bucket", claimant.bucket())
+                .setParameter("claimant", claimant.value())
+                .setParameter("over", PayoutState.OVER.stream().map(Enum::name).toList())
+                .getResultList()
+                .isEmpty();
     }
 
     Optional<PayoutResponse> get(UUID id) {
