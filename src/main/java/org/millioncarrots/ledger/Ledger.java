@@ -84,7 +84,8 @@ public class Ledger {
     /**
      * Books what fell due for the payouts that a run has made in a range of buckets, by sponsor.
      *
-     * @return the number of transfers; none are booked twice
+     * @return the number of transfers
+     * @throws jakarta.persistence.PersistenceException if one of them is booked already
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn) {

@@ -94,8 +94,8 @@ class LedgerSql {
 
     /**
      * Splits each payout of a run by the sponsors' parts with the largest remainder, ties to the sponsor that stands first,
-     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so repeating the
-     * statement adds nothing. They are DUE, since they were made in this transaction: an index finds them among years of others.
+     * exactly as Money.split does, once for each amount that occurs; the ids are derived from the instalment, so that
+     * booking it twice fails. They are DUE, since they were made in this transaction: an index finds them among years of others.
      */
     int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn, Instant now) {
         return entityManager
@@ -135,7 +135,6 @@ class LedgerSql {
                         from fresh f
                         join booking b on b.amount_minor = f.amount_minor and b.programme = f.programme
                             and b.programme_version = f.programme_version and b.currency = f.currency
-                        on conflict do nothing
                         """)
                 .setParameter("run", runId)
                 .setParameter("from", bucketFrom)

@@ -25,7 +25,26 @@ class PayChunk {
         this.clock = clock;
     }
 
-    /** @return false when no chunk is left that nobody else is working on */
+    /** A chunk was rolled back. */
+    static final class ChunkFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Chunk chunk;
+
+        ChunkFailed(Chunk chunk, RuntimeException cause) {
+            super(cause);
+            this.chunk = chunk;
+        }
+
+        Chunk chunk() {
+            return chunk;
+        }
+    }
+
+    /**
+     * @return false when no chunk is left that nobody else is working on
+     * @throws ChunkFailed if a chunk could not be paid; nothing of it is done
+     */
     @Transactional
     boolean payNext(UUID run) {
         Optional<Chunk> next = sql.lockNext(run);
@@ -33,7 +52,20 @@ class PayChunk {
             sql.finish(run, clock.instant());
             return false;
         }
-        Chunk chunk = next.get();
+        try {
+            pay(run, next.get());
+        } catch (RuntimeException failed) {
+            throw new ChunkFailed(next.get(), failed);
+        }
+        return true;
+    }
+
+    @Transactional
+    void failed(UUID run, Chunk chunk) {
+        sql.failed(run, chunk);
+    }
+
+    private void pay(UUID run, Chunk chunk) {
         Instant now = clock.instant();
         LocalDate dueUpTo = sql.dueUpTo(run);
         LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
@@ -41,6 +73,5 @@ class PayChunk {
         ledger.fallDue(run, chunk.from(), chunk.to(), businessOn);
         long skipped = sql.skip(run, chunk, dueUpTo);
         sql.done(run, chunk, payouts, skipped, now);
-        return true;
     }
 }

@@ -62,13 +62,16 @@ class PayoutRunSql {
                 .executeUpdate();
     }
 
-    /** Locks one pending chunk for this transaction; another worker or replica takes the next one. */
+    /**
+     * Locks one pending chunk for this transaction; another worker or replica takes the next one. Chunks that have failed come
+     * last, so that they hold up nobody else.
+     */
     Optional<Chunk> lockNext(UUID run) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select bucket_from, bucket_to from payout_run_chunk
                         where run_id = :run and state = 'PENDING'
-                        order by bucket_from limit 1 for update skip locked
+                        order by failures, bucket_from limit 1 for update skip locked
                         """, Tuple.class)
                 .setParameter("run", run)
                 .getResultList();
@@ -77,7 +80,8 @@ class PayoutRunSql {
 
     /**
      * Claims what is due by changing its state, and makes a payout for each claimed row. A second run waits for the row and
-     * then finds it claimed; a payout that is made twice would have the same derived id.
+     * then finds it claimed. A payout for an instalment that has one already would have the same derived id: the chunk fails and
+     * is reported, because to pass over it would be to drop a payment silently.
      */
     long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now) {
         return entityManager
@@ -96,7 +100,6 @@ class PayoutRunSql {
                         select derived_id(id, 'payout/1'), bucket, partner, :run, id, 1, award_id, claimant_id,
                             programme, programme_version, kind, due_on, amount_minor, currency, 'DUE', :now, :now
                         from claimed
-                        on conflict do nothing
                         """)
                 .setParameter("run", run)
                 .setParameter("from", chunk.from())
@@ -158,6 +161,16 @@ class PayoutRunSql {
                 .executeUpdate();
     }
 
+    /** Remembers that a chunk was rolled back. */
+    void failed(UUID run, Chunk chunk) {
+        entityManager
+                .createNativeQuery("update payout_run_chunk set failures = failures + 1"
+                        + " where run_id = :run and bucket_from = :from and state = 'PENDING'")
+                .setParameter("run", run)
+                .setParameter("from", chunk.from())
+                .executeUpdate();
+    }
+
     /** Ends the run when no chunk is left; whoever comes last does it. */
     void finish(UUID run, Instant now) {
         entityManager
@@ -201,7 +214,8 @@ class PayoutRunSql {
                 .createNativeQuery("""
                         select r.due_up_to, r.state, r.created_at, r.finished_at, count(*),
                             count(*) filter (where c.state <> 'PENDING'),
-                            cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint)
+                            cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint),
+                            count(*) filter (where c.state = 'PENDING' and c.failures > 0)
                         from payout_run r join payout_run_chunk c on c.run_id = r.id
                         where r.id = :run group by r.id
                         """, Tuple.class)
@@ -219,6 +233,7 @@ class PayoutRunSql {
                         row.get(5, Long.class),
                         row.get(6, Long.class),
                         row.get(7, Long.class),
+                        row.get(8, Long.class),
                         now));
     }
 

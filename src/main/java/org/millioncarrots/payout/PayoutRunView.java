@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a payout run is.
  *
+ * @param chunksFailing that were rolled back so far and are tried again after all others; the log says why
  * @param payoutsPerSecond since the start
  * @param estimatedEndAt while running, once something is done
  */
@@ -23,6 +24,7 @@ public record PayoutRunView(
 
         long chunks,
         long chunksDone,
+        long chunksFailing,
         long payouts,
         long skipped,
         long payoutsPerSecond,
@@ -50,6 +52,7 @@ public record PayoutRunView(
             long done,
             long payouts,
             long skipped,
+            long failing,
             Instant now) {
         Instant until = finishedAt == null ? now : finishedAt;
         long millis = Math.max(1, Duration.between(createdAt, until).toMillis());
@@ -60,6 +63,7 @@ public record PayoutRunView(
                 state,
                 chunks,
                 done,
+                failing,
                 payouts,
                 skipped,
                 payouts * 1000 / millis,

@@ -74,11 +74,23 @@ class RunPayouts {
             while (payChunk.payNext(run)) {
                 LOG.debugf("payout run %s: another chunk is paid", run);
             }
+        } catch (PayChunk.ChunkFailed failed) {
+            LOG.warnf(
+                    "payout run %s: the chunk from bucket %d failed and will be repeated: %s",
+                    run, failed.chunk().from(), Failures.withoutMessages(failed));
+            remember(run, failed);
         } catch (RuntimeException failed) {
-            // The chunk is rolled back and stays pending; the schedule tries again.
-            LOG.warnf("payout run %s: a chunk failed and will be repeated: %s", run, Failures.withoutMessages(failed));
+            LOG.warnf("payout run %s: interrupted, goes on by schedule: %s", run, Failures.withoutMessages(failed));
         } finally {
             busy.decrementAndGet();
+        }
+    }
+
+    private void remember(UUID run, PayChunk.ChunkFailed failed) {
+        try {
+            payChunk.failed(run, failed.chunk());
+        } catch (RuntimeException unreachable) {
+            LOG.debugf("payout run %s: the failure is not counted", run);
         }
     }
 }

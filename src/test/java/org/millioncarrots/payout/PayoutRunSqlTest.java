@@ -2,14 +2,23 @@ package org.millioncarrots.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
@@ -17,6 +26,9 @@ import org.millioncarrots.Stories;
 /** Runs that meet, repeat and stop: every due instalment gets one payout, and only when nothing stands in its way. */
 @QuarkusTest
 class PayoutRunSqlTest {
+    @Inject
+    @DataSource("migration")
+    AgroalDataSource owner;
 
     @Test
     void runsAtTheSameTimePayEachInstalmentOnce() throws Exception {
@@ -59,6 +71,49 @@ class PayoutRunSqlTest {
                 .statusCode(200);
         Stories.run("2022-03-31");
         assertThat(payoutsOf(claimant)).hasSize(1);
+    }
+
+    /** An instalment that has a payout and says that it has none: nobody may guess which is true. */
+    @Test
+    void aChunkThatCannotBePaidHoldsUpNobodyElse() throws Exception {
+        String broken = diplomatFrom("2022-03-12").getString("award.id");
+        Stories.run("2022-03-31");
+        setState(broken, "2022-03-12", "SCHEDULED");
+        String other = diplomatFrom("2022-03-11").getString("claim.claimantId");
+
+        String run = Api.post("finance", "/v1/payout-runs", Map.of("dueUpTo", "2022-03-31"), 202)
+                .getString("id");
+        JsonPath stuck = await(
+                run,
+                view -> view.getLong("chunksDone") == view.getLong("chunks") - 1 && view.getLong("chunksFailing") == 1);
+        assertThat(stuck.getString("state")).isEqualTo("RUNNING");
+        assertThat(payoutsOf(other)).hasSize(1);
+
+        setState(broken, "2022-03-12", "PAYABLE");
+        assertThat(await(run, view -> view.getString("state").equals("DONE")).getLong("chunksFailing"))
+                .isZero();
+    }
+
+    private static JsonPath await(String run, Predicate<JsonPath> there) throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            JsonPath view = Api.get("finance", "/v1/payout-runs/" + run);
+            if (there.test(view)) {
+                return view;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the run did not get there within 30 seconds");
+    }
+
+    private void setState(String award, String dueOn, String state) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update instalment set state = ? where award_id = ? and due_on = ?")) {
+            statement.setString(1, state);
+            statement.setObject(2, UUID.fromString(award));
+            statement.setObject(3, LocalDate.parse(dueOn));
+            assertThat(statement.executeUpdate()).isOne();
+        }
     }
 
     @Test
