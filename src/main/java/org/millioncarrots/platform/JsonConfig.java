@@ -20,15 +20,18 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
 
 /** The JSON of the API: unknown and duplicate fields are refused, nothing is coerced, money is a decimal string. */
 @Singleton
+@RegisterForReflection(targets = PinnedRate.class)
 class JsonConfig implements ObjectMapperCustomizer {
     /** Bytes; bank files and rate publications are XML and may be longer. */
     static final int MAX_DOCUMENT = 1_000_000;

@@ -1,12 +1,9 @@
 package org.millioncarrots.report;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,23 +46,6 @@ class CompareFixings {
         this.storedRates = storedRates;
         this.json = json;
         this.clock = clock;
-    }
-
-    /** A pinned rate as awards and payouts keep it. */
-    @RegisterForReflection
-    record StoredRate(
-            CurrencyCode base,
-            CurrencyCode quote,
-            int nominal,
-            String value,
-            RateSource source,
-            LocalDate publishedOn,
-            LocalDate inForceFrom,
-            String sha256) {
-        PinnedRate pinned() {
-            return new PinnedRate(
-                    base, quote, nominal, new BigDecimal(value), source, publishedOn, inForceFrom, sha256);
-        }
     }
 
     /** What a row is about; what is not grouped by is empty. */
@@ -215,9 +195,7 @@ class CompareFixings {
         }
 
         private List<PinnedRate> ratesOf(String stored) {
-            return rates.computeIfAbsent(stored, text -> Arrays.stream(json.read(text, StoredRate[].class))
-                    .map(StoredRate::pinned)
-                    .toList());
+            return rates.computeIfAbsent(stored, text -> List.of(json.read(text, PinnedRate[].class)));
         }
 
         private List<Part> partsOf(Paid paid) {
