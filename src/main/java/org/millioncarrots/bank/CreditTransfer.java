@@ -47,7 +47,7 @@ public record CreditTransfer(
     public List<Violation> faults(Scheme scheme, CurrencyCode currency, String path) {
         List<Violation> faults = new ArrayList<>();
         if (!isId(instructionId)) {
-            faults.add(new Violation(path + ".instructionId", "1 to 35 characters without outer or double slashes"));
+            faults.add(new Violation(path + ".instructionId", "1 to 35 characters without outer or repeated slashes"));
         }
         if (uetr.version() != 4 || uetr.variant() != 2) {
             faults.add(new Violation(path + ".uetr", "a random UUID (version 4) is expected"));

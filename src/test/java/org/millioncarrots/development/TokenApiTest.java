@@ -132,7 +132,7 @@ class TokenApiTest {
                 .header("Idempotency-Key", "token-test")
                 .contentType("application/json")
                 .body(Map.of("mode", "create"))
-                .post("/test/work")
+                .post("/test/tasks")
                 .then();
     }
 

@@ -77,7 +77,7 @@ class IdempotencyApiTest {
                 .oauth2(Tokens.of("finance"))
                 .contentType("application/json")
                 .body(Map.of("mode", "create"))
-                .post("/test/work")
+                .post("/test/tasks")
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/idempotency-key-missing"))
@@ -155,7 +155,7 @@ class IdempotencyApiTest {
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
                 .body(Map.of("mode", mode))
-                .post("/test/work");
+                .post("/test/tasks");
     }
 
     private long effects() throws SQLException {

@@ -188,7 +188,7 @@ class ProblemsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/Canary", "/Canary", "/test/Canary", "/q/Canary", "/test/work/Canary"})
+    @ValueSource(strings = {"/", "/v1", "/v1/Canary", "/Canary", "/test/Canary", "/q/Canary", "/test/tasks/Canary"})
     void anUnknownPathIsAProblem(String path) {
         problem(given().get(path).then(), 404, "not-found");
     }

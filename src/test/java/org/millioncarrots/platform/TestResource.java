@@ -128,7 +128,7 @@ class TestResource {
 
     /** Leaves one row per piece of work, so that its effects can be counted from outside. */
     @POST
-    @Path("/work")
+    @Path("/tasks")
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
@@ -155,7 +155,7 @@ class TestResource {
     }
 
     private static Response created(int number) {
-        return Response.created(URI.create("/test/work/" + number))
+        return Response.created(URI.create("/test/tasks/" + number))
                 .tag("v" + number)
                 .entity(new Work("done-" + number))
                 .build();
