@@ -17,6 +17,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.stipend.StipendRules.Confirmations;
 
 /** What was granted to a claimant under one version of a programme. */
 @Entity
@@ -155,6 +156,12 @@ public class Award {
 
     /** The claimant who is paid what another was due at death. */
     public record Successor(UUID claimantId, UUID personId, String partner) {}
+
+    /** The first confirmation is due a period after today; without it the award is suspended. */
+    void expectConfirmations(Confirmations asked, LocalDate today) {
+        nextConfirmationOn = today.plusMonths(asked.everyMonths());
+        graceDays = (short) asked.graceDays();
+    }
 
     public AwardId id() {
         return new AwardId(id);

@@ -25,8 +25,7 @@ class BeginStipend {
             if (terms != null) {
                 Confirmations asked = terms.rules().confirmations();
                 if (asked != null) {
-                    award.nextConfirmationOn = LocalDate.now(clock).plusMonths(asked.everyMonths());
-                    award.graceDays = (short) asked.graceDays();
+                    award.expectConfirmations(asked, LocalDate.now(clock));
                 }
                 terms.rules().index().ifPresent(index -> sql.follow(award, index));
             }

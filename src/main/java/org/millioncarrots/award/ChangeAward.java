@@ -174,8 +174,7 @@ public class ChangeAward {
     private static void expect(
             Award award, @org.jspecify.annotations.Nullable Confirmations confirmations, LocalDate today) {
         if (confirmations != null) {
-            award.nextConfirmationOn = today.plusMonths(confirmations.everyMonths());
-            award.graceDays = (short) confirmations.graceDays();
+            award.expectConfirmations(confirmations, today);
         }
     }
 

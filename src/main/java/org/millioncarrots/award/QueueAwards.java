@@ -95,10 +95,7 @@ public class QueueAwards {
         Award award = awards.get(id);
         award.become(Award.State.ACTIVE);
         LocalDate today = LocalDate.now(clock);
-        planChange.confirmations(award).ifPresent(asked -> {
-            award.nextConfirmationOn = today.plusMonths(asked.everyMonths());
-            award.graceDays = (short) asked.graceDays();
-        });
+        planChange.confirmations(award).ifPresent(asked -> award.expectConfirmations(asked, today));
         awards.flush();
         sql.leave(id, clock.instant());
     }
