@@ -163,6 +163,7 @@ class ConfidentialityApiTest {
                             .header("User-Agent", name)
                             .header("Referer", "https://" + town + "/" + name)
                             .header("X-Forwarded-For", name)
+                            .header("Request-Id", iban)
                             .header("X-Request-Id", document)
                             .header("traceparent", name)
                             .queryParam(parameter, name)

@@ -1,6 +1,7 @@
 package org.millioncarrots.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
@@ -8,19 +9,24 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.EventLine;
 
 /**
  * Where acts of people are recorded: disclosures, decisions, approvals, downloads. Not for bulk work, because all writers wait
  * for one another until they commit; so call it as the last step of a transaction.
+ *
+ * <p>The operators' log gets a line of each act after the commit. It does not say who: its number leads to the entry, which does.
  */
 @ApplicationScoped
 public class AuditLog {
     private final AuditSql sql;
+    private final Event<EventLine> events;
     private final Caller caller;
     private final Clock clock;
 
-    AuditLog(AuditSql sql, Caller caller, Clock clock) {
+    AuditLog(AuditSql sql, Event<EventLine> events, Caller caller, Clock clock) {
         this.sql = sql;
+        this.events = events;
         this.caller = caller;
         this.clock = clock;
     }
@@ -50,5 +56,9 @@ public class AuditLog {
                                 },
                                 TreeMap::new)),
                 head.hash()));
+        events.fire(EventLine.of("act")
+                .code("action", action)
+                .id("subject", subject)
+                .number("audit", head.sequence() + 1));
     }
 }

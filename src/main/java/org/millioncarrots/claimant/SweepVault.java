@@ -23,6 +23,7 @@ class SweepVault {
     }
 
     @Scheduled(
+            identity = "sweep-vault",
             every = "6h",
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,

@@ -5,6 +5,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,7 @@ import org.millioncarrots.platform.Failures;
 
 /**
  * Serves the queues of awards that wait for money: at once when money was voted or set free, and again by schedule, so that
- * nothing is lost by a kill. One award, one transaction; safe to run on several replicas at once.
+ * nothing is lost by a kill. One programme's failure holds up no other. One award, one transaction; safe to run on several replicas at once.
  */
 @ApplicationScoped
 class FundQueuedAwards {
@@ -38,17 +40,34 @@ class FundQueuedAwards {
         if (called.add(programme)) {
             executor.execute(() -> {
                 called.remove(programme);
-                fund(programme);
+                try {
+                    fund(programme);
+                } catch (RuntimeException failed) {
+                    LOG.warnf(
+                            "queued awards of %s: one could not be funded, tried again by schedule: %s",
+                            programme, Failures.withoutMessages(failed));
+                }
             });
         }
     }
 
     @Scheduled(
+            identity = "fund-queued-awards",
             every = "${carrots.awards.fund-queued-every:10s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void fundAll() {
-        queue.programmes().forEach(this::fund);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (String programme : queue.programmes()) {
+            try {
+                fund(programme);
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     @PreDestroy
@@ -56,18 +75,17 @@ class FundQueuedAwards {
         executor.shutdownNow();
     }
 
-    /** Up to the first award that does not fit; what fails is tried again by schedule. */
+    /** Up to the first award that does not fit. */
     void fund(String programme) {
         int funded = 0;
         try {
             while (fundNextAward.fundNext(programme)) {
                 funded++;
             }
-        } catch (RuntimeException failed) {
-            LOG.warnf("queued awards of %s: one could not be funded: %s", programme, Failures.withoutMessages(failed));
-        }
-        if (funded > 0) {
-            LOG.infof("queued awards of %s: %d have got their money", programme, funded);
+        } finally {
+            if (funded > 0) {
+                LOG.infof("queued awards of %s: %d have got their money", programme, funded);
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ class TendAwards {
     }
 
     @Scheduled(
+            identity = "tend-awards",
             every = "${carrots.awards.tend-every:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)

@@ -72,6 +72,7 @@ public class FollowPayouts {
     }
 
     @Scheduled(
+            identity = "notice-silence",
             every = "${carrots.bank.silence-check-every:10m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)

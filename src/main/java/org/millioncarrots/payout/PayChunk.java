@@ -1,6 +1,7 @@
 package org.millioncarrots.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.payout.PayoutRunSql.Chunk;
+import org.millioncarrots.platform.EventLine;
 
 /** Pays one chunk of a run in one transaction: payouts, ledger and progress are there together or not at all. */
 @ApplicationScoped
@@ -16,12 +18,14 @@ class PayChunk {
     private final PayoutRunSql sql;
     private final PayConverted payConverted;
     private final Ledger ledger;
+    private final Event<EventLine> events;
     private final Clock clock;
 
-    PayChunk(PayoutRunSql sql, PayConverted payConverted, Ledger ledger, Clock clock) {
+    PayChunk(PayoutRunSql sql, PayConverted payConverted, Ledger ledger, Event<EventLine> events, Clock clock) {
         this.sql = sql;
         this.payConverted = payConverted;
         this.ledger = ledger;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -49,7 +53,9 @@ class PayChunk {
     boolean payNext(UUID run) {
         Optional<Chunk> next = sql.lockNext(run);
         if (next.isEmpty()) {
-            sql.finish(run, clock.instant());
+            if (sql.finish(run, clock.instant())) {
+                events.fire(EventLine.of("payout-run-ended").id("run", run));
+            }
             return false;
         }
         try {

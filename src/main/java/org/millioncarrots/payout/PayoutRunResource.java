@@ -20,9 +20,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.payout.PayoutRunView.RunState;
 import org.millioncarrots.payout.PayoutRunView.Skipped;
 import org.millioncarrots.platform.Idempotency;
 import org.millioncarrots.platform.Page;
@@ -67,6 +69,18 @@ class PayoutRunResource {
     }
 
     @GET
+    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR})
+    @Operation(operationId = "listPayoutRuns", summary = "Runs from the newest on, with how far each is")
+    public Page<PayoutRunView> list(
+            @Parameter(description = "RUNNING, DONE or CANCELLED; all if absent") @QueryParam("state") @Nullable
+                    String state,
+            @Parameter(description = "The next of the previous page") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "1 to 500; 50 if absent") @QueryParam("limit") @Nullable Integer limit) {
+        return runs.list(Params.oneOf("state", state, RunState.class), Params.id("cursor", cursor), Page.limit(limit));
+    }
+
+    @GET
+    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR})
     @Path("/{id}")
     @Operation(operationId = "getPayoutRun", summary = "How far a run is, its rate and its estimated end")
     public PayoutRunView get(UUID id) {

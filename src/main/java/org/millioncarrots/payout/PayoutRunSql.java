@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.payout.PayoutRunView.RunState;
 import org.millioncarrots.payout.PayoutRunView.Skipped;
 import org.millioncarrots.platform.Ids;
 
@@ -173,17 +175,18 @@ class PayoutRunSql {
                 .executeUpdate();
     }
 
-    /** Ends the run when no chunk is left; whoever comes last does it. */
-    void finish(UUID run, Instant now) {
-        entityManager
-                .createNativeQuery("""
+    /** Ends the run when no chunk is left; whoever comes last does it, and learns that it has. */
+    boolean finish(UUID run, Instant now) {
+        return entityManager
+                        .createNativeQuery("""
                         update payout_run set state = 'DONE', finished_at = :now
                         where id = :run and state = 'RUNNING'
                             and not exists (select from payout_run_chunk where run_id = :run and state = 'PENDING')
                         """)
-                .setParameter("run", run)
-                .setParameter("now", now)
-                .executeUpdate();
+                        .setParameter("run", run)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     /** Stops a run between two chunks; what it has created stays. */
@@ -211,32 +214,52 @@ class PayoutRunSql {
                 .getResultList();
     }
 
+    private static final String VIEW = """
+            select r.id, r.due_up_to, r.state, r.created_at, r.finished_at, count(*),
+                count(*) filter (where c.state <> 'PENDING'),
+                cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint),
+                count(*) filter (where c.state = 'PENDING' and c.failures > 0)
+            from payout_run r join payout_run_chunk c on c.run_id = r.id
+            """;
+
     Optional<PayoutRunView> view(UUID run, Instant now) {
         List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                        select r.due_up_to, r.state, r.created_at, r.finished_at, count(*),
-                            count(*) filter (where c.state <> 'PENDING'),
-                            cast(sum(c.payouts) as bigint), cast(sum(c.skipped) as bigint),
-                            count(*) filter (where c.state = 'PENDING' and c.failures > 0)
-                        from payout_run r join payout_run_chunk c on c.run_id = r.id
-                        where r.id = :run group by r.id
-                        """, Tuple.class)
+                .createNativeQuery(VIEW + "where r.id = :run group by r.id", Tuple.class)
                 .setParameter("run", run)
                 .getResultList();
-        return rows.stream()
-                .findFirst()
-                .map(row -> PayoutRunView.of(
-                        run,
-                        row.get(0, LocalDate.class),
-                        row.get(1, String.class),
-                        row.get(2, Instant.class),
-                        row.get(3, Instant.class),
-                        row.get(4, Long.class),
-                        row.get(5, Long.class),
-                        row.get(6, Long.class),
-                        row.get(7, Long.class),
-                        row.get(8, Long.class),
-                        now));
+        return rows.stream().findFirst().map(row -> view(row, now));
+    }
+
+    /** Runs from the newest on (their ids are in the order of time), behind an id if one is given, in all states or one. */
+    List<PayoutRunView> views(@Nullable RunState state, @Nullable UUID before, int limit, Instant now) {
+        List<Tuple> rows = entityManager
+                .createNativeQuery(VIEW + """
+                        where r.id in (
+                            select id from payout_run
+                            where (:state = '' or state = :state) and (:before = '' or id < cast(nullif(:before, '') as uuid))
+                            order by id desc limit :limit)
+                        group by r.id order by r.id desc
+                        """, Tuple.class)
+                .setParameter("state", state == null ? "" : state.name())
+                .setParameter("before", before == null ? "" : before.toString())
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(row -> view(row, now)).toList();
+    }
+
+    private static PayoutRunView view(Tuple row, Instant now) {
+        return PayoutRunView.of(
+                row.get(0, UUID.class),
+                row.get(1, LocalDate.class),
+                row.get(2, String.class),
+                row.get(3, Instant.class),
+                row.get(4, Instant.class),
+                row.get(5, Long.class),
+                row.get(6, Long.class),
+                row.get(7, Long.class),
+                row.get(8, Long.class),
+                row.get(9, Long.class),
+                now);
     }
 
     List<Skipped> skipped(UUID run, UUID after, int limit) {

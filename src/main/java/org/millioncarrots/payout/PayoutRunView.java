@@ -32,6 +32,13 @@ public record PayoutRunView(
         @Nullable Instant finishedAt,
         @Nullable Instant estimatedEndAt) {
 
+    /** What a run can be asked for by. */
+    enum RunState {
+        RUNNING,
+        DONE,
+        CANCELLED
+    }
+
     /** An instalment that was due and not paid, and why. */
     @Schema(name = "SkippedInstalment")
     public record Skipped(

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.millioncarrots.platform.Failures;
 
 /**
@@ -48,6 +49,7 @@ class RunPayouts {
     }
 
     @Scheduled(
+            identity = "resume-payout-runs",
             every = "${carrots.payout-run.resume-every:2s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
@@ -70,6 +72,7 @@ class RunPayouts {
     }
 
     private void payAll(UUID run, AtomicInteger busy) {
+        MDC.put("run", run.toString());
         try {
             while (payChunk.payNext(run)) {
                 LOG.debugf("payout run %s: another chunk is paid", run);
@@ -82,6 +85,7 @@ class RunPayouts {
         } catch (RuntimeException failed) {
             LOG.warnf("payout run %s: interrupted, goes on by schedule: %s", run, Failures.withoutMessages(failed));
         } finally {
+            MDC.remove("run");
             busy.decrementAndGet();
         }
     }

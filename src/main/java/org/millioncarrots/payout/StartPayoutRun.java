@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.payout.PayoutRunView.RunState;
 import org.millioncarrots.payout.PayoutRunView.Skipped;
 import org.millioncarrots.platform.Caller;
+import org.millioncarrots.platform.EventLine;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
@@ -24,6 +26,7 @@ class StartPayoutRun {
 
     private final PayoutRunSql sql;
     private final Event<RunPayouts.Started> started;
+    private final Event<EventLine> events;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
@@ -33,6 +36,7 @@ class StartPayoutRun {
     StartPayoutRun(
             PayoutRunSql sql,
             Event<RunPayouts.Started> started,
+            Event<EventLine> events,
             AuditLog auditLog,
             Caller caller,
             Ids ids,
@@ -40,6 +44,7 @@ class StartPayoutRun {
             @ConfigProperty(name = "carrots.payout-run.buckets-per-chunk", defaultValue = "32") int bucketsPerChunk) {
         this.sql = sql;
         this.started = started;
+        this.events = events;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -72,7 +77,14 @@ class StartPayoutRun {
         if (sql.cancel(run, clock.instant()) == 0) {
             throw Problem.conflict("the run has ended; what it has created can be held or cancelled payout by payout");
         }
+        events.fire(EventLine.of("payout-run-cancelled").id("run", run));
         return get(run);
+    }
+
+    @Transactional
+    Page<PayoutRunView> list(@Nullable RunState state, @Nullable UUID cursor, int limit) {
+        return Page.of(sql.views(state, cursor, limit + 1, clock.instant()), limit, run -> run.id()
+                .toString());
     }
 
     @Transactional

@@ -123,7 +123,10 @@ public class Contract implements OASFilter {
                         .addMediaType(
                                 ProblemBody.MEDIA_TYPE.toString(),
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(PROBLEM_REF))));
+                                        .schema(OASFactory.createSchema().ref(PROBLEM_REF))))
+                .addHeader(
+                        RequestId.HEADER,
+                        header("The request's id: the caller's own if it sent a UUID, else a new one"));
         return switch (status) {
             case "401" -> answer.addHeader("WWW-Authenticate", header("Bearer"));
             case "503" -> answer.addHeader("Retry-After", header("Seconds to wait before the next attempt"));

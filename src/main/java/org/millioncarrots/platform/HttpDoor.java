@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ class HttpDoor {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        UUID requestId = RequestId.of(request);
+        RequestId.remember(requestId);
         context.response()
+                .putHeader(RequestId.HEADER, requestId.toString())
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Forgets idempotency keys after {@code carrots.idempotency.keep-days}. Whoever repeats a request later than that runs it
@@ -19,8 +18,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class IdempotencyExpiry {
-    private static final Logger LOG = Logger.getLogger(IdempotencyExpiry.class);
-
     /** Short transactions: a batch never holds a lock for long, and a kill loses nothing. */
     static final int BATCH = 5_000;
 
@@ -37,13 +34,13 @@ class IdempotencyExpiry {
         this.keep = Duration.ofDays(keepDays);
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void regularly() {
-        try {
-            forget(clock.instant().minus(keep));
-        } catch (SQLException unreachable) {
-            LOG.debugf("idempotency keys are not cleaned up (SQLSTATE %s)", unreachable.getSQLState());
-        }
+    @Scheduled(
+            identity = "forget-idempotency-keys",
+            every = "1h",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void regularly() throws SQLException {
+        forget(clock.instant().minus(keep));
     }
 
     /** Several replicas may do it at once: a key that another has taken is no longer there. */

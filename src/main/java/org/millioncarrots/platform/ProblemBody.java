@@ -20,7 +20,13 @@ public record ProblemBody(
         String detail,
 
         @Schema(description = "Every field that is wrong, by its path") @Nullable
-        List<Problem.Violation> violations) {
+        List<Problem.Violation> violations,
+
+        @Schema(
+                description = "The request's id, as in the header Request-Id; name it to whoever operates the service",
+                examples = "urn:uuid:7f4df2b0-0f8e-4e0c-9d0a-3c1c8f0e6c55")
+        @Nullable
+        String instance) {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
@@ -31,7 +37,8 @@ public record ProblemBody(
                 type.title(),
                 type.status(),
                 problem.detail(),
-                problem.violations().isEmpty() ? null : problem.violations());
+                problem.violations().isEmpty() ? null : problem.violations(),
+                RequestId.current().map(id -> "urn:uuid:" + id).orElse(null));
     }
 
     static Response answer(Problem problem) {

@@ -1,55 +1,70 @@
 package org.millioncarrots.platform;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what callers write into a path out of the metrics. A request that no operation took has no template, and is counted
- * under its path as it was sent.
+ * Counts requests under what we have written, never under what callers write: the operation's path template and the methods of
+ * the contract. Whatever no operation took is one series for each status, so that no flood of paths hides anything.
  */
-@Singleton
-class RequestMetrics {
-    private static final Set<String> REFUSED_AT_THE_DOOR = Set.of("413", "414", "431");
-    private static final Set<String> TAKEN_BY_NO_OPERATION = Set.of("405", "406", "415");
-    private static final Pattern RESOURCE = Pattern.compile("(/v1/[a-z-]+)(/.*)?");
+@ApplicationScoped
+class RequestMetrics implements HttpServerMetricsTagsContributor {
+    private static final String TEMPLATE = "UrlPathTemplate";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+    private static final int NOT_FOUND = 404;
+
+    /** Upper bounds of the histogram of answer times, in milliseconds. */
+    private static final int[] BUCKETS = {5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000};
+
+    @Override
+    public Tags contribute(Context context) {
+        String method = context.request().method().name();
+        return Tags.of(
+                "uri",
+                uri(
+                        context.requestContextLocalData(TEMPLATE),
+                        context.response().statusCode()),
+                "method",
+                METHODS.contains(method) ? method : "OTHER");
+    }
+
+    private static String uri(@Nullable String template, int status) {
+        if (template != null) {
+            return template;
+        }
+        return status == NOT_FOUND ? "NOT_FOUND" : "NO_OPERATION";
+    }
 
     @Produces
     @Singleton
-    MeterFilter filter() {
+    MeterFilter histogram() {
         return new MeterFilter() {
             @Override
-            public Meter.Id map(Meter.Id id) {
-                return withoutRawPath(id);
+            public @Nullable DistributionStatisticConfig configure(
+                    Meter.Id id, DistributionStatisticConfig configured) {
+                return id.getName().equals("http.server.requests") ? withBuckets(configured) : configured;
             }
         };
     }
 
-    static Meter.Id withoutRawPath(Meter.Id id) {
-        String uri = id.getTag("uri");
-        if (uri == null || !id.getName().startsWith("http.server")) {
-            return id;
-        }
-        return id.replaceTags(id.getTags().stream()
-                .map(tag -> tag.getKey().equals("uri") ? Tag.of("uri", said(uri, id.getTag("status"))) : tag)
-                .toList());
-    }
-
-    /** The resource was found where only the method or the media type was wrong, so its first part is one of ours. */
-    private static String said(String uri, @Nullable String status) {
-        if (status != null && REFUSED_AT_THE_DOOR.contains(status)) {
-            return "REFUSED";
-        }
-        if (status != null && TAKEN_BY_NO_OPERATION.contains(status)) {
-            Matcher resource = RESOURCE.matcher(uri);
-            return resource.matches() ? resource.group(1) : "OTHER";
-        }
-        return uri;
+    private static DistributionStatisticConfig withBuckets(DistributionStatisticConfig configured) {
+        return DistributionStatisticConfig.builder()
+                .serviceLevelObjectives(Arrays.stream(BUCKETS)
+                        .mapToObj(Duration::ofMillis)
+                        .mapToLong(Duration::toNanos)
+                        .asDoubleStream()
+                        .toArray())
+                .build()
+                .merge(configured);
     }
 }

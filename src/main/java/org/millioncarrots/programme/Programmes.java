@@ -117,7 +117,10 @@ public class Programmes {
     }
 
     /** In production the tables may come a moment after the process: then the next round finds them. */
-    @Scheduled(every = "${carrots.programmes.refresh:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "refresh-programmes",
+            every = "${carrots.programmes.refresh:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepCurrent() {
         try {
             if (byCode == null) {

@@ -44,11 +44,19 @@ class BundledRates {
     }
 
     void atStart(@Observes StartupEvent start) {
-        load();
+        try {
+            load();
+        } catch (RuntimeException notYet) {
+            LOG.warn("bundled rates are not loaded: the database or its schema is not ready; trying again");
+        }
     }
 
     /** Where the schema is migrated beside the running service, the first attempt may come too early. */
-    @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "load-bundled-rates",
+            every = "15s",
+            delayed = "15s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void untilLoaded() {
         load();
     }
@@ -57,15 +65,11 @@ class BundledRates {
         if (loaded.get()) {
             return;
         }
-        try {
-            for (String file : FILES) {
-                byte[] bytes = bytes(file);
-                imports.trusted(bytes, MEDIA_TYPE, parse(bytes));
-            }
-            loaded.set(true);
-        } catch (RuntimeException notYet) {
-            LOG.warn("bundled rates are not loaded: the database or its schema is not ready; trying again");
+        for (String file : FILES) {
+            byte[] bytes = bytes(file);
+            imports.trusted(bytes, MEDIA_TYPE, parse(bytes));
         }
+        loaded.set(true);
     }
 
     static byte[] bytes(String file) {

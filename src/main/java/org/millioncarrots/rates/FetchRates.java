@@ -2,6 +2,7 @@ package org.millioncarrots.rates;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.platform.EventLine;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.rates.FeedClient.Answer;
 import org.millioncarrots.rates.FeedClient.Unavailable;
@@ -42,6 +44,7 @@ class FetchRates {
     private final FeedSql sql;
     private final RatesSql rates;
     private final ImportPublication imports;
+    private final Event<EventLine> events;
     private final Clock clock;
     private final Optional<URI> ecb;
     private final Optional<URI> cbr;
@@ -52,6 +55,7 @@ class FetchRates {
             FeedSql sql,
             RatesSql rates,
             ImportPublication imports,
+            Event<EventLine> events,
             Clock clock,
             @ConfigProperty(name = "carrots.feeds.ecb.url") Optional<URI> ecb,
             @ConfigProperty(name = "carrots.feeds.cbr.url") Optional<URI> cbr,
@@ -59,6 +63,7 @@ class FetchRates {
         this.sql = sql;
         this.rates = rates;
         this.imports = imports;
+        this.events = events;
         this.clock = clock;
         this.ecb = ecb;
         this.cbr = cbr;
@@ -74,6 +79,7 @@ class FetchRates {
     }
 
     @Scheduled(
+            identity = "fetch-rates",
             every = "${carrots.feeds.every:60s}",
             delayed = "${carrots.feeds.delay:20s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -96,7 +102,7 @@ class FetchRates {
             if (feed.failures() > 0) {
                 LOG.infof("%s answers again", source);
             }
-            return progress.imported() ? Turn.FETCHED : Turn.NOTHING_NEW;
+            return ended(source, progress.imported() ? Turn.FETCHED : Turn.NOTHING_NEW);
         } catch (Unavailable unavailable) {
             return failed(feed, unavailable.reason());
         } catch (Problem refused) {
@@ -113,7 +119,12 @@ class FetchRates {
         if (feed.failures() == 0) {
             LOG.warnf("%s: %s; what is known stays in use, attempts go on", feed.source(), reason);
         }
-        return Turn.FAILED;
+        return ended(feed.source(), Turn.FAILED);
+    }
+
+    private Turn ended(RateSource source, Turn turn) {
+        events.fire(EventLine.of("rates-fetched").code("source", source).code("turn", turn));
+        return turn;
     }
 
     private Progress fetchEcb(FeedSql.Feed feed, URI base) throws Unavailable {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.platform.EventLine;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.rates.RateFile.Refusal;
@@ -42,12 +43,15 @@ class ImportPublication {
     private final RefusalSql refusals;
     private final Clock clock;
     private final Event<RatesRecorded> recorded;
+    private final Event<EventLine> events;
 
-    ImportPublication(RatesSql sql, RefusalSql refusals, Clock clock, Event<RatesRecorded> recorded) {
+    ImportPublication(
+            RatesSql sql, RefusalSql refusals, Clock clock, Event<RatesRecorded> recorded, Event<EventLine> events) {
         this.sql = sql;
         this.refusals = refusals;
         this.clock = clock;
         this.recorded = recorded;
+        this.events = events;
     }
 
     /** A file that a person sends; it may be about any day of the past.
@@ -128,6 +132,12 @@ class ImportPublication {
                 mediaType);
         sql.insertPublication(publication, bytes);
         recorded.fire(new RatesRecorded(file.source()));
+        events.fire(EventLine.of("rates-imported")
+                .code("source", file.source())
+                .code("kind", file.kind())
+                .date("newest", file.newestInForceFrom())
+                .number("rates", stored.rates())
+                .number("corrected", stored.corrected()));
         return new Imported(publication, stored.rates(), stored.corrected(), false, skipped(file));
     }
 

@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
@@ -23,8 +22,6 @@ import org.millioncarrots.money.RateSource;
  */
 @ApplicationScoped
 public class RateBook {
-    private static final Logger LOG = Logger.getLogger(RateBook.class);
-
     private final RatesSql sql;
     private final Clock clock;
     private final LookupPolicy policy;
@@ -77,13 +74,12 @@ public class RateBook {
         stale = true;
     }
 
-    @Scheduled(every = "${carrots.rates.refresh:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "refresh-rates",
+            every = "${carrots.rates.refresh:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        try {
-            reload(false);
-        } catch (RuntimeException unreachable) {
-            LOG.debug("the rates are not refreshed: the database does not answer");
-        }
+        reload(false);
     }
 
     private RateTable table() {

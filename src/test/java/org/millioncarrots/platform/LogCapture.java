@@ -29,7 +29,10 @@ public final class LogCapture extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord logged) {
         StringBuilder line = new StringBuilder(logged.getLoggerName()).append(' ');
-        line.append(logged instanceof ExtLogRecord full ? full.getFormattedMessage() : logged.getMessage());
+        line.append(
+                logged instanceof ExtLogRecord full
+                        ? full.getMdcCopy() + " " + full.getFormattedMessage()
+                        : logged.getMessage());
         for (Throwable cause = logged.getThrown(); cause != null; cause = cause.getCause()) {
             line.append("\n").append(cause);
             for (Throwable suppressed : cause.getSuppressed()) {
