@@ -2,6 +2,7 @@ package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -120,6 +121,42 @@ public class IdentityVault {
                 .getResultList();
         orphans.forEach(this::destroy);
         return orphans.size();
+    }
+
+    /**
+     * Wraps anew what another master key than the primary one has wrapped; the claimants' own keys, and what they seal, stay.
+     *
+     * @return how many in these buckets were wrapped anew
+     */
+    @Transactional
+    int rewrap(int fromBucket, int toBucket) {
+        List<Tuple> others = entityManager
+                .createNativeQuery("""
+                        select claimant_id, wrapped_key from vault_key
+                        where bucket between :from and :to and substring(wrapped_key for length(:prefix)) <> :prefix
+                        """, Tuple.class)
+                .setParameter("from", fromBucket)
+                .setParameter("to", toBucket)
+                .setParameter("prefix", masterKeys.primaryPrefix())
+                .getResultList();
+        return others.stream()
+                .mapToInt(row -> rewrap(row.get(0, UUID.class), row.get(1, byte[].class)))
+                .sum();
+    }
+
+    /** Erased meanwhile, or wrapped anew by another replica: then nothing is changed. */
+    private int rewrap(UUID claimantId, byte[] wrapped) {
+        byte[] key = masterKeys.open(wrapping(claimantId), wrapped);
+        byte[] anew = masterKeys.seal(wrapping(claimantId), key);
+        Arrays.fill(key, (byte) 0);
+        return entityManager
+                .createNativeQuery("update vault_key set wrapped_key = :anew"
+                        + " where bucket = :bucket and claimant_id = :claimant and wrapped_key = :wrapped")
+                .setParameter("anew", anew)
+                .setParameter("bucket", Ids.bucketOf(claimantId))
+                .setParameter("claimant", claimantId)
+                .setParameter("wrapped", wrapped)
+                .executeUpdate();
     }
 
     private void store(UUID claimantId, String kind, int version, Object content) {

@@ -65,11 +65,10 @@ public class MasterKeys {
 
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
     public byte[] seal(String purpose, byte[] plain) {
-        byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
+        byte[] prefix = primaryPrefix();
         byte[] sealed = encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain);
-        return ByteBuffer.allocate(1 + name.length + sealed.length)
-                .put((byte) name.length)
-                .put(name)
+        return ByteBuffer.allocate(prefix.length + sealed.length)
+                .put(prefix)
                 .put(sealed)
                 .array();
     }
@@ -82,6 +81,15 @@ public class MasterKeys {
             throw new IllegalStateException("the key that sealed this is not in carrots.keys.file");
         }
         return decrypt(derived(key, purpose), purpose, Arrays.copyOfRange(sealed, 1 + sealed[0], sealed.length));
+    }
+
+    /** What everything that the primary key has sealed begins with, in the form in which {@link #seal} answers. */
+    public byte[] primaryPrefix() {
+        byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(1 + name.length)
+                .put((byte) name.length)
+                .put(name)
+                .array();
     }
 
     /** A keyed hash that never changes when keys rotate: for blind indexes and request hashes. Lower-case hexadecimal. */

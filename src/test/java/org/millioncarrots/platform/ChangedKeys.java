@@ -1,0 +1,26 @@
+package org.millioncarrots.platform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Master keys as they are after an operator has changed the primary one. */
+public final class ChangedKeys {
+    private ChangedKeys() {}
+
+    /** The keys of a file, and a new one that is the primary. */
+    public static MasterKeys of(Path file, String newPrimary) throws IOException {
+        Path changed = Files.createTempFile("keys", ".properties");
+        try {
+            String lines = Files.readString(file, StandardCharsets.US_ASCII).replaceAll("(?m)^primary=.*$", "");
+            String key = Base64.getEncoder().encodeToString(new byte[32]);
+            Files.writeString(changed, lines + "\nprimary=" + newPrimary + "\nkey." + newPrimary + "=" + key + "\n");
+            return new MasterKeys(Optional.of(changed), false);
+        } finally {
+            Files.delete(changed);
+        }
+    }
+}
