@@ -19,6 +19,11 @@ public record Bic(String value) {
         }
     }
 
+    /** ISO 3166 code of the country, two capital letters. */
+    public String country() {
+        return value.substring(4, 6);
+    }
+
     /**
      * Reads a BIC in any case.
      *

@@ -3,14 +3,15 @@ package org.millioncarrots.bank;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text in the character set that every SEPA bank must take: {@code a-zA-Z0-9 /-?:().,'+}. Cyrillic goes by ICAO Doc 9303,
- * part 3, section 6, as in Russian passports since 2014; the table of the EPC (EPC217-08) is made for Bulgarian and drops
- * letters of Russian.
+ * part 3, section 6, as in Russian passports since 2014, with its exceptions for Belarusian and Ukrainian; the table of the EPC
+ * (EPC217-08) is made for Bulgarian and drops letters of Russian.
  */
 final class LatinText {
     static final Pattern CHARACTER_SET = Pattern.compile("[a-zA-Z0-9 /\\-?:().,'+]*");
@@ -18,6 +19,19 @@ final class LatinText {
     private static final Map<Integer, String> CYRILLIC = pairs("""
             А=A Б=B В=V Г=G Д=D Е=E Ё=E Ж=ZH З=Z И=I Й=I К=K Л=L М=M Н=N О=O П=P Р=R С=S Т=T У=U Ф=F Х=KH Ц=TS Ч=CH Ш=SH \
             Щ=SHCH Ъ=IE Ы=Y Ь= Э=E Ю=IU Я=IA І=I Ї=I Є=IE Ґ=G Ў=U Ѓ=G Ђ=D Ѕ=DZ Ј=J Ќ=K Љ=LJ Њ=NJ Ћ=C Џ=DZ Ѣ=IE Ѫ=U Ѵ=Y""");
+
+    /** Where the standard names other letters for Belarusian and Ukrainian. */
+    private static final Map<Integer, String> BELARUSIAN = pairs("Г=H Ё=IO");
+
+    private static final Map<Integer, String> UKRAINIAN = pairs("Г=H И=Y");
+    private static final Map<Integer, String> UKRAINIAN_FIRST = pairs("Є=YE Ї=YI Й=Y Ю=YU Я=YA");
+
+    /** Of the letters that Russian has not, Ї, Є and Ґ are Ukrainian alone and Ў is Belarusian alone; both have І. */
+    private static final Pattern ONLY_UKRAINIAN = Pattern.compile("[ЇЄҐ]");
+
+    private static final Pattern ONLY_BELARUSIAN = Pattern.compile("Ў");
+    private static final Pattern UKRAINIAN_OR_BELARUSIAN = Pattern.compile("І");
+    private static final Pattern NOT_UKRAINIAN = Pattern.compile("[ЫЭЁ]");
 
     /** Letters that have no decomposition into a base letter and a mark. */
     private static final Map<Integer, String> LATIN = pairs(
@@ -39,17 +53,59 @@ final class LatinText {
         if (hasMixedWord(text)) {
             return null;
         }
-        StringBuilder result = new StringBuilder(text.length() + 8);
         // Composed first: the marks of Й, Ё, Ї and Ў are part of the letter and must not be stripped.
-        for (int letter :
-                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
-            String latin = convert(letter);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        Language language = Language.of(composed.toUpperCase(Locale.ROOT));
+        StringBuilder result = new StringBuilder(text.length() + 8);
+        boolean first = true;
+        for (int letter : composed.codePoints().toArray()) {
+            String special = language.letter(Character.toUpperCase(letter), first);
+            String latin = special == null ? convert(letter) : special;
             if (latin == null) {
                 return null;
             }
             result.append(latin);
+            if (!latin.isEmpty()) {
+                first = latin.equals(" ") || latin.equals("-");
+            }
         }
         return GAPS.matcher(result).replaceAll(" ").strip();
+    }
+
+    /**
+     * Whose table of Doc 9303 a text goes by. Only letters that Russian has not tell; a name in both Ukrainian and Belarusian
+     * letters goes by the larger language. The passport's own spelling outweighs all of this.
+     */
+    private enum Language {
+        RUSSIAN,
+        BELARUSIAN,
+        UKRAINIAN;
+
+        static Language of(String capitals) {
+            if (ONLY_BELARUSIAN.matcher(capitals).find()) {
+                return BELARUSIAN;
+            }
+            if (ONLY_UKRAINIAN.matcher(capitals).find()) {
+                return UKRAINIAN;
+            }
+            if (UKRAINIAN_OR_BELARUSIAN.matcher(capitals).find()) {
+                return NOT_UKRAINIAN.matcher(capitals).find() ? BELARUSIAN : UKRAINIAN;
+            }
+            return RUSSIAN;
+        }
+
+        /** What this language writes for a letter that others write otherwise. */
+        @Nullable
+        String letter(int capital, boolean first) {
+            return switch (this) {
+                case RUSSIAN -> null;
+                case BELARUSIAN -> LatinText.BELARUSIAN.get(capital);
+                case UKRAINIAN -> {
+                    String atFirst = first ? UKRAINIAN_FIRST.get(capital) : null;
+                    yield atFirst == null ? LatinText.UKRAINIAN.get(capital) : atFirst;
+                }
+            };
+        }
     }
 
     static boolean hasCyrillic(String text) {

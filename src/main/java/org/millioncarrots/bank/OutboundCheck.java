@@ -1,7 +1,6 @@
 package org.millioncarrots.bank;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.millioncarrots.platform.ProblemType;
  */
 public final class OutboundCheck {
     private static final int VIOLATIONS_SHOWN = 50;
-    /** From this length on a forbidden word is also found inside other text; shorter ones could be part of a surname. */
-    private static final int FOUND_INSIDE = 8;
 
     /** Elements that hold others. Purp, CtgyPurp, RgltryRptg, Strd and the like are in neither list. */
     private static final Set<String> CONTAINERS = Set.of(
@@ -39,22 +36,13 @@ public final class OutboundCheck {
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
 
-    private final Set<String> forbidden = new HashSet<>();
+    private final TellingWords tellingWords;
     private final Set<String> neutralTexts;
 
-    /**
-     * @param forbiddenWords codes and titles of programmes, categories and acts, in any case and with any separators;
-     *     Cyrillic ones are looked for in their Latin form
-     * @param neutralTexts the only remittance texts that may leave
-     */
-    public OutboundCheck(Set<String> forbiddenWords, Set<String> neutralTexts) {
+    /** @param neutralTexts the only remittance texts that may leave */
+    public OutboundCheck(TellingWords tellingWords, Set<String> neutralTexts) {
+        this.tellingWords = tellingWords;
         this.neutralTexts = Set.copyOf(neutralTexts);
-        for (String word : forbiddenWords) {
-            String words = words(word);
-            if (!words.isBlank()) {
-                forbidden.add(words);
-            }
-        }
     }
 
     /**
@@ -78,36 +66,6 @@ public final class OutboundCheck {
                             + look.faults.getFirst().message(),
                     look.faults.subList(0, Math.min(look.faults.size(), VIOLATIONS_SHOWN)));
         }
-    }
-
-    private boolean isTelling(String text) {
-        String words = words(text);
-        String together = words.replace(" ", "");
-        for (String word : forbidden) {
-            String joined = word.replace(" ", "");
-            if (words.contains(word) || (joined.length() >= FOUND_INSIDE && together.contains(joined))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The words of a text in capitals, each with a space on both sides. */
-    private static String words(String text) {
-        String latin = LatinText.orNull(text);
-        String plain = latin == null ? Normalizer.normalize(text, Normalizer.Form.NFKD) : latin;
-        StringBuilder words = new StringBuilder(plain.length() + 2).append(' ');
-        for (int i = 0; i < plain.length(); i++) {
-            int letter = Character.toUpperCase(plain.charAt(i));
-            if ((letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9')) {
-                words.append((char) letter);
-            } else if (words.charAt(words.length() - 1) != ' ') {
-                words.append(' ');
-            }
-        }
-        return words.charAt(words.length() - 1) == ' '
-                ? words.toString()
-                : words.append(' ').toString();
     }
 
     /** One pass over one file. */
@@ -145,7 +103,7 @@ public final class OutboundCheck {
             if (!text.isEmpty() && CONTAINERS.contains(step.name)) {
                 refuse(step.path(), "text is not allowed here");
             }
-            if (isTelling(text)) {
+            if (isCreditorName(step) ? tellingWords.areInName(text) : tellingWords.areIn(text)) {
                 refuse(step.path(), "the text has a word that tells on people");
             }
             switch (step.name) {
@@ -181,6 +139,10 @@ public final class OutboundCheck {
                     // Other texts are covered by the list of elements and of words.
                 }
             }
+        }
+
+        private static boolean isCreditorName(XmlWalk.Step step) {
+            return step.name.equals("Nm") && step.parent != null && step.parent.name.equals("Cdtr");
         }
 
         @Override

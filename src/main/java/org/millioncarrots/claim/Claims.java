@@ -3,11 +3,13 @@ package org.millioncarrots.claim;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Problem;
@@ -51,6 +53,30 @@ class Claims implements PanacheRepositoryBase<Claim, UUID> {
                         claimant.value(),
                         List.of(ClaimState.LODGED, ClaimState.DECIDED))
                 > 0;
+    }
+
+    /** A claim that is not finished, and whose it is. */
+    record Open(UUID id, String partner) {}
+
+    /**
+     * The open claim of a person under a programme, other partners' too. Of two that are lodged at the same moment the second
+     * waits here.
+     */
+    Optional<Open> open(Claimant claimant, String programme) {
+        entityManager
+                .createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(:what, 8)) as text)", String.class)
+                .setParameter("what", claimant.personId() + "/" + programme)
+                .getSingleResult();
+        return entityManager
+                .createNativeQuery(
+                        "select claim_id, claim_partner from open_claim(:bucket, :person, :programme)", Tuple.class)
+                .setParameter("bucket", claimant.id().bucket())
+                .setParameter("person", claimant.personId())
+                .setParameter("programme", programme)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Open(((Tuple) row).get(0, UUID.class), ((Tuple) row).get(1, String.class)));
     }
 
     Optional<Decision> latestDecision(Claim claim) {

@@ -49,6 +49,14 @@ class EquipmentSql {
                 == 1;
     }
 
+    boolean isTaken(String serialHash) {
+        return !entityManager
+                .createNativeQuery("select 1 from equipment_asset where serial_hash = :hash", Integer.class)
+                .setParameter("hash", serialHash)
+                .getResultList()
+                .isEmpty();
+    }
+
     void addSeat(Seat seat, long part, @Nullable String joinHash) {
         entityManager
                 .createNativeQuery("""

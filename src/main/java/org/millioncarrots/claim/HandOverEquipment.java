@@ -49,8 +49,9 @@ class HandOverEquipment {
         }
         EquipmentRequest.Lodged lodged = request.lodged();
         String hash = keys.hmac("equipment-serial", lodged.serialNumber().normalised());
+        String earlier = keys.hmac("equipment-serial", lodged.serialNumber().earlier());
         Asset asset = new Asset(ids.next(), hash, programme, asOf, lodged.piece(), null);
-        if (!sql.take(asset)) {
+        if ((!earlier.equals(hash) && sql.isTaken(earlier)) || !sql.take(asset)) {
             throw Problem.of(ProblemType.ALREADY_EXISTS, TAKEN);
         }
         List<JoinCode> joinCodes = new ArrayList<>();

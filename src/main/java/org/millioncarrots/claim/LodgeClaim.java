@@ -17,6 +17,7 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
@@ -60,7 +61,7 @@ class LodgeClaim {
 
     /**
      * @throws Problem if the day lies ahead, no such programme is in force, the destination cannot take the currency (400),
-     *     or the programme is closed or the equipment claimed already (409)
+     *     or the programme is closed, the equipment claimed already, or the person has an open claim under it (409)
      */
     @Transactional
     Lodged lodge(LodgeClaimRequest request) {
@@ -81,6 +82,9 @@ class LodgeClaim {
                     "payoutCurrency",
                     "EUR with an account in the SEPA area; any other currency needs a payout destination with BIC and address");
         }
+        if (reserved == null) {
+            requireNoOpenClaim(claimant, version.code());
+        }
         Claim claim = new Claim(
                 new ClaimId(ids.next(claimant.id().bucket())),
                 claimant,
@@ -97,6 +101,14 @@ class LodgeClaim {
         }
         handOverEquipment.sit(reserved, claim);
         return new Lodged(claim, reserved.joinCodes());
+    }
+
+    /** Several pieces of equipment are several claims; anything else is claimed once at a time. */
+    private void requireNoOpenClaim(Claimant claimant, String programme) {
+        claims.open(claimant, programme).ifPresent(open -> {
+            String which = open.partner().equals(claimant.partner()) ? ": " + open.id() : "";
+            throw Problem.of(ProblemType.ALREADY_EXISTS, "the claimant has an open claim under this programme" + which);
+        });
     }
 
     private LocalDate asOf(LodgeClaimRequest request) {

@@ -13,18 +13,20 @@ import org.millioncarrots.platform.ProblemType;
 class ChangePayoutDestination {
     private final Claimants claimants;
     private final IdentityVault vault;
+    private final PaymentCheck paymentCheck;
     private final AuditLog auditLog;
 
-    ChangePayoutDestination(Claimants claimants, IdentityVault vault, AuditLog auditLog) {
+    ChangePayoutDestination(Claimants claimants, IdentityVault vault, PaymentCheck paymentCheck, AuditLog auditLog) {
         this.claimants = claimants;
         this.vault = vault;
+        this.paymentCheck = paymentCheck;
         this.auditLog = auditLog;
     }
 
     /** @throws Problem if the claimant has changed since the caller read the version (412) */
     @Transactional
     Claimant change(ClaimantId id, int expectedVersion, PayoutDestination destination) {
-        destination.check();
+        paymentCheck.arriving(destination);
         Claimant claimant = claimants.active(id);
         if (claimant.version != expectedVersion) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the claimant again and repeat with its new ETag");

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.Iban;
 import org.millioncarrots.bank.PostalAddress;
+import org.millioncarrots.platform.Problem;
 
 /**
  * Where a claimant is paid. Lives only in the vault; answers show the masked account.
@@ -34,24 +34,18 @@ public record PayoutDestination(
             @NotNull @Size(min = 2, max = 2) String country) {
 
         public PostalAddress postal() {
-            return new PostalAddress(streetName, buildingNumber, postCode, townName, country, List.of());
+            try {
+                return new PostalAddress(streetName, buildingNumber, postCode, townName, country, List.of());
+            } catch (Problem wrong) {
+                Problem.Violation violation = wrong.violations().getFirst();
+                throw Problem.invalid("payoutDestination." + violation.field(), violation.message());
+            }
         }
 
         /** Neither street nor town. */
         @Override
         public String toString() {
             return "Address[sealed]";
-        }
-    }
-
-    /** @throws org.millioncarrots.platform.Problem naming the field if account, BIC or address cannot be used */
-    void check() {
-        account();
-        if (bic != null) {
-            Bic.parse("payoutDestination.bic", bic);
-        }
-        if (address != null) {
-            address.postal();
         }
     }
 

@@ -5,15 +5,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Idempotency;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.TypedNumber;
 
 /**
  * Registers a claimant. The vault comes first, in a transaction of its own; if the second one is refused, what was sealed is
@@ -26,10 +24,10 @@ class RegisterClaimant {
     private final Claimants claimants;
     private final PersonIndex persons;
     private final IdentityVault vault;
+    private final PaymentCheck paymentCheck;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Ids ids;
-    private final MasterKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -37,26 +35,26 @@ class RegisterClaimant {
             Claimants claimants,
             PersonIndex persons,
             IdentityVault vault,
+            PaymentCheck paymentCheck,
             Idempotency idempotency,
             Caller caller,
             Ids ids,
-            MasterKeys keys,
             Clock clock) {
         this.claimants = claimants;
         this.persons = persons;
         this.vault = vault;
+        this.paymentCheck = paymentCheck;
         this.idempotency = idempotency;
         this.caller = caller;
         this.ids = ids;
-        this.keys = keys;
         this.clock = clock;
     }
 
     /** @throws Problem naming the field if name, account, BIC or address could not be used in a bank file later */
     Response register(@Nullable String key, RegisterClaimantRequest request) {
         check(request);
-        String blindIndex = blindIndex(request.identity().document());
-        UUID person = persons.find(blindIndex).orElseGet(() -> ids.next(ids.newBucket()));
+        String blindIndex = persons.index(request.identity().document());
+        UUID person = persons.find(request.identity().document()).orElseGet(() -> ids.next(ids.newBucket()));
         UUID id = ids.next(Ids.bucketOf(person));
         vault.open(id, request.identity());
         try {
@@ -92,19 +90,14 @@ class RegisterClaimant {
                 .build();
     }
 
-    private static void check(RegisterClaimantRequest request) {
-        LatinName.of(
-                "identity.name",
-                request.identity().latinName(),
-                request.identity().name());
-        if (request.payoutDestination() != null) {
-            request.payoutDestination().check();
+    private void check(RegisterClaimantRequest request) {
+        if (TypedNumber.fold(request.identity().document().number()).length() < 3) {
+            throw Problem.invalid("identity.document.number", "the document's number, at least 3 letters and digits");
         }
-    }
-
-    private String blindIndex(Identity.Document document) {
-        String number = document.number().toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-        return keys.hmac("blind-index", document.kind() + "/" + document.issuedBy() + "/" + number);
+        paymentCheck.arriving(request.identity());
+        if (request.payoutDestination() != null) {
+            paymentCheck.arriving(request.payoutDestination());
+        }
     }
 
     /** Random, so that it tells nothing; read out over the phone without mistakes. */

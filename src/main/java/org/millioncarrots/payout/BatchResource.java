@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -58,7 +59,7 @@ class BatchResource {
     }
 
     /**
-     * @param executionOn the day on which the bank shall pay, in its calendar; the next working day when absent
+     * @param executionOn the day on which the bank shall pay, a TARGET day; the next one when absent
      * @param maxPayouts 1 to 50,000; 10,000 when absent
      */
     record CollectBatchRequest(
@@ -68,6 +69,16 @@ class BatchResource {
             @NotNull Scheme scheme,
             @Nullable LocalDate executionOn,
             @Nullable @Min(1) @Max(50_000) Integer maxPayouts) {}
+
+    /**
+     * A payout that was taken out of a batch.
+     *
+     * @param field what of the claimant keeps it out of a bank file; never with its content
+     * @param message what would be right
+     */
+    @RegisterForReflection
+    @Schema(name = "PayoutLeftOut")
+    record LeftOut(UUID payoutId, String field, String message) {}
 
     /** A batch; its message id is the name of its file and the id by which the bank answers. */
     @Schema(name = "PayoutBatch")
@@ -85,8 +96,19 @@ class BatchResource {
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
             @Nullable String deliveredBy,
-            @Nullable Instant deliveredAt) {
+            @Nullable Instant deliveredAt,
+
+            @Schema(
+                    description =
+                            "In the answer to the approval: payouts that no file could carry, and why. They are due"
+                                    + " again and not part of the batch any more")
+            @Nullable
+            List<LeftOut> leftOut) {
         static BatchResponse of(PayoutBatch batch) {
+            return of(batch, List.of());
+        }
+
+        static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut) {
             return new BatchResponse(
                     batch.id,
                     batch.messageId,
@@ -101,7 +123,8 @@ class BatchResource {
                     batch.approvedBy,
                     batch.approvedAt,
                     batch.deliveredBy,
-                    batch.deliveredAt);
+                    batch.deliveredAt,
+                    leftOut.isEmpty() ? null : leftOut);
         }
     }
 
@@ -164,13 +187,25 @@ class BatchResource {
     @POST
     @Path("/{id}/approval")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER})
-    @Operation(operationId = "approvePayoutBatch", summary = "Approve as another person; renders the bank file once")
+    @Operation(
+            operationId = "approvePayoutBatch",
+            summary = "Approve as another person; renders the bank file once",
+            description =
+                    "A payout that no file could carry, for example because the account's country is refused by now, is"
+                            + " taken out and named in leftOut; it stops nobody else.")
     @APIResponse(
             responseCode = "201",
             description = "Approved",
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return once(key, "approvePayoutBatch/" + id, Map.of(), () -> sendBatch.approve(id));
+        return idempotency.once(key, "approvePayoutBatch/" + id, Map.of(), () -> {
+            SendBatch.Approved approved = sendBatch.approve(id);
+            List<LeftOut> leftOut = approved.leftOut().stream()
+                    .map(left -> new LeftOut(
+                            left.payoutId(), left.why().field(), left.why().message()))
+                    .toList();
+            return created(BatchResponse.of(approved.batch(), leftOut));
+        });
     }
 
     @GET
@@ -220,11 +255,12 @@ class BatchResource {
     }
 
     private Response once(@Nullable String key, String operation, Object request, Supplier<PayoutBatch> work) {
-        return idempotency.once(key, operation, request, () -> {
-            PayoutBatch batch = work.get();
-            return Response.created(URI.create("/v1/payout-batches/" + batch.id))
-                    .entity(BatchResponse.of(batch))
-                    .build();
-        });
+        return idempotency.once(key, operation, request, () -> created(BatchResponse.of(work.get())));
+    }
+
+    private static Response created(BatchResponse batch) {
+        return Response.created(URI.create("/v1/payout-batches/" + batch.id()))
+                .entity(batch)
+                .build();
     }
 }

@@ -24,9 +24,6 @@ class BatchSql {
         this.entityManager = entityManager;
     }
 
-    /** What is written into the bank file for one payment attempt, apart from what the vault holds. */
-    record Line(UUID claimantId, int destinationVersion, String endToEndId, UUID uetr, Money amount) {}
-
     /**
      * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
      * them taken. Payouts under an open hold or a closed programme stay behind.
@@ -73,6 +70,17 @@ class BatchSql {
                 .executeUpdate();
     }
 
+    /** Gives some payouts of a batch back; they are due again. */
+    void release(UUID batch, List<UUID> payouts, Instant now) {
+        entityManager
+                .createNativeQuery("update payout set state = 'DUE', batch_id = null, changed_at = :now"
+                        + " where batch_id = :batch and id in (:payouts) and state = 'BATCHED'")
+                .setParameter("batch", batch)
+                .setParameter("payouts", payouts)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
     long total(UUID batch) {
         return (Long) entityManager
                 .createNativeQuery(
@@ -82,11 +90,11 @@ class BatchSql {
                 .getSingleResult();
     }
 
-    /** The payouts of a batch with the destination each claimant has now. */
+    /** The payouts of a batch with what each pays, and the destination each claimant has now. */
     List<Tuple> payouts(UUID batch) {
         return entityManager
                 .createNativeQuery("""
-                        select p.id, p.partner, c.destination_version
+                        select p.id, p.partner, c.destination_version, p.claimant_id, p.amount_minor, p.currency
                         from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
                         where p.batch_id = :batch and p.state = 'BATCHED'
                         order by p.bucket, p.id
@@ -96,7 +104,15 @@ class BatchSql {
     }
 
     /** One attempt to pay, with references that are made now and never change. */
-    record Attempt(UUID id, String partner, UUID payoutId, EndToEndId endToEndId, UUID uetr, int destinationVersion) {}
+    record Attempt(
+            UUID id,
+            String partner,
+            UUID payoutId,
+            UUID claimantId,
+            EndToEndId endToEndId,
+            UUID uetr,
+            int destinationVersion,
+            Money amount) {}
 
     void insertAttempts(UUID batch, List<Attempt> attempts, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
@@ -130,27 +146,6 @@ class BatchSql {
                 rows.executeBatch();
             }
         });
-    }
-
-    /** In random order: the place in the file must not tell who was registered when. */
-    List<Line> lines(UUID batch) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                        select p.claimant_id, a.destination_version, a.end_to_end_id, a.uetr, p.amount_minor, p.currency
-                        from payment_attempt a join payout p on p.bucket = a.bucket and p.id = a.payout_id
-                        where a.batch_id = :batch
-                        order by a.end_to_end_id
-                        """, Tuple.class)
-                .setParameter("batch", batch)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Line(
-                        row.get(0, UUID.class),
-                        row.get(1, Integer.class),
-                        row.get(2, String.class),
-                        row.get(3, UUID.class),
-                        Money.ofMinor(row.get(4, Long.class), row.get(5, String.class))))
-                .toList();
     }
 
     void storeFile(UUID batch, String sha256, byte[] sealed, Instant now) {

@@ -3,7 +3,6 @@ package org.millioncarrots.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.TargetDays;
 
 /** Collects due payouts of one currency and scheme into a batch. */
 @ApplicationScoped
@@ -85,21 +85,16 @@ class CollectBatch {
     private LocalDate executionDay(@Nullable LocalDate asked) {
         LocalDate today = LocalDate.now(clock);
         if (asked == null) {
-            return workingDay(today);
+            return TargetDays.following(today);
         }
-        if (asked.isBefore(today)
-                || asked.isAfter(today.plusYears(1))
-                || !workingDay(asked).equals(asked)) {
-            throw Problem.invalid("executionOn", "a working day from today to one year ahead");
+        if (asked.isBefore(today) || asked.isAfter(today.plusYears(1))) {
+            throw Problem.invalid("executionOn", "a day from today to one year ahead");
+        }
+        if (!TargetDays.isOpen(asked)) {
+            throw Problem.invalid(
+                    "executionOn",
+                    "a day on which banks settle (TARGET); the next one is " + TargetDays.following(asked));
         }
         return asked;
-    }
-
-    private static LocalDate workingDay(LocalDate day) {
-        LocalDate found = day;
-        while (found.getDayOfWeek() == DayOfWeek.SATURDAY || found.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            found = found.plusDays(1);
-        }
-        return found;
     }
 }

@@ -2,47 +2,77 @@ package org.millioncarrots.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.CreditTransfer;
 import org.millioncarrots.bank.CreditTransferFile;
 import org.millioncarrots.bank.CreditTransferFile.Charges;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.CreditTransferWriter;
-import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.bank.Iban;
 import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.bank.OutboundCheck;
 import org.millioncarrots.bank.PostalAddress;
+import org.millioncarrots.claimant.BankFileWords;
 import org.millioncarrots.claimant.Identity;
 import org.millioncarrots.claimant.IdentityVault;
+import org.millioncarrots.claimant.PaymentCheck;
 import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.platform.Problem.Violation;
 
 /** Renders the pain.001 of a batch: the one place where payouts meet names and accounts. The bytes pass the outbound check. */
 @ApplicationScoped
 class RenderBankFile {
-    private final BatchSql sql;
     private final IdentityVault vault;
-    private final Programmes programmes;
+    private final PaymentCheck paymentCheck;
+    private final BankFileWords words;
     private final Debtor debtor;
 
-    RenderBankFile(BatchSql sql, IdentityVault vault, Programmes programmes, Debtor debtor) {
-        this.sql = sql;
+    RenderBankFile(IdentityVault vault, PaymentCheck paymentCheck, BankFileWords words, Debtor debtor) {
         this.vault = vault;
-        this.programmes = programmes;
+        this.paymentCheck = paymentCheck;
+        this.words = words;
         this.debtor = debtor;
     }
 
+    /**
+     * What a batch comes to once names and accounts are known.
+     *
+     * @param transfers in random order: the place in the file must not tell who was registered when
+     * @param leftOut payouts that no file could carry, with the field that keeps each out
+     */
+    record Prepared(List<CreditTransfer> transfers, List<LeftOut> leftOut) {}
+
+    record LeftOut(UUID payoutId, Violation why) {}
+
+    /** One payout whose claimant cannot be paid this way stops nobody else. */
+    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts) {
+        List<CreditTransfer> transfers = new ArrayList<>(attempts.size());
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (BatchSql.Attempt attempt : attempts) {
+            try {
+                CreditTransfer transfer = transfer(attempt);
+                List<Violation> faults = transfer.faults(batch.scheme, batch.currency(), "payment");
+                if (faults.isEmpty()) {
+                    transfers.add(transfer);
+                } else {
+                    leftOut.add(new LeftOut(attempt.payoutId(), faults.getFirst()));
+                }
+            } catch (Problem cannotBeSent) {
+                leftOut.add(new LeftOut(attempt.payoutId(), why(cannotBeSent)));
+            }
+        }
+        transfers.sort(Comparator.comparing(transfer -> transfer.endToEndId().value()));
+        return new Prepared(transfers, leftOut);
+    }
+
     /** @throws Problem of type BANK_FILE_REFUSED if the file could not be sent or could tell on people */
-    byte[] render(PayoutBatch batch, Instant now) {
+    byte[] render(PayoutBatch batch, List<CreditTransfer> transfers, Instant now) {
         LatinName office = LatinName.of("carrots.debtor.name", null, debtor.name());
         CreditTransferFile file = new CreditTransferFile(
                 batch.messageId,
@@ -57,38 +87,36 @@ class RenderBankFile {
                 batch.scheme,
                 batch.scheme == Scheme.SEPA ? Charges.SLEV : Charges.SHAR,
                 batch.currency(),
-                sql.lines(batch.id).stream().map(this::transfer).toList());
+                transfers);
         byte[] bytes = CreditTransferWriter.toBytes(file);
-        new OutboundCheck(forbiddenWords(), Set.of(debtor.remittance())).check(file.fileName(), bytes);
+        new OutboundCheck(words.now(), Set.of(debtor.remittance())).check(file.fileName(), bytes);
         return bytes;
     }
 
-    private CreditTransfer transfer(BatchSql.Line line) {
-        Identity identity = vault.identity(line.claimantId()).orElseThrow(RenderBankFile::erased);
-        PayoutDestination destination =
-                vault.destination(line.claimantId(), line.destinationVersion()).orElseThrow(RenderBankFile::erased);
+    private CreditTransfer transfer(BatchSql.Attempt attempt) {
+        Identity identity = vault.identity(attempt.claimantId()).orElseThrow(RenderBankFile::erased);
+        PayoutDestination destination = vault.destination(attempt.claimantId(), attempt.destinationVersion())
+                .orElseThrow(RenderBankFile::erased);
+        LatinName name = paymentCheck.sendable(identity, destination);
         return new CreditTransfer(
-                line.endToEndId(),
-                new EndToEndId(line.endToEndId()),
-                line.uetr(),
-                line.amount(),
-                LatinName.of("identity.name", identity.latinName(), identity.name()),
+                attempt.endToEndId().value(),
+                attempt.endToEndId(),
+                attempt.uetr(),
+                attempt.amount(),
+                name,
                 destination.account(),
                 destination.bic() == null ? null : Bic.parse("payoutDestination.bic", destination.bic()),
                 destination.address() == null ? null : destination.address().postal(),
                 debtor.remittance());
     }
 
-    private static Problem erased() {
-        return Problem.conflict("a claimant of this batch was erased; take the payout out of the batch");
+    private static Violation why(Problem cannotBeSent) {
+        return cannotBeSent.violations().isEmpty()
+                ? new Violation("claimant", cannotBeSent.detail())
+                : cannotBeSent.violations().getFirst();
     }
 
-    private Set<String> forbiddenWords() {
-        Set<String> words = new HashSet<>(debtor.forbiddenWords());
-        programmes.all().forEach(version -> words.addAll(List.of(version.code(), version.title())));
-        Stream.concat(Arrays.stream(Category.values()), Arrays.stream(Act.values()))
-                .map(Enum::name)
-                .forEach(words::add);
-        return words;
+    private static Problem erased() {
+        return Problem.conflict("the claimant's identity was erased");
     }
 }

@@ -7,13 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.RenderBankFile.LeftOut;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
@@ -28,6 +32,7 @@ import org.millioncarrots.platform.Sha256;
 @ApplicationScoped
 class SendBatch {
     private static final String PURPOSE = "bank-file";
+    private static final int VIOLATIONS_SHOWN = 50;
 
     private final Batches batches;
     private final BatchSql sql;
@@ -66,17 +71,37 @@ class SendBatch {
         }
     }
 
-    /** @throws Problem if the caller has collected the batch (403), or the file would not be safe to send (422) */
+    /**
+     * An approved batch.
+     *
+     * @param leftOut payouts that no file could carry: due again, and not part of the batch any more
+     */
+    record Approved(PayoutBatch batch, List<LeftOut> leftOut) {}
+
+    /**
+     * Payouts that cannot be sent are taken out of the batch, so that they stop nobody else.
+     *
+     * @throws Problem if the caller has collected the batch (403), or nothing of it is safe to send (422)
+     */
     @Transactional
-    PayoutBatch approve(UUID id) {
+    Approved approve(UUID id) {
         PayoutBatch batch = batches.lock(id);
         batch.mustBe(PayoutBatch.State.COLLECTED);
         if (batch.createdBy.equals(caller.person())) {
             throw Problem.of(ProblemType.SAME_PERSON, "whoever collected the batch cannot approve it");
         }
         Instant now = clock.instant();
-        sql.insertAttempts(id, attempts(id), now);
-        byte[] file = renderBankFile.render(batch, now);
+        List<BatchSql.Attempt> attempts = attempts(id);
+        RenderBankFile.Prepared prepared = renderBankFile.prepare(batch, attempts);
+        leaveOut(batch, prepared, now);
+        Set<UUID> leftOut = prepared.leftOut().stream().map(LeftOut::payoutId).collect(Collectors.toSet());
+        sql.insertAttempts(
+                id,
+                attempts.stream()
+                        .filter(attempt -> !leftOut.contains(attempt.payoutId()))
+                        .toList(),
+                now);
+        byte[] file = renderBankFile.render(batch, prepared.transfers(), now);
         String sha256 = Sha256.of(file);
         sql.storeFile(id, sha256, keys.seal(PURPOSE, file), now);
         batch.state = PayoutBatch.State.APPROVED;
@@ -88,7 +113,30 @@ class SendBatch {
                 id,
                 AuditDetail.sha256("file", sha256),
                 AuditDetail.money("total", batch.total()));
-        return batch;
+        return new Approved(batch, prepared.leftOut());
+    }
+
+    private void leaveOut(PayoutBatch batch, RenderBankFile.Prepared prepared, Instant now) {
+        if (prepared.leftOut().isEmpty()) {
+            return;
+        }
+        if (prepared.transfers().isEmpty()) {
+            throw new Problem(
+                    ProblemType.BANK_FILE_REFUSED,
+                    "none of the batch's payouts can be sent; violations name each",
+                    prepared.leftOut().stream()
+                            .limit(VIOLATIONS_SHOWN)
+                            .map(left -> new Problem.Violation(
+                                    "payouts." + left.payoutId(),
+                                    left.why().field() + ": " + left.why().message()))
+                            .toList());
+        }
+        sql.release(batch.id, prepared.leftOut().stream().map(LeftOut::payoutId).toList(), now);
+        batch.payouts = prepared.transfers().size();
+        batch.totalMinor = sql.total(batch.id);
+        prepared.leftOut()
+                .forEach(left -> auditLog.record(
+                        AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), AuditDetail.id("batch", batch.id)));
     }
 
     @Transactional
@@ -137,9 +185,11 @@ class SendBatch {
                             Ids.derived(payout, "attempt/" + batch),
                             row.get(1, String.class),
                             payout,
+                            row.get(3, UUID.class),
                             EndToEndId.random(random),
                             UUID.randomUUID(),
-                            row.get(2, Integer.class));
+                            row.get(2, Integer.class),
+                            Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)));
                 })
                 .toList();
     }

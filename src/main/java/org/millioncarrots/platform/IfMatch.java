@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class IfMatch {
     public static final String HEADER = "If-Match";
 
-    private static final Pattern ETAG = Pattern.compile("\"?([0-9]{1,9})\"?");
+    private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,9})\"|([0-9]{1,9})");
+    private static final Pattern ANOTHER = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]*\"");
 
     private IfMatch() {}
 
-    /** @throws Problem if the header is missing (428) or is no ETag of ours (412) */
+    /**
+     * @throws Problem if the header is missing (428), is another ETag than ours (412), or none (400): {@code *} would undo
+     *     what somebody else has changed meanwhile
+     */
     public static int version(@Nullable String header) {
         if (header == null) {
             throw new Problem(
@@ -22,9 +26,12 @@ public final class IfMatch {
                     List.of(new Problem.Violation(HEADER, "the ETag of the last answer")));
         }
         Matcher matcher = ETAG.matcher(header.strip());
-        if (!matcher.matches()) {
+        if (matcher.matches()) {
+            return Integer.parseInt(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        if (ANOTHER.matcher(header.strip()).matches()) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "If-Match is not an ETag of this resource");
         }
-        return Integer.parseInt(matcher.group(1));
+        throw Problem.invalid(HEADER, "one ETag, that of the version you have read; neither * nor a list");
     }
 }

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Json {
     private final ObjectMapper mapper;
+    private final ObjectMapper stored;
 
     Json(ObjectMapper mapper) {
         this.mapper = mapper;
+        this.stored = JsonConfig.stored(mapper);
     }
 
     public String write(Object value) {
@@ -25,7 +27,7 @@ public class Json {
     /** Reads what {@link #write} wrote; anything else is a broken invariant. */
     public <T> T read(String json, Class<T> type) {
         try {
-            return mapper.readValue(json, type);
+            return stored.readValue(json, type);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("stored JSON is not a " + type.getName(), broken);
         }

@@ -1,6 +1,8 @@
 package org.millioncarrots.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,16 +16,20 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.UUIDDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
@@ -49,10 +55,8 @@ class JsonConfig implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-        mapper.coercionConfigFor(LogicalType.Textual)
-                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        // A list has no empty places: absent is absent.
+        mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -61,6 +65,9 @@ class JsonConfig implements ObjectMapperCustomizer {
                         .maxDocumentLength(MAX_DOCUMENT)
                         .maxNumberLength(MAX_NUMBER)
                         .build());
+        SimpleModule texts = new SimpleModule("texts").addDeserializer(String.class, new TextReader());
+        TimeReaders.addTo(texts);
+        mapper.registerModule(texts);
         mapper.registerModule(new SimpleModule("money")
                 .addSerializer(Money.class, new MoneyWriter())
                 .addDeserializer(Money.class, new MoneyReader())
@@ -68,6 +75,17 @@ class JsonConfig implements ObjectMapperCustomizer {
                 .addDeserializer(CurrencyCode.class, new CurrencyReader())
                 .addSerializer(BigDecimal.class, new DecimalWriter())
                 .addDeserializer(BigDecimal.class, new DecimalReader()));
+    }
+
+    /** For what the service has stored itself: it was checked when it came in, by the rules of its day. */
+    static ObjectMapper stored(ObjectMapper strict) {
+        return strict.copy()
+                .setDefaultSetterInfo(JsonSetter.Value.empty())
+                .registerModule(new SimpleModule("stored")
+                        .addDeserializer(String.class, StringDeserializer.instance)
+                        .addDeserializer(LocalDate.class, LocalDateDeserializer.INSTANCE)
+                        .addDeserializer(Instant.class, InstantDeserializer.INSTANT)
+                        .addDeserializer(UUID.class, new UUIDDeserializer()));
     }
 
     /** {@code {"amount":"47253.44","currency":"USD"}}. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +66,9 @@ final class JsonProblems {
 
     private static String expected(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType();
+        if (mismatch instanceof InvalidNullException) {
+            return "no null in a list";
+        }
         if (type == null) {
             return "another type of value is expected";
         }
@@ -81,11 +87,14 @@ final class JsonProblems {
         if (type == Instant.class) {
             return "an instant such as 2022-03-05T12:00:00Z";
         }
+        if (type == YearMonth.class) {
+            return "a month such as 2022-03";
+        }
         if (type == UUID.class) {
             return "a UUID";
         }
         if (type == String.class) {
-            return "a text in quotes";
+            return mismatch instanceof InvalidFormatException ? TextReader.READABLE : "a text in quotes";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";

@@ -119,9 +119,17 @@ class ProblemMappers {
                         ? ProblemBody.answer(
                                 Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
                         : internal(whole);
+            case "22" -> unstorable(state, whole);
             case "08", "28", "40", "53", "57" -> unavailable(state);
             default -> internal(whole);
         };
+    }
+
+    /** Too long, out of range, or no character: what the database alone refused was the caller's, and a check is missing. */
+    private static Response unstorable(String state, Throwable whole) {
+        LOG.errorf("SQLSTATE %s for what no check has refused: %s", state, Failures.withoutMessages(whole));
+        return ProblemBody.answer(Problem.of(
+                ProblemType.INVALID_REQUEST, "a value is too long, out of range, or has characters that are none"));
     }
 
     private static Response unavailable(String state) {

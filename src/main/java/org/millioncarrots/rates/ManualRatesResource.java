@@ -6,13 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -75,10 +73,9 @@ class ManualRatesResource {
             responseCode = "201",
             description = "Approved",
             content = @Content(schema = @Schema(implementation = ManualRates.View.class)))
-    public Response approve(@HeaderParam(Idempotency.HEADER) @Nullable String key, @PathParam("id") String id) {
-        UUID manualRate = Objects.requireNonNull(Params.id("id", id));
-        return idempotency.once(key, "approveManualRate", id, () -> Response.status(Response.Status.CREATED)
-                .entity(manualRates.approve(manualRate))
+    public Response approve(@HeaderParam(Idempotency.HEADER) @Nullable String key, UUID id) {
+        return idempotency.once(key, "approveManualRate", id.toString(), () -> Response.status(Response.Status.CREATED)
+                .entity(manualRates.approve(id))
                 .build());
     }
 
@@ -86,8 +83,8 @@ class ManualRatesResource {
     @Path("/{id}")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR, Roles.POLICY})
     @Operation(operationId = "getManualRate", summary = "A manual rate with who proposed and who approved it")
-    public ManualRates.View get(@PathParam("id") String id) {
-        return manualRates.get(Objects.requireNonNull(Params.id("id", id)));
+    public ManualRates.View get(UUID id) {
+        return manualRates.get(id);
     }
 
     @GET

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -131,8 +129,8 @@ class QuotesResource {
     @Path("/{id}")
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE, Roles.AUDITOR})
     @Operation(operationId = "getQuote", summary = "A quote, as it was given")
-    public QuoteResponse get(@PathParam("id") String id) {
-        return answer(quotes.get(Objects.requireNonNull(Params.id("id", id))));
+    public QuoteResponse get(UUID id) {
+        return answer(quotes.get(id));
     }
 
     @POST
@@ -146,11 +144,10 @@ class QuotesResource {
             responseCode = "200",
             description = "The quote, used",
             content = @Content(schema = @Schema(implementation = QuoteResponse.class)))
-    public Response use(@HeaderParam(Idempotency.HEADER) @Nullable String key, @PathParam("id") String id) {
-        UUID quote = Objects.requireNonNull(Params.id("id", id));
-        return idempotency.once(key, "useQuote", id, () -> {
-            quotes.use(quote);
-            return Response.ok(answer(quotes.get(quote))).build();
+    public Response use(@HeaderParam(Idempotency.HEADER) @Nullable String key, UUID id) {
+        return idempotency.once(key, "useQuote", id.toString(), () -> {
+            quotes.use(id);
+            return Response.ok(answer(quotes.get(id))).build();
         });
     }
 

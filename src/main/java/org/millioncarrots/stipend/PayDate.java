@@ -3,6 +3,7 @@ package org.millioncarrots.stipend;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.programme.StipendSettings;
 import org.millioncarrots.programme.StipendSettings.PayDay;
 import org.millioncarrots.programme.StipendSettings.PayDayShift;

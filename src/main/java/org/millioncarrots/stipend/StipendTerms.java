@@ -76,12 +76,21 @@ public record StipendTerms(
         }
         return new StipendTerms(
                 from,
-                from.plusMonths(stipend.months()).minusDays(1),
+                lastDay(from, stipend.months()),
                 List.of(new DatedAmount(from, stipend.amount(), stipend.per())),
                 dependants,
                 List.of(),
                 List.of(),
                 StipendRules.of(stipend, figures));
+    }
+
+    /**
+     * The last day of a term of whole months: the eve of the same day of the month, or the end of the month where that day does
+     * not occur (Regulation 1182/71, article 3(2)(c); BGB, section 188(2) and (3)).
+     */
+    static LocalDate lastDay(LocalDate from, int months) {
+        LocalDate anniversary = from.plusMonths(months);
+        return anniversary.getDayOfMonth() == from.getDayOfMonth() ? anniversary.minusDays(1) : anniversary;
     }
 
     /** What a whole month would pay at the terms of one of its days; zero without entitlement on the day. */

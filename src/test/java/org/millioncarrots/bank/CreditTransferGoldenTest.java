@@ -66,7 +66,8 @@ class CreditTransferGoldenTest {
         assertThat(xml.length).isBetween(5_000_000, 13_000_000);
         assertThat(text(xml)).contains("<NbOfTxs>10000</NbOfTxs>", "<CtrlSum>4210000.00</CtrlSum>");
         BankExamples.validate(xml, SCHEMA);
-        new OutboundCheck(Set.of("lay down arms"), Set.of(BankExamples.NEUTRAL)).check("MC20260301C.xml", xml);
+        new OutboundCheck(new TellingWords(Set.of("lay down arms")), Set.of(BankExamples.NEUTRAL))
+                .check("MC20260301C.xml", xml);
     }
 
     private static String text(byte[] xml) {

@@ -31,7 +31,7 @@ class CreditTransferPropertyTest {
             CreditTransferFile file = file("MC" + seed + "-" + round, random);
             byte[] bytes = CreditTransferWriter.toBytes(file);
             BankExamples.validate(bytes, "/pain.001.001.09.xsd");
-            new OutboundCheck(Set.of("SOLDIER", "lay down arms"), Set.of(BankExamples.NEUTRAL))
+            new OutboundCheck(new TellingWords(Set.of("SOLDIER", "lay down arms")), Set.of(BankExamples.NEUTRAL))
                     .check(file.fileName(), bytes);
             String xml = new String(bytes, StandardCharsets.UTF_8);
             BigDecimal sum = AMOUNT.matcher(xml)

@@ -19,7 +19,8 @@ class OutboundCheckTest {
     private static final String TX = "Document/CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf[2]/";
 
     private final OutboundCheck check = new OutboundCheck(
-            Set.of("ukraine-lay-down-arms", "DESERTION", "LAY_DOWN_ARMS", "Дезертир", "Act"), Set.of("Payment"));
+            new TellingWords(Set.of("ukraine-lay-down-arms", "DESERTION", "LAY_DOWN_ARMS", "Дезертир", "Act")),
+            Set.of("Payment"));
     private final Random random = new Random(6);
     private final CreditTransfer second = BankExamples.sepaTransfer(2, "2.00", "Anna Actova", random);
     private final String file = new String(
@@ -67,7 +68,26 @@ class OutboundCheckTest {
                 "DEZERTIR"
             })
     void programmesAndActsAreFoundInAnyText(String text) {
-        assertRefused(inSecond("Anna Actova", text), TX + "Cdtr/Nm");
+        String address = "<PstlAdr><StrtNm>" + text + "</StrtNm><TwnNm>Riga</TwnNm><Ctry>LV</Ctry></PstlAdr>";
+        assertRefused(inSecond("Anna Actova</Nm>", "Anna Actova</Nm>" + address), TX + "Cdtr/PstlAdr/StrtNm");
+        String debtor = "Document/CstmrCdtTrfInitn/PmtInf/Dbtr/Nm";
+        assertRefused(file.replaceFirst("(<Dbtr>\\s*<Nm>)[^<]*", "$1" + text), debtor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Lay Down Arms", "PAY LAYDOWNARMS2026", "UKRAINE LAY DOWN ARMS", "Dezertir", "Ivan Dezertir Act"
+            })
+    void aNameTellsByAPhraseByTwoWordsOrByNothingElse(String name) {
+        assertRefused(inSecond("Anna Actova", name), TX + "Cdtr/Nm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anna Act", "Ivan Dezertir", "Anna Desertion", "Anna Predesertional"})
+    void aSurnameMayBeSuchAWord(String name) {
+        String changed = inSecond("Anna Actova", name);
+        assertThatCode(() -> check.check("MC1.xml", changed.getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -10,8 +10,7 @@ import org.millioncarrots.platform.Problem;
 class SerialNumberTest {
     @Test
     void theSamePlateIsTheSameNumberHoweverItIsTyped() {
-        for (String typed :
-                List.of("Т-80БВМ 12/4711", "T80БBM124711", "t 80б вм 12 4711", "Ｔ-80БВМ № 12 4711".replace("№", ""))) {
+        for (String typed : List.of("Т-80БВМ 12/4711", "T80БBM124711", "t 80б вм 12 4711", "Ｔ-80БВМ № 12 4711")) {
             assertThat(SerialNumber.of("serialNumber", typed).normalised()).isEqualTo("T80БBM124711");
         }
         assertThat(SerialNumber.of("serialNumber", "T80БBM124712").normalised()).isNotEqualTo("T80БBM124711");

@@ -67,6 +67,14 @@ class StipendExamplesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aTermEndsOnTheEveOrAtTheMonthsEnd() {
+        return table("stipend-terms.csv", row -> {
+            LocalDate last = StipendTerms.lastDay(date(row, "from"), Integer.parseInt(row.get("months")));
+            assertThat(last.toString()).isEqualTo(row.get("expected")).isNotEqualTo(row.get("never"));
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> amountsFollowTheIndexRoundedEachYear() {
         return table("stipend-indexation.csv", row -> {
             LocalDate from = date(row, "from");

@@ -1,4 +1,4 @@
-package org.millioncarrots.stipend;
+package org.millioncarrots.platform;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import java.util.Set;
  * The days on which euro payments are settled: all but Saturdays, Sundays, 1 January, Good Friday, Easter Monday, 1 May,
  * 25 and 26 December (European Central Bank, long-term calendar for TARGET closing days).
  */
-final class TargetDays {
+public final class TargetDays {
     private static final Set<MonthDay> FIXED = Set.of(
             MonthDay.of(Month.JANUARY, 1),
             MonthDay.of(Month.MAY, 1),
@@ -20,7 +20,7 @@ final class TargetDays {
 
     private TargetDays() {}
 
-    static boolean isOpen(LocalDate day) {
+    public static boolean isOpen(LocalDate day) {
         LocalDate easter = easterSunday(day.getYear());
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
@@ -30,7 +30,7 @@ final class TargetDays {
     }
 
     /** The day itself if it is open, else the next one that is. */
-    static LocalDate following(LocalDate day) {
+    public static LocalDate following(LocalDate day) {
         LocalDate open = day;
         while (!isOpen(open)) {
             open = open.plusDays(1);
@@ -39,7 +39,7 @@ final class TargetDays {
     }
 
     /** The day itself if it is open, else the last one before that is. */
-    static LocalDate preceding(LocalDate day) {
+    public static LocalDate preceding(LocalDate day) {
         LocalDate open = day;
         while (!isOpen(open)) {
             open = open.minusDays(1);
@@ -47,7 +47,7 @@ final class TargetDays {
         return open;
     }
 
-    static LocalDate lastOf(YearMonth month) {
+    public static LocalDate lastOf(YearMonth month) {
         return preceding(month.atEndOfMonth());
     }
 
