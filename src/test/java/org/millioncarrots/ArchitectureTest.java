@@ -83,9 +83,18 @@ class ArchitectureTest {
         "java.sql.."
     };
 
+    private static final java.nio.file.Path DEVELOPMENT = java.nio.file.Path.of("src/development/java");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location ->
+                    new ImportOption.DoNotIncludeTests().includes(location) || isDevelopment(location.toString()))
             .importPackages(ROOT);
+
+    /** Whether a class file is compiled from the source root that belongs to the tests or to the application. */
+    private static boolean isDevelopment(String location) {
+        String name = location.substring(Math.max(0, location.lastIndexOf("/org/millioncarrots/") + 1));
+        return Files.exists(DEVELOPMENT.resolve(name.replaceFirst("(\\$.*)?\\.class$", ".java")));
+    }
 
     private static Set<String> feature(String... others) {
         return Stream.concat(Stream.of("money", "platform", "audit"), Stream.of(others))
@@ -135,9 +144,11 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarkedAndSaysWhatItIsFor() throws IOException {
-        try (Stream<java.nio.file.Path> folders =
-                Files.walk(java.nio.file.Path.of("src/main/java/org/millioncarrots"))) {
-            for (java.nio.file.Path folder : folders.filter(Files::isDirectory).toList()) {
+        try (Stream<java.nio.file.Path> main = Files.walk(java.nio.file.Path.of("src/main/java/org/millioncarrots"));
+                Stream<java.nio.file.Path> development =
+                        Files.walk(DEVELOPMENT.resolve("org/millioncarrots/development"))) {
+            for (java.nio.file.Path folder :
+                    Stream.concat(main, development).filter(Files::isDirectory).toList()) {
                 String info = Files.readString(folder.resolve("package-info.java"));
                 assertThat(info).as(folder.toString()).contains("@" + NullMarked.class.getSimpleName());
                 assertThat(info).as(folder + ": one sentence").containsPattern("/\\*\\*(?s:.){20,}\\*/");
@@ -305,8 +316,8 @@ class ArchitectureTest {
     @Test
     void classesFitOnAScreenOrTwo() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        for (String root : List.of("src/main/java", "src/test/java")) {
-            int limit = root.contains("main") ? 300 : 600;
+        for (String root : List.of("src/main/java", "src/development/java", "src/test/java")) {
+            int limit = root.contains("test") ? 600 : 300;
             try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of(root))) {
                 for (java.nio.file.Path file :
                         files.filter(Files::isRegularFile).toList()) {
