@@ -3,9 +3,9 @@ package org.millioncarrots;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Starts the service, or only migrates its schema ({@code carrots.migration.only}). A production build first looks whether
@@ -26,14 +26,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        Config config = ConfigProvider.getConfig();
-        boolean migrationOnly =
-                config.getOptionalValue(MigrateSchema.ONLY, Boolean.class).orElse(false);
-        if (isProductionBuild()) {
-            RequiredSettings.problem(config, migrationOnly).ifPresent(line -> {
-                System.err.println(line);
-                System.exit(1);
-            });
+        SmallRyeConfig config = StartSettings.read();
+        boolean migrationOnly = isSwitchedOn(config, MigrateSchema.ONLY);
+        List<String> problems =
+                RequiredSettings.problems(config, System.getenv().keySet(), isProductionBuild(), migrationOnly);
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> System.err.println("Million Carrots cannot start: " + problem));
+            System.err.println("docs/configuration.md explains each setting.");
+            System.exit(1);
         }
         if (migrationOnly) {
             MIGRATION_ONLY.forEach(System::setProperty);
@@ -42,6 +42,10 @@ public final class Main {
         } else {
             Quarkus.run(args);
         }
+    }
+
+    private static boolean isSwitchedOn(SmallRyeConfig config, String property) {
+        return "true".equals(config.getConfigValue(property).getValue());
     }
 
     /** The package {@code development} is part of dev, test and demo builds only. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -26,11 +25,9 @@ class MigrateSchema {
     private final Instance<Flyway> flyway;
     private final boolean enabled;
 
-    MigrateSchema(
-            @FlywayDataSource("migration") Instance<Flyway> flyway,
-            @ConfigProperty(name = "carrots.migration.enabled") boolean enabled) {
+    MigrateSchema(@FlywayDataSource("migration") Instance<Flyway> flyway, MigrationSettings settings) {
         this.flyway = flyway;
-        this.enabled = enabled;
+        this.enabled = settings.enabled();
     }
 
     void atStart(@Observes @Priority(FIRST) StartupEvent start) {

@@ -1,14 +1,17 @@
 package org.millioncarrots;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What production cannot do without, checked before anything starts. */
+/** All that is wrong with the settings, found before anything starts: missing, unknown, or what nobody can have meant. */
 final class RequiredSettings {
     static final String DATABASE = "quarkus.datasource.jdbc.url";
     static final String ISSUER = "quarkus.oidc.auth-server-url";
@@ -23,48 +26,80 @@ final class RequiredSettings {
             "carrots.debtor.town",
             "carrots.debtor.country");
 
-    private RequiredSettings() {}
+    private final SmallRyeConfig config;
+    private final Set<String> environment;
+    /** By variable: what is found first says most. */
+    private final Map<String, String> problems = new LinkedHashMap<>();
 
-    /** One line that names everything that is missing; empty when nothing is. */
-    static Optional<String> problem(Config config, boolean migrationOnly) {
-        List<String> problems = new ArrayList<>();
-        if (migrationOnly) {
-            require(config, MIGRATION_DATABASE, problems);
-        } else {
-            require(config, DATABASE, problems);
-            require(config, ISSUER, problems);
-            require(config, KEYS, problems);
-            DEBTOR.forEach(name -> require(config, name, problems));
-            value(config, KEYS)
-                    .filter(file -> !isReadable(file))
-                    .ifPresent(file -> problems.add(named(KEYS) + " names a file that cannot be read"));
+    private RequiredSettings(SmallRyeConfig config, Set<String> environment) {
+        this.config = config;
+        this.environment = environment;
+    }
+
+    /**
+     * A line for each thing that is wrong; it names the variable and what would be right, and never repeats a value.
+     *
+     * @param environment the names of the environment variables
+     * @param production whether real people are paid: then nothing has a default that only suits trying out
+     * @param migrationOnly whether only the schema is migrated, which needs little
+     */
+    static List<String> problems(
+            SmallRyeConfig config, Set<String> environment, boolean production, boolean migrationOnly) {
+        RequiredSettings settings = new RequiredSettings(config, environment);
+        settings.unknown();
+        settings.unsuitable();
+        if (production) {
+            settings.missing(migrationOnly);
         }
-        return problems.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Million Carrots cannot start: " + String.join("; ", problems)
-                        + ". See docs/operations.md, Settings.");
+        PlausibleSettings.check(settings, production, migrationOnly);
+        return settings.problems.entrySet().stream()
+                .map(problem -> problem.getKey() + ": " + problem.getValue())
+                .toList();
     }
 
-    private static void require(Config config, String name, List<String> problems) {
-        if (value(config, name).isEmpty()) {
-            problems.add(named(name) + " is not set");
-        }
+    /** Everything that production needs. */
+    static Set<String> required() {
+        Set<String> required = new TreeSet<>(DEBTOR);
+        required.addAll(List.of(DATABASE, ISSUER, KEYS));
+        return required;
     }
 
-    private static Optional<String> value(Config config, String name) {
-        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
-    }
-
-    private static boolean isReadable(String file) {
+    /** The value, empty where there is none or a blank one. */
+    Optional<String> value(String property) {
         try {
-            return Files.isRegularFile(Path.of(file)) && Files.isReadable(Path.of(file));
-        } catch (InvalidPathException notAPath) {
-            return false;
+            return Optional.ofNullable(config.getConfigValue(property).getValue())
+                    .filter(value -> !value.isBlank());
+        } catch (NoSuchElementException unresolved) {
+            return Optional.empty();
         }
     }
 
-    /** The name under which operators set it. */
-    private static String named(String property) {
-        return property.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+    void problem(String property, String expected) {
+        problems.putIfAbsent(Setting.variable(property), expected);
+    }
+
+    private void unknown() {
+        List<String> configured = new ArrayList<>();
+        config.getPropertyNames().forEach(configured::add);
+        new SettingNames(KnownSettings.byProperty().values())
+                .unknown(environment, configured)
+                .forEach(problems::putIfAbsent);
+    }
+
+    private void unsuitable() {
+        for (Setting setting : new TreeMap<>(KnownSettings.byProperty()).values()) {
+            value(setting.property()).filter(value -> !setting.takes(value)).ifPresent(value -> {
+                String example = setting.byDefault() == null ? "" : ", such as " + setting.byDefault();
+                problem(setting.property(), setting.expected() + " is expected" + example);
+            });
+        }
+    }
+
+    private void missing(boolean migrationOnly) {
+        for (String property : migrationOnly ? Set.of(MIGRATION_DATABASE) : required()) {
+            if (value(property).isEmpty()) {
+                problem(property, "is not set");
+            }
+        }
     }
 }

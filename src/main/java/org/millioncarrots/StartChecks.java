@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.millioncarrots.platform.MasterKeys;
 
@@ -25,13 +24,10 @@ class StartChecks {
     private final MasterKeys keys;
     private final boolean serves;
 
-    StartChecks(
-            @DataSource("unpooled") AgroalDataSource unpooled,
-            MasterKeys keys,
-            @ConfigProperty(name = MigrateSchema.ONLY) boolean migrationOnly) {
+    StartChecks(@DataSource("unpooled") AgroalDataSource unpooled, MasterKeys keys, MigrationSettings settings) {
         this.unpooled = unpooled;
         this.keys = keys;
-        this.serves = !migrationOnly;
+        this.serves = !settings.only();
     }
 
     void atStart(@Observes @Priority(EARLY) StartupEvent start) {

@@ -33,6 +33,13 @@ public record CreditTransfer(
     private static final Pattern ID = Pattern.compile("(?!/)(?!.*//)[a-zA-Z0-9 /\\-?:().,'+]{1,35}(?<!/)");
     private static final Money SEPA_MAX = Money.parse("999999999.99", CurrencyCode.EUR);
 
+    /** Whether banks carry a text to the creditor's statement as it is. */
+    public static boolean isRemittance(String text) {
+        return !text.isBlank()
+                && text.length() <= 140
+                && LatinText.CHARACTER_SET.matcher(text).matches();
+    }
+
     /** An id as SEPA allows it: at most 35 characters, no slash at either end, no two slashes together. */
     static boolean isId(String text) {
         return ID.matcher(text).matches() && text.equals(text.strip());
@@ -57,9 +64,7 @@ public record CreditTransfer(
         } else if (!amount.isPositive()) {
             faults.add(new Violation(path + ".amount", "an amount above zero is expected"));
         }
-        if (remittance.isBlank()
-                || remittance.length() > 140
-                || !LatinText.CHARACTER_SET.matcher(remittance).matches()) {
+        if (!isRemittance(remittance)) {
             faults.add(new Violation(path + ".remittance", "1 to 140 characters a-zA-Z0-9 /-?:().,'+ are expected"));
         }
         switch (scheme) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
@@ -42,7 +41,7 @@ class DiscloseIdentity {
             Caller caller,
             Ids ids,
             Clock clock,
-            @ConfigProperty(name = "carrots.disclosures.open-for", defaultValue = "24H") Duration openFor) {
+            DisclosureSettings settings) {
         this.claimants = claimants;
         this.sql = sql;
         this.vault = vault;
@@ -50,7 +49,7 @@ class DiscloseIdentity {
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
-        this.openFor = openFor;
+        this.openFor = settings.openFor();
     }
 
     /** @throws Problem if there is no such claimant (404), or the identity is erased (409) */

@@ -53,7 +53,7 @@ class FundQueuedAwards {
 
     @Scheduled(
             identity = "fund-queued-awards",
-            every = "${carrots.awards.fund-queued-every:10s}",
+            every = "${carrots.awards.fund-queued-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void fundAll() {

@@ -27,7 +27,7 @@ class TendAwards {
 
     @Scheduled(
             identity = "tend-awards",
-            every = "${carrots.awards.tend-every:1m}",
+            every = "${carrots.awards.tend-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void tend() {

@@ -1,29 +1,37 @@
 package org.millioncarrots.payout;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
 /** The paying office as claimants' banks see it; nothing in it may tell what is paid for. */
 @ConfigMapping(prefix = "carrots.debtor")
-interface Debtor {
-    /** Neutral, Latin letters, at most 70 characters. */
+@RegisterForReflection
+public interface Debtor {
+    /** By commas. */
+    String TELLING = "bounty,stipend,defection,surrender,asylum,million carrots";
+
+    /** The office's name: neutral, Latin letters, at most 70 characters. For example {@code Joint Settlement Office}. */
     String name();
 
+    /** The account that payments leave. For example {@code DE89 3704 0044 0532 0130 00}. */
     String iban();
 
+    /** The account's bank, in the account's country. For example {@code COBADEFFXXX}. */
     String bic();
 
+    /** The office's town, Latin letters. For example {@code Berlin}. */
     String town();
 
-    /** ISO 3166, two capital letters. */
+    /** The office's country: ISO 3166, two capital letters. For example {@code DE}. */
     String country();
 
-    /** The text on the claimant's statement. */
+    /** The text on the claimant's statement; neutral too, at most 140 characters of the SEPA set. */
     @WithDefault("Payment")
     String remittance();
 
-    /** Further words that no bank file may contain, beside programmes, categories and acts. */
-    @WithDefault("bounty,stipend,defection,surrender,asylum,million carrots")
+    /** Words that no bank file may contain, by commas, beside programmes, categories and acts; replaces the default list. */
+    @WithDefault(TELLING)
     Set<String> forbiddenWords();
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
@@ -28,15 +27,11 @@ public class FollowPayouts {
     private final Clock clock;
     private final Duration answerWithin;
 
-    FollowPayouts(
-            PayoutSql sql,
-            AuditLog auditLog,
-            Clock clock,
-            @ConfigProperty(name = "carrots.bank.answer-within", defaultValue = "5D") Duration answerWithin) {
+    FollowPayouts(PayoutSql sql, AuditLog auditLog, Clock clock, BankSettings settings) {
         this.sql = sql;
         this.auditLog = auditLog;
         this.clock = clock;
-        this.answerWithin = answerWithin;
+        this.answerWithin = settings.answerWithin();
     }
 
     @Transactional
@@ -73,7 +68,7 @@ public class FollowPayouts {
 
     @Scheduled(
             identity = "notice-silence",
-            every = "${carrots.bank.silence-check-every:10m}",
+            every = "${carrots.bank.silence-check-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.millioncarrots.platform.Failures;
@@ -32,13 +31,10 @@ class RunPayouts {
     private final Map<UUID, AtomicInteger> atWork = new ConcurrentHashMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    RunPayouts(
-            PayoutRunSql sql,
-            PayChunk payChunk,
-            @ConfigProperty(name = "carrots.payout-run.workers", defaultValue = "2") int workers) {
+    RunPayouts(PayoutRunSql sql, PayChunk payChunk, PayoutRunSettings settings) {
         this.sql = sql;
         this.payChunk = payChunk;
-        this.workers = workers;
+        this.workers = settings.workers();
     }
 
     /** A run was started and committed. */
@@ -50,7 +46,7 @@ class RunPayouts {
 
     @Scheduled(
             identity = "resume-payout-runs",
-            every = "${carrots.payout-run.resume-every:2s}",
+            every = "${carrots.payout-run.resume-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional

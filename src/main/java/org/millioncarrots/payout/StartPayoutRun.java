@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
@@ -41,7 +40,7 @@ class StartPayoutRun {
             Caller caller,
             Ids ids,
             Clock clock,
-            @ConfigProperty(name = "carrots.payout-run.buckets-per-chunk", defaultValue = "32") int bucketsPerChunk) {
+            PayoutRunSettings settings) {
         this.sql = sql;
         this.started = started;
         this.events = events;
@@ -49,7 +48,7 @@ class StartPayoutRun {
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
-        this.bucketsPerChunk = bucketsPerChunk;
+        this.bucketsPerChunk = settings.bucketsPerChunk();
     }
 
     /** @throws Problem if the date lies ahead: what is not due yet is not paid */

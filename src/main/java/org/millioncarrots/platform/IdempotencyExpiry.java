@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Forgets idempotency keys after {@code carrots.idempotency.keep-days}. Whoever repeats a request later than that runs it
@@ -25,13 +24,10 @@ class IdempotencyExpiry {
     private final Clock clock;
     private final Duration keep;
 
-    IdempotencyExpiry(
-            DataSource dataSource,
-            Clock clock,
-            @ConfigProperty(name = "carrots.idempotency.keep-days", defaultValue = "30") int keepDays) {
+    IdempotencyExpiry(DataSource dataSource, Clock clock, IdempotencySettings settings) {
         this.dataSource = dataSource;
         this.clock = clock;
-        this.keep = Duration.ofDays(keepDays);
+        this.keep = Duration.ofDays(settings.keepDays());
     }
 
     @Scheduled(

@@ -1,6 +1,7 @@
 package org.millioncarrots.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,6 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The master keys: they wrap the claimants' keys, seal bank files and key the blind index. AES-256-GCM with a purpose as
@@ -46,11 +46,15 @@ public class MasterKeys {
     private final SecretKey index;
     private final SecureRandom random = new SecureRandom();
 
-    MasterKeys(
-            @ConfigProperty(name = "carrots.keys.file") Optional<Path> file,
-            @ConfigProperty(name = "carrots.keys.generate", defaultValue = "false") boolean generate) {
-        Properties properties =
-                read(file.orElseThrow(() -> new IllegalStateException("carrots.keys.file is not set")), generate);
+    @Inject
+    MasterKeys(KeySettings settings) {
+        this(
+                settings.file().orElseThrow(() -> new IllegalStateException("carrots.keys.file is not set")),
+                settings.generate());
+    }
+
+    MasterKeys(Path file, boolean generate) {
+        Properties properties = read(file, generate);
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith("key.")) {
                 keys.put(name.substring("key.".length()), key(properties, name));
@@ -58,9 +62,19 @@ public class MasterKeys {
         }
         primary = properties.getProperty("primary", "");
         if (!keys.containsKey(primary)) {
-            throw new IllegalStateException("carrots.keys.file: primary must name one of the keys in the file");
+            throw new IllegalStateException("the file's line primary must name one of the keys in the file");
         }
         index = key(properties, "index");
+    }
+
+    /** What is wrong with a key file; empty if nothing is. Nothing of its content is told but the names of its lines. */
+    public static Optional<String> fault(Path file) {
+        try {
+            new MasterKeys(file, false);
+            return Optional.empty();
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
     }
 
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
@@ -168,7 +182,7 @@ public class MasterKeys {
         } catch (IllegalArgumentException notBase64) {
             // the cause would quote the key
         }
-        throw new IllegalStateException("carrots.keys.file: " + name + " must be 32 bytes in Base64");
+        throw new IllegalStateException("the file's line " + name + " must be 32 bytes in Base64");
     }
 
     private Properties read(Path file, boolean generate) {
@@ -182,7 +196,7 @@ public class MasterKeys {
             }
             return properties;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("carrots.keys.file cannot be read", unreadable);
+            throw new UncheckedIOException("the file cannot be read", unreadable);
         }
     }
 

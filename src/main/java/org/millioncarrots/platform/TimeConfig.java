@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The clock that everything tells the time by, in the one business zone ({@code carrots.zone}). */
 @ApplicationScoped
@@ -14,7 +12,7 @@ class TimeConfig {
     /** Ticks in microseconds, because that is what PostgreSQL keeps. */
     @Produces
     @ApplicationScoped
-    Clock clock(@ConfigProperty(name = "carrots.zone", defaultValue = "Europe/Brussels") ZoneId zone) {
-        return Clock.tick(Clock.system(zone), Duration.ofNanos(1_000));
+    Clock clock(ServiceSettings settings) {
+        return Clock.tick(Clock.system(settings.zone()), Duration.ofNanos(1_000));
     }
 }

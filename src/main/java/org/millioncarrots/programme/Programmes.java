@@ -119,7 +119,7 @@ public class Programmes {
     /** In production the tables may come a moment after the process: then the next round finds them. */
     @Scheduled(
             identity = "refresh-programmes",
-            every = "${carrots.programmes.refresh:5s}",
+            every = "${carrots.programmes.refresh}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepCurrent() {
         try {

@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
@@ -57,17 +56,15 @@ class FetchRates {
             ImportPublication imports,
             Event<EventLine> events,
             Clock clock,
-            @ConfigProperty(name = "carrots.feeds.ecb.url") Optional<URI> ecb,
-            @ConfigProperty(name = "carrots.feeds.cbr.url") Optional<URI> cbr,
-            @ConfigProperty(name = "carrots.feeds.poll", defaultValue = "15M") Duration poll) {
+            FeedSettings settings) {
         this.sql = sql;
         this.rates = rates;
         this.imports = imports;
         this.events = events;
         this.clock = clock;
-        this.ecb = ecb;
-        this.cbr = cbr;
-        this.poll = poll;
+        this.ecb = settings.ecb().url();
+        this.cbr = settings.cbr().url();
+        this.poll = settings.poll();
     }
 
     /** What one turn came to. */
@@ -80,8 +77,8 @@ class FetchRates {
 
     @Scheduled(
             identity = "fetch-rates",
-            every = "${carrots.feeds.every:60s}",
-            delayed = "${carrots.feeds.delay:20s}",
+            every = "${carrots.feeds.every}",
+            delayed = "${carrots.feeds.delay}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void everyMinute() {
         ecb.ifPresent(base -> fetch(RateSource.ECB, base));

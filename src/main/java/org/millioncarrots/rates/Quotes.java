@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
@@ -33,23 +32,15 @@ public class Quotes {
     private final Duration validFor;
     private final int marginBasisPoints;
 
-    Quotes(
-            Jdbc jdbc,
-            RateBook book,
-            Caller caller,
-            Ids ids,
-            Json json,
-            Clock clock,
-            @ConfigProperty(name = "carrots.quotes.valid-for", defaultValue = "30M") Duration validFor,
-            @ConfigProperty(name = "carrots.quotes.margin-basis-points", defaultValue = "0") int marginBasisPoints) {
+    Quotes(Jdbc jdbc, RateBook book, Caller caller, Ids ids, Json json, Clock clock, QuoteSettings settings) {
         this.jdbc = jdbc;
         this.book = book;
         this.caller = caller;
         this.ids = ids;
         this.json = json;
         this.clock = clock;
-        this.validFor = validFor;
-        this.marginBasisPoints = marginBasisPoints;
+        this.validFor = settings.validFor();
+        this.marginBasisPoints = settings.marginBasisPoints();
     }
 
     /**

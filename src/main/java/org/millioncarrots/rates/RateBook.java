@@ -8,10 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
@@ -31,15 +29,13 @@ public class RateBook {
 
     private record Loaded(RateTable table, long publications) {}
 
-    RateBook(
-            RatesSql sql,
-            Clock clock,
-            @ConfigProperty(name = "carrots.rates.cbr.max-age-days", defaultValue = "12") int cbrMaxAgeDays,
-            @ConfigProperty(name = "carrots.rates.ecb.max-age-days", defaultValue = "5") int ecbMaxAgeDays,
-            @ConfigProperty(name = "carrots.rates.ecb.cut-off", defaultValue = "16:00") LocalTime ecbCutOff) {
+    RateBook(RatesSql sql, Clock clock, RateSettings settings) {
         this.sql = sql;
         this.clock = clock;
-        this.policy = new LookupPolicy(cbrMaxAgeDays, ecbMaxAgeDays, ecbCutOff);
+        this.policy = new LookupPolicy(
+                settings.cbr().maxAgeDays(),
+                settings.ecb().maxAgeDays(),
+                settings.ecb().cutOff());
     }
 
     /**
@@ -76,7 +72,7 @@ public class RateBook {
 
     @Scheduled(
             identity = "refresh-rates",
-            every = "${carrots.rates.refresh:5s}",
+            every = "${carrots.rates.refresh}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
         reload(false);

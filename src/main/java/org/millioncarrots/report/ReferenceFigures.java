@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.report.ReferenceFigure.Announcement;
 import org.millioncarrots.report.ReferenceFigure.Factor;
@@ -28,14 +27,28 @@ import org.millioncarrots.report.ReferenceFigure.Solidity;
 /** The figures that come with the service, or the operator's own; a file that cannot be read stops the start. */
 @Startup
 @ApplicationScoped
-class ReferenceFigures {
+public class ReferenceFigures {
     private final List<ReferenceFigure> all;
 
-    ReferenceFigures(@ConfigProperty(name = "carrots.reports.reference-figures") Optional<Path> file) {
+    ReferenceFigures(ReportSettings settings) {
+        this.all = read(settings.referenceFigures());
+    }
+
+    /** What is wrong with a file of figures; empty if nothing is. */
+    public static Optional<String> fault(Path file) {
+        try {
+            read(Optional.of(file));
+            return Optional.empty();
+        } catch (UncheckedIOException | IllegalArgumentException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static List<ReferenceFigure> read(Optional<Path> file) {
         try (InputStream in = file.isPresent() ? Files.newInputStream(file.get()) : bundled()) {
-            this.all = parse(new YAMLMapper().readTree(in));
+            return parse(new YAMLMapper().readTree(in));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("carrots.reports.reference-figures cannot be read", unreadable);
+            throw new UncheckedIOException("the file cannot be read, or is no YAML", unreadable);
         }
     }
 

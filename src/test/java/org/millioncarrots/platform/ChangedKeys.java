@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
 
 /** Master keys as they are after an operator has changed the primary one. */
 public final class ChangedKeys {
@@ -18,7 +17,7 @@ public final class ChangedKeys {
             String lines = Files.readString(file, StandardCharsets.US_ASCII).replaceAll("(?m)^primary=.*$", "");
             String key = Base64.getEncoder().encodeToString(new byte[32]);
             Files.writeString(changed, lines + "\nprimary=" + newPrimary + "\nkey." + newPrimary + "=" + key + "\n");
-            return new MasterKeys(Optional.of(changed), false);
+            return new MasterKeys(changed, false);
         } finally {
             Files.delete(changed);
         }
