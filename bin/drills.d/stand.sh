@@ -10,7 +10,7 @@ export PGHOST=127.0.0.1 PGPORT=${STAND_PORT:-15439} PGUSER=postgres
 ISSUER_PORT=$((PGPORT + 1)) HTTP_PORT=$((PGPORT + 2)) MANAGEMENT_PORT=$((PGPORT + 3))
 PROCESSES=()
 
-fail() {
+declare -F fail >/dev/null || fail() {
     printf '%s\n' "$*" >&2
     exit 1
 }
@@ -55,6 +55,8 @@ certificates() {
 make_postgres() {
     postgres_bin
     install -d -m 700 "$STAND/postgres"
+    DISK=shared
+    if [ -n "${DATABASE_DISK:-}" ] && mount -t tmpfs -o "size=$DATABASE_DISK,mode=700" tmpfs "$STAND/postgres" 2>/dev/null; then DISK=own; fi
     install -d -m 755 "$STAND/postgres-tls"
     cp "$STAND/server.crt" "$STAND/server.key" "$STAND/postgres-tls/"
     chmod 600 "$STAND/postgres-tls/server.key"
@@ -132,9 +134,11 @@ CONF
 
 end_stand() {
     local pid
-    for pid in "${PROCESSES[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${PROCESSES[@]}"; do kill -9 "$pid" 2>/dev/null || true; done
     [ ! -f "$STAND/postgres/data/postmaster.pid" ] || stop_postgres immediate || true
     wait
+    if [ "$DISK" = own ]; then umount "$STAND/postgres" || true; fi
+    [ -z "${WORK:-}" ] || rm -rf "$WORK"
     if [ "${KEEP:-0}" = 1 ]; then echo "kept to look at: $STAND" >&2; else rm -rf "$STAND"; fi
 }
 
