@@ -37,8 +37,11 @@ class ScheduleMetrics {
         this.clock = clock;
     }
 
-    /** Until its first success a schedule counts from the start of the process. */
+    /** Until its first success a schedule counts from the start of the process. A migration has no schedules. */
     void started(@Observes StartupEvent start) {
+        if (!scheduler.isStarted()) {
+            return;
+        }
         scheduler.getScheduledJobs().stream().map(Trigger::getId).forEach(schedule -> {
             lastSuccess.put(schedule, clock.instant());
             Gauge.builder("carrots.schedule.last.success.seconds", () -> sinceSuccess(schedule))
