@@ -1,7 +1,6 @@
 package org.millioncarrots.bank;
 
 import java.util.List;
-import org.millioncarrots.money.Money;
 
 /** What a bank says about one payment, in the words that matter to us. */
 public sealed interface BankAnswer {
@@ -14,17 +13,18 @@ public sealed interface BankAnswer {
     /** Will not be paid. {@link ReasonCode#isFinal()} says whether it is safe to pay again. */
     record Rejected(ReasonCode reason) implements BankAnswer {}
 
-    /**
-     * Was paid and came back.
-     *
-     * @param amount what was credited; less than was paid when a bank kept a charge
-     */
-    record Returned(ReasonCode reason, Money amount) implements BankAnswer {}
+    /** Was paid and came back. */
+    record Returned(ReasonCode reason) implements BankAnswer {}
 
     /** The bank has it and has not decided, or has booked nothing yet. */
     record Pending(String status) implements BankAnswer {}
 
-    /** A status without a rule: parked for a person, no state changes. */
+    /**
+     * A status without a rule: parked for a person, no state changes.
+     *
+     * @param status the bank's code; {@code STATUS} or {@code SIDE} if the line has none that is understood, {@code CRDT} for a
+     *     credit that is no return, {@code CHRG} for charges and interest
+     */
     record Unclassified(String status) implements BankAnswer {}
 
     /** How settlement is known. */
@@ -40,18 +40,20 @@ public sealed interface BankAnswer {
         return switch (status) {
             case "ACTC", "ACCP", "ACFC", "ACPD", "ACSP", "ACWC", "ACWP" -> new Accepted(status);
             case "ACSC", "ACCC" -> new Settled(Proof.STATUS_REPORT);
-            case "RJCT" -> new Rejected(first(reasons, ReasonCode.OTHER));
-            case "CANC" -> new Rejected(first(reasons, new ReasonCode("CUST")));
+            case "RJCT" -> new Rejected(mostCareful(reasons, ReasonCode.OTHER));
+            case "CANC" -> new Rejected(mostCareful(reasons, new ReasonCode("CUST")));
             // RCVC, RVNA and RVNC: the check of the payee's name found nothing wrong, cannot be made or goes on.
             case "ACFW", "PART", "PATC", "PDNG", "RCVC", "RCVD", "RVNA", "RVNC" -> new Pending(status);
             default -> new Unclassified(ReasonCode.statusOrOther(status));
         };
     }
 
-    private static ReasonCode first(List<ReasonCode> reasons, ReasonCode otherwise) {
+    /** All reasons hold: if one does not exclude that the bank has paid, no other one does. Else the first that we know. */
+    private static ReasonCode mostCareful(List<ReasonCode> reasons, ReasonCode otherwise) {
         return reasons.stream()
-                .filter(ReasonCode::isKnown)
+                .filter(reason -> !reason.isFinal())
                 .findFirst()
+                .or(() -> reasons.stream().filter(ReasonCode::isKnown).findFirst())
                 .orElse(reasons.isEmpty() ? otherwise : reasons.getFirst());
     }
 }

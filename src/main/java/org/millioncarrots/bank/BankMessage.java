@@ -1,14 +1,14 @@
 package org.millioncarrots.bank;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.Money;
 
 /**
  * What a bank has sent, without names, addresses, texts and the accounts of others: those are skipped while reading and
- * never held.
+ * never held. Whatever was not understood is null or says so; it is no reason to refuse the rest.
  */
 public sealed interface BankMessage {
     /** The bank's own id of the message; null when it could be free text. */
@@ -19,45 +19,56 @@ public sealed interface BankMessage {
      * A pain.002 on one of our files.
      *
      * @param originalMessageId the message id of the pain.001 it answers
-     * @param group the status of the whole file; null when the bank speaks of its parts only
+     * @param isOfPayments false if it answers a message that is no pain.001, such as a request to cancel
+     * @param group the status of the whole file
      * @param payments one for each payment block that the bank mentions; may be empty
      */
     record StatusReport(
             @Nullable String messageId,
-            String originalMessageId,
-            @Nullable Status group,
+            @Nullable String originalMessageId,
+            boolean isOfPayments,
+            Status group,
             List<PaymentStatus> payments) implements BankMessage {}
 
-    /**
-     * A camt.053 or camt.054.
-     *
-     * @param kind whether entries are the day's statement or a notification about the same bookings
-     */
+    /** A camt.052, camt.053 or camt.054. */
     record AccountReport(@Nullable String messageId, Kind kind, List<Statement> statements) implements BankMessage {}
 
-    /** A status code of the bank (up to four characters, or {@code OTHER}) with its reasons. */
-    record Status(String code, List<ReasonCode> reasons) {
-        /** What the code means for us. */
-        public BankAnswer answer() {
-            return BankAnswer.ofStatus(code, reasons);
+    /**
+     * What is said at one level: file, payment block or transaction.
+     *
+     * @param code up to four characters, {@code OTHER} for anything else; null if nothing is said at this level
+     */
+    record Status(@Nullable String code, List<ReasonCode> reasons) {
+        public static final Status NONE = new Status(null, List.of());
+
+        /**
+         * What holds below: its own status and reasons, or this level's where there are none. The reasons of a level that
+         * rejects as a whole hold for everything in it, beside its own.
+         */
+        public Status inheritedBy(Status below) {
+            List<ReasonCode> all = new ArrayList<>(below.reasons);
+            if (all.isEmpty() || "RJCT".equals(code)) {
+                all.addAll(reasons);
+            }
+            return new Status(below.code == null ? code : below.code, List.copyOf(all));
+        }
+
+        /** What it means for us; null if nothing is said. */
+        public @Nullable BankAnswer answer() {
+            return code == null ? null : BankAnswer.ofStatus(code, reasons);
         }
     }
 
-    /** What the bank says of one payment block; transactions that are not listed have the block's status. */
+    /** What the bank says of one payment block. */
     record PaymentStatus(
-            String originalPaymentInformationId, @Nullable Status status, List<TransactionStatus> transactions) {}
+            @Nullable String originalPaymentInformationId, Status status, List<TransactionStatus> transactions) {}
+
+    /** What the bank says of one transaction. */
+    record TransactionStatus(References references, StatedAmounts amounts, Status status) {}
 
     /**
-     * What the bank says of one transaction.
-     *
-     * @param status its own, or the one of its block or file when it has none
-     */
-    record TransactionStatus(
-            References references, @Nullable Money amount, Status status) {}
-
-    /**
-     * How a payment is found again: by end-to-end id, then UETR, then instruction id with amount. References that could be
-     * somebody's free text are null.
+     * How a payment is found again: by end-to-end id, then UETR, then instruction id. References that could be somebody's free
+     * text are null.
      */
     record References(
             @Nullable String endToEndId,
@@ -66,12 +77,9 @@ public sealed interface BankMessage {
             @Nullable String messageId,
             @Nullable String paymentInformationId,
             @Nullable String accountServicerReference) {
-        /** Whether this speaks of a whole file and of no single payment in it. */
-        public boolean isWholeFile() {
-            return endToEndId == null
-                    && uetr == null
-                    && instructionId == null
-                    && (messageId != null || paymentInformationId != null);
+        /** Whether this could mean one payment. */
+        public boolean nameAPayment() {
+            return endToEndId != null || uetr != null || instructionId != null;
         }
     }
 
@@ -80,59 +88,38 @@ public sealed interface BankMessage {
         /** camt.053 */
         STATEMENT,
         /** camt.054 */
-        NOTIFICATION
-    }
-
-    /** Seen from the owner of the account. */
-    enum Direction {
-        CREDIT,
-        DEBIT
+        NOTIFICATION,
+        /** camt.052: what stands in it during the day may still change. */
+        INTERIM_REPORT
     }
 
     /**
      * The entries of one account.
      *
-     * @param account the account that the bank reports on, ours; null when it is not an IBAN
+     * @param account the account that the bank reports on; null if there is none that could be read
      */
-    record Statement(@Nullable String id, @Nullable Iban account, List<Entry> entries) {}
+    record Statement(@Nullable ReportedAccount account, List<Entry> entries) {}
 
     /**
      * One line of the account.
      *
-     * @param status the bank's code: BOOK, PDNG, INFO, FUTR
-     * @param reversal whether it takes back an earlier line; {@code direction} is that of the new one
+     * @param answer what the line as a whole says; needed for lines that name no payment
+     * @param amounts those of the line
      * @param bookedOn in the bank's calendar
-     * @param valueOn in the bank's calendar
-     * @param batches the files that the line stands for when the bank books whole files
+     * @param accountServicerReference the bank's own id of the line
+     * @param files ids in it that could be those of files of ours, which the bank books as a whole
+     * @param numberOfTransactions in these files, as far as the bank says
      * @param transactions the single payments in it; empty when the bank gives none
-     * @param answer what the line as a whole says; needed for lines without transactions
      */
     record Entry(
-            Money amount,
-            Direction direction,
-            String status,
-            boolean reversal,
+            BankAnswer answer,
+            StatedAmounts amounts,
             @Nullable LocalDate bookedOn,
-            @Nullable LocalDate valueOn,
             @Nullable String accountServicerReference,
-            List<Batch> batches,
-            List<EntryTransaction> transactions,
-            BankAnswer answer) {}
+            List<String> files,
+            @Nullable Long numberOfTransactions,
+            List<EntryTransaction> transactions) {}
 
-    /**
-     * A file of ours that the bank booked in one line.
-     *
-     * @param numberOfTransactions as far as the bank says
-     */
-    record Batch(
-            @Nullable String messageId,
-            @Nullable String paymentInformationId,
-            @Nullable Long numberOfTransactions) {}
-
-    /**
-     * One payment within a line.
-     *
-     * @param amount null when the bank gives none and the line has several payments
-     */
-    record EntryTransaction(References references, @Nullable Money amount, Direction direction, BankAnswer answer) {}
+    /** One payment within a line. */
+    record EntryTransaction(References references, StatedAmounts amounts, BankAnswer answer) {}
 }

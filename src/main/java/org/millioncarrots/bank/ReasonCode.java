@@ -1,6 +1,7 @@
 package org.millioncarrots.bank;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public record ReasonCode(String value) {
 
     private static final Pattern STATUS = Pattern.compile("[A-Z0-9]{1,4}");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}");
+
+    /** Words of banks, in some of their languages, for what was sent or done before. */
+    private static final Pattern BEFORE = Pattern.compile(
+            "\\b(?:AM05|DU0[1-5])\\b|dupl|doppel|doubl|dubb|dobl|doppi|podw|twice|already|bereits|déjà|deja|dvojit"
+                    + "|дубл|повтор|уже",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** What has to happen before the money is paid again. */
     public enum Remedy {
@@ -34,6 +41,16 @@ public record ReasonCode(String value) {
     private record Entry(Remedy remedy, String meaning) {}
 
     private static final Map<String, Entry> KNOWN = entries("""
+            AB01 ASK_BANK           clearing stopped: no answer in time
+            AB02 ASK_BANK           clearing stopped: fatal error
+            AB03 ASK_BANK           settlement stopped: no answer in time
+            AB04 ASK_BANK           settlement stopped: fatal error
+            AB05 ASK_BANK           no answer in time from the creditor's bank
+            AB06 ASK_BANK           no answer in time from a bank on the way
+            AB09 ASK_BANK           error at the creditor's bank
+            AB10 ASK_BANK           error at a bank on the way
+            AB11 ASK_BANK           no answer in time from the debtor's bank
+            AB12 ASK_BANK           batch taken for a duplicate
             AC01 NEW_DESTINATION    account number missing or wrong
             AC03 NEW_DESTINATION    creditor's account number wrong
             AC04 NEW_DESTINATION    account closed
@@ -41,45 +58,93 @@ public record ReasonCode(String value) {
             AC07 NEW_DESTINATION    creditor's account closed
             AC14 NEW_DESTINATION    type of the creditor's account wrong
             AG01 NEW_DESTINATION    this account cannot take such payments
+            AG02 CORRECT_AND_RESEND type of payment not valid for the receiver
+            AG09 ASK_BANK           original payment not received
+            AM01 CORRECT_AND_RESEND amount is zero
             AM02 CORRECT_AND_RESEND amount above what the bank allows
+            AM03 CORRECT_AND_RESEND currency not agreed
             AM04 RESEND             not enough cover on the debtor's account
             AM05 ASK_BANK           taken for a duplicate
             AM09 CORRECT_AND_RESEND amount is not the agreed one
             AM10 CORRECT_AND_RESEND control sum does not match the payments
+            APAR ASK_BANK           paid before
+            ARDT ASK_BANK           returned before
             BE01 NEW_DESTINATION    name and account do not belong together
             BE04 CORRECT_AND_RESEND creditor's address missing or wrong
+            BE05 DECIDE             originator not known to the creditor
             BE06 NEW_DESTINATION    creditor unknown at that bank
             BE07 CORRECT_AND_RESEND debtor's address missing or wrong
             CH03 CORRECT_AND_RESEND execution date too far ahead
+            CH19 ASK_BANK           will be executed on another day
+            CHQC ASK_BANK           cheque was credited
             CNOR NEW_DESTINATION    creditor's bank cannot be reached
             CUST DECIDE             cancelled at the debtor's request
+            DS01 ASK_BANK           signatures are right
+            DS03 ASK_BANK           attempt to cancel failed
+            DS05 ASK_BANK           order was right and goes on
+            DS06 ASK_BANK           order waits for signatures
+            DS07 ASK_BANK           all was done
+            DS15 ASK_BANK           signature was sent before
             DT01 CORRECT_AND_RESEND date wrong
+            DT06 ASK_BANK           executed on another day
             DU01 ASK_BANK           message id used before
             DU02 ASK_BANK           payment block id used before
             DU03 ASK_BANK           transaction sent before
             DU04 ASK_BANK           end-to-end id used before
+            DU05 ASK_BANK           instruction id used before
             DUPL ASK_BANK           duplicate of another payment
             FF01 CORRECT_AND_RESEND file format wrong
+            FF11 ASK_BANK           speaks of a request to stop
+            FF12 ASK_BANK           speaks of a request to return
+            FF13 ASK_BANK           speaks of a request to cancel
             FOCR DECIDE             returned after a request to cancel
+            G000 ASK_BANK           passed on to the next bank, which reports
+            G001 ASK_BANK           passed on to the next bank, which does not report
+            G002 ASK_BANK           credit may come another day
+            G003 ASK_BANK           credit waits for documents
+            G004 ASK_BANK           credit waits for cover
+            G005 ASK_BANK           delivered to the creditor's bank
+            G006 ASK_BANK           delivered to the creditor's bank
             MD07 DECIDE             creditor deceased
             MS02 DECIDE             refused by the creditor, no reason given
             MS03 DECIDE             refused by a bank, no reason given
             NARR DECIDE             reason in free text only
+            NOOR ASK_BANK           original payment not received
             NOAS DECIDE             creditor does not answer
             RC01 NEW_DESTINATION    bank identifier wrong
             RC04 NEW_DESTINATION    creditor's bank identifier missing or wrong
             RC07 NEW_DESTINATION    creditor's BIC missing or wrong
+            RF01 ASK_BANK           reference used twice
             RR01 CORRECT_AND_RESEND regulation: debtor's account or identification insufficient
             RR02 CORRECT_AND_RESEND regulation: debtor's name or address insufficient
             RR03 CORRECT_AND_RESEND regulation: creditor's name or address insufficient
             RR04 DECIDE             regulation: reason not disclosed
+            RR08 ASK_BANK           text was shortened, payment goes on
             RR10 CORRECT_AND_RESEND characters not allowed for this country and payment
+            S000 ASK_BANK           speaks of a request to cancel
+            S001 ASK_BANK           speaks of a request to cancel
+            S002 ASK_BANK           speaks of a request to cancel
+            S003 ASK_BANK           speaks of a request to cancel
+            S004 ASK_BANK           speaks of a request to cancel
             TM01 RESEND             received after the cut-off time
+            TS01 ASK_BANK           file was sent successfully
+            TS04 ASK_BANK           file waits for its accompanying note
             """);
 
-    /** A code as the bank sent it, or {@link #OTHER} for anything that is not of the form of a code. */
+    /**
+     * A code as the bank sent it. Anything that is not of the form of a code is {@link #OTHER}, or {@code DUPL} if it speaks of
+     * something that was there before.
+     */
     static ReasonCode ofBank(@Nullable String code) {
-        return code != null && CODE.matcher(code).matches() ? new ReasonCode(code) : OTHER;
+        if (code != null && CODE.matcher(code).matches()) {
+            return new ReasonCode(code);
+        }
+        return mentionedIn(code).stream().findFirst().orElse(OTHER);
+    }
+
+    /** {@code DUPL} if a free text speaks of something that was there before; the text itself is dropped. */
+    static List<ReasonCode> mentionedIn(@Nullable String text) {
+        return text != null && BEFORE.matcher(text).find() ? List.of(new ReasonCode("DUPL")) : List.of();
     }
 
     /** A status code as the bank sent it, or {@code OTHER}; anything that is not of that form could be free text. */
@@ -103,9 +168,12 @@ public record ReasonCode(String value) {
         return entry == null ? Remedy.DECIDE : entry.remedy();
     }
 
-    /** Whether this attempt is surely over, so that another one cannot pay twice. */
+    /**
+     * Whether a rejection for this reason is the end of the attempt, so that another one cannot pay twice. The list of the
+     * standard is open, and RJCT is final by its definition: only codes that leave room for a payment are not.
+     */
     public boolean isFinal() {
-        return isKnown() && remedy() != Remedy.ASK_BANK;
+        return remedy() != Remedy.ASK_BANK;
     }
 
     /** Whether the payout may be issued again once the claimant has given a new destination. */

@@ -2,80 +2,143 @@ package org.millioncarrots.bank;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.PaymentStatus;
 import org.millioncarrots.bank.BankMessage.References;
 import org.millioncarrots.bank.BankMessage.Status;
 import org.millioncarrots.bank.BankMessage.StatusReport;
 import org.millioncarrots.bank.BankMessage.TransactionStatus;
+import org.millioncarrots.money.Money;
 
-/** Reads pain.002. */
+/** Reads pain.002. Each level keeps what is said at it; what that means for the levels below is told later. */
 final class StatusReportReader {
-    /** A transaction about which the bank says nothing at any level. */
-    private static final Status NONE = new Status("OTHER", List.of());
+    private final MessageCursor at;
+    private final List<PaymentStatus> payments = new ArrayList<>();
+    private @Nullable String messageId;
+    private @Nullable String originalMessageId;
+    private boolean isOfPayments = true;
+    private Status group = Status.NONE;
 
-    private StatusReportReader() {}
-
-    static StatusReport read(XmlTree report) {
-        XmlTree original = report.need("OrgnlGrpInfAndSts");
-        Status group = status(original, "GrpSts");
-        List<PaymentStatus> payments = new ArrayList<>();
-        for (XmlTree payment : report.all("OrgnlPmtInfAndSts")) {
-            payments.add(payment(payment, group));
-        }
-        return new StatusReport(
-                report.id("GrpHdr/MsgId"), needId(original, "OrgnlMsgId"), group, List.copyOf(payments));
+    StatusReportReader(MessageCursor at) {
+        this.at = at;
     }
 
-    private static PaymentStatus payment(XmlTree payment, @Nullable Status group) {
-        Status status = status(payment, "PmtInfSts");
-        Status inherited = status == null ? group : status;
+    StatusReport read() {
+        while (at.child()) {
+            switch (at.name()) {
+                case "GrpHdr" -> header();
+                case "OrgnlGrpInfAndSts" -> group();
+                case "OrgnlPmtInfAndSts" -> payments.add(payment());
+                default -> at.skip();
+            }
+        }
+        return new StatusReport(messageId, originalMessageId, isOfPayments, group, List.copyOf(payments));
+    }
+
+    private void header() {
+        while (at.child()) {
+            switch (at.name()) {
+                case "MsgId" -> messageId = at.id();
+                default -> at.skip();
+            }
+        }
+    }
+
+    private void group() {
+        StatusBuilder status = new StatusBuilder();
+        while (at.child()) {
+            switch (at.name()) {
+                case "OrgnlMsgId" -> originalMessageId = at.id();
+                case "OrgnlMsgNmId" -> isOfPayments = isOfPayments(at.text());
+                case "GrpSts" -> status.code = at.text();
+                case "StsRsnInf" -> status.reason();
+                default -> at.skip();
+            }
+        }
+        group = status.build();
+    }
+
+    /** Banks write the name with and without version, and leave it out. */
+    private static boolean isOfPayments(@Nullable String name) {
+        return name == null || name.toLowerCase(Locale.ROOT).contains("pain.001");
+    }
+
+    private PaymentStatus payment() {
+        StatusBuilder status = new StatusBuilder();
+        String id = null;
         List<TransactionStatus> transactions = new ArrayList<>();
-        for (XmlTree transaction : payment.all("TxInfAndSts")) {
-            transactions.add(transaction(transaction, inherited));
+        while (at.child()) {
+            switch (at.name()) {
+                case "OrgnlPmtInfId" -> id = at.id();
+                case "PmtInfSts" -> status.code = at.text();
+                case "StsRsnInf" -> status.reason();
+                case "TxInfAndSts" -> transactions.add(transaction());
+                default -> at.skip();
+            }
         }
-        return new PaymentStatus(needId(payment, "OrgnlPmtInfId"), status, List.copyOf(transactions));
+        return new PaymentStatus(id, status.build(), List.copyOf(transactions));
     }
 
-    private static TransactionStatus transaction(XmlTree transaction, @Nullable Status inherited) {
-        Status own = status(transaction, "TxSts");
-        XmlTree amount = transaction.find("OrgnlTxRef/Amt/InstdAmt");
-        Status status = own == null ? inherited : own;
+    private TransactionStatus transaction() {
+        at.countLine();
+        StatusBuilder status = new StatusBuilder();
+        String endToEndId = null;
+        UUID uetr = null;
+        String instructionId = null;
+        StatedAmounts amounts = StatedAmounts.NONE;
+        while (at.child()) {
+            switch (at.name()) {
+                case "OrgnlInstrId" -> instructionId = at.reference();
+                case "OrgnlEndToEndId" -> endToEndId = at.reference();
+                case "OrgnlUETR" -> uetr = at.uuid();
+                case "TxSts" -> status.code = at.text();
+                case "StsRsnInf" -> status.reason();
+                case "OrgnlTxRef" -> amounts = original();
+                default -> at.skip();
+            }
+        }
         return new TransactionStatus(
-                new References(
-                        transaction.reference("OrgnlEndToEndId"),
-                        transaction.uuid("OrgnlUETR"),
-                        transaction.reference("OrgnlInstrId"),
-                        null,
-                        null,
-                        transaction.reference("AcctSvcrRef")),
-                amount == null ? null : amount.money(),
-                status == null ? NONE : status);
+                new References(endToEndId, uetr, instructionId, null, null, null), amounts, status.build());
     }
 
-    private static @Nullable Status status(XmlTree at, String element) {
-        String code = at.text(element);
-        if (code == null) {
-            return null;
+    /** What the bank repeats of our order. */
+    private StatedAmounts original() {
+        StatedAmounts amounts = StatedAmounts.NONE;
+        while (at.child()) {
+            if (!at.name().equals("Amt")) {
+                at.skip();
+                continue;
+            }
+            while (at.child()) {
+                if (at.name().equals("InstdAmt")) {
+                    Money money = at.money();
+                    amounts = new StatedAmounts(money, null, null, null, money != null);
+                } else {
+                    at.skip();
+                }
+            }
         }
-        List<ReasonCode> reasons = at.all("StsRsnInf").stream()
-                .filter(information -> information.find("Rsn") != null)
-                .map(information -> reason(information.need("Rsn")))
-                .toList();
-        return new Status(ReasonCode.statusOrOther(code), reasons);
+        return amounts;
     }
 
-    /** The code, which old messages and some banks put into the proprietary element. */
-    static ReasonCode reason(XmlTree reason) {
-        String code = reason.text("Cd");
-        return ReasonCode.ofBank(code == null ? reason.text("Prtry") : code);
-    }
+    private final class StatusBuilder {
+        private @Nullable String code;
+        private final List<ReasonCode> reasons = new ArrayList<>(1);
 
-    private static String needId(XmlTree at, String element) {
-        String id = at.id(element);
-        if (id == null) {
-            throw at.refused(element + " is missing or is not an id of at most 35 characters");
+        void reason() {
+            while (at.child()) {
+                switch (at.name()) {
+                    case "Rsn" -> reasons.add(ReasonCode.ofBank(at.choice("Cd")));
+                    case "AddtlInf" -> reasons.addAll(ReasonCode.mentionedIn(at.text()));
+                    default -> at.skip();
+                }
+            }
         }
-        return id;
+
+        Status build() {
+            return new Status(code == null ? null : ReasonCode.statusOrOther(code), List.copyOf(reasons));
+        }
     }
 }

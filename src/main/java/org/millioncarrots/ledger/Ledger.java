@@ -109,7 +109,18 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, businessOn, clock.instant());
+        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, step.name(), businessOn, clock.instant());
+    }
+
+    /**
+     * Takes attempts back into transit that the bank rejected and then debited all the same; once in an attempt's life.
+     *
+     * @return the number of transfers
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int sendAgain(List<UUID> attemptIds, LocalDate businessOn) {
+        closings.requireOpen(businessOn);
+        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, Step.SEND, "SEND_AGAIN", businessOn, clock.instant());
     }
 
     /** What is committed can fall due at any moment: a payout run only looks up the accounts that it moves through. */

@@ -56,7 +56,7 @@ class LedgerSql {
     private static final String ADVANCE = """
             insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
                 subject_id, business_on, booked_at)
-            select derived_id(a.id, :step || '/' || s.sponsor), a.bucket, d.id, c.id, due.amount_minor, due.currency, :step,
+            select derived_id(a.id, :cause || '/' || s.sponsor), a.bucket, d.id, c.id, due.amount_minor, due.currency, :step,
                 a.id, :businessOn, :now
             from payment_attempt a
             join payout p on p.bucket = a.bucket and p.id = a.payout_id
@@ -73,6 +73,7 @@ class LedgerSql {
         return advance(
                         ADVANCE + " a.batch_id = :batch and a.state = :state on conflict do nothing",
                         step,
+                        step.name(),
                         businessOn,
                         now)
                 .setParameter("batch", batchId)
@@ -80,13 +81,14 @@ class LedgerSql {
                 .executeUpdate();
     }
 
-    int advance(List<UUID> attemptIds, Step step, LocalDate businessOn, Instant now) {
+    /** @param cause the step's name, or another where an attempt takes the step for the second time */
+    int advance(List<UUID> attemptIds, Step step, String cause, LocalDate businessOn, Instant now) {
         Short[] buckets = attemptIds.stream().map(Ids::bucketOf).toArray(Short[]::new);
         return advance(ADVANCE + """
                                  (a.bucket, a.id) in (select bucket, id
                                     from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[])) as x (bucket, id))
                                 on conflict do nothing
-                                """, step, businessOn, now)
+                                """, step, cause, businessOn, now)
                 .setParameter("buckets", buckets)
                 .setParameter("ids", attemptIds.toArray(UUID[]::new))
                 .executeUpdate();
@@ -144,10 +146,11 @@ class LedgerSql {
                 .executeUpdate();
     }
 
-    private Query advance(String sql, Step step, LocalDate businessOn, Instant now) {
+    private Query advance(String sql, Step step, String cause, LocalDate businessOn, Instant now) {
         return entityManager
                 .createNativeQuery(sql)
                 .setParameter("step", step.name())
+                .setParameter("cause", cause)
                 .setParameter("debit", step.debit().name())
                 .setParameter("credit", step.credit().name())
                 .setParameter("businessOn", businessOn)

@@ -2,21 +2,24 @@ package org.millioncarrots.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.io.ByteArrayInputStream;
 import java.sql.PreparedStatement;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.bank.BankMessage.References;
+import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.AnswerRules.Standing;
 import org.millioncarrots.platform.Ids;
 
 /** The statements of bank messages. */
@@ -29,84 +32,96 @@ class BankMessageSql {
     }
 
     /** A payment attempt with the payout it is for. */
-    record Match(UUID attemptId, UUID payoutId, String endToEndId, UUID uetr, PayoutState state, Money amount) {}
+    record Match(UUID attemptId, UUID payoutId, String endToEndId, UUID uetr, Money amount, Standing standing) {}
 
     private static final String MATCH = """
-            select a.id, p.id, a.end_to_end_id, a.uetr, p.state, p.amount_minor, p.currency
+            select a.id, p.id, a.end_to_end_id, a.uetr, p.amount_minor, p.currency, p.state, a.state, a.reason,
+                a.booked_kind, a.booked_ref, a.booked_on
             from payment_attempt a join payout p on p.bucket = a.bucket and p.id = a.payout_id
             """;
 
-    /** The attempts that the references mean: by end-to-end id, else by UETR. */
-    List<Match> matches(List<References> references) {
-        String[] endToEndIds = references.stream()
-                .flatMap(r -> java.util.stream.Stream.of(r.endToEndId(), r.instructionId()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
-        UUID[] uetrs = references.stream()
-                .map(References::uetr)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(UUID[]::new);
-        List<Tuple> rows = entityManager
-                .createNativeQuery(MATCH + """
+    /** The attempts with these end-to-end ids. */
+    List<Match> matches(Collection<String> endToEndIds) {
+        return endToEndIds.isEmpty()
+                ? List.of()
+                : matches(entityManager
+                        .createNativeQuery(MATCH + """
                                 where (a.bucket, a.id) in (select bucket, attempt_id from end_to_end
                                         where value = any(cast(:endToEndIds as varchar[])))
-                                    or a.uetr = any(cast(:uetrs as uuid[]))
                                 for update of p
                                 """, Tuple.class)
-                .setParameter("endToEndIds", endToEndIds)
-                .setParameter("uetrs", uetrs)
-                .getResultList();
-        return rows.stream().map(BankMessageSql::match).toList();
+                        .setParameter("endToEndIds", endToEndIds.toArray(String[]::new)));
     }
 
-    /** All attempts of the file with this message id. */
-    List<Match> matchesOfFile(String messageId) {
-        List<Tuple> rows = entityManager
+    /** The attempts with these UETRs, for the few payments that a bank names by nothing else. */
+    List<Match> matchesOfUetrs(Collection<UUID> uetrs) {
+        return uetrs.isEmpty()
+                ? List.of()
+                : matches(entityManager
+                        .createNativeQuery(MATCH + "where a.uetr = any(cast(:uetrs as uuid[])) for update of p", Tuple.class)
+                        .setParameter("uetrs", uetrs.toArray(UUID[]::new)));
+    }
+
+    /** All attempts of the files with these message ids. */
+    List<Match> matchesOfFiles(Collection<String> messageIds) {
+        return matches(entityManager
                 .createNativeQuery(MATCH + """
                                 join payout_batch b on b.id = a.batch_id
-                                where b.message_id = :message and b.state = 'DELIVERED'
+                                where b.message_id = any(cast(:messages as varchar[])) and b.state = 'DELIVERED'
                                 order by a.bucket, a.id for update of p
                                 """, Tuple.class)
-                .setParameter("message", messageId)
-                .getResultList();
-        return rows.stream().map(BankMessageSql::match).toList();
+                .setParameter("messages", messageIds.toArray(String[]::new)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Match> matches(Query query) {
+        return ((List<Tuple>) query.getResultList())
+                .stream().map(BankMessageSql::match).toList();
     }
 
     private static Match match(Tuple row) {
+        String kind = row.get(9, String.class);
         return new Match(
                 row.get(0, UUID.class),
                 row.get(1, UUID.class),
                 row.get(2, String.class),
                 row.get(3, UUID.class),
-                PayoutState.valueOf(row.get(4, String.class)),
-                Money.ofMinor(row.get(5, Long.class), row.get(6, String.class)));
+                Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)),
+                new Standing(
+                        PayoutState.valueOf(row.get(6, String.class)),
+                        row.get(7, String.class),
+                        row.get(8, String.class),
+                        kind == null
+                                ? null
+                                : new Booking(Kind.valueOf(kind), row.get(10, String.class), row.get(11, LocalDate.class))));
     }
 
-    /** A change of a payout and its attempt. */
-    record Change(
-            Match match,
-            String attemptState,
-            @Nullable PayoutState payoutState,
-            @Nullable String reason) {}
+    /** An attempt and its payout as they stand after some lines. */
+    record Change(Match match, Standing now) {}
 
     void apply(Collection<Change> changes, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         entityManager.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement attempts = connection.prepareStatement(
-                            "update payment_attempt set state = ?, reason = ?, changed_at = ? where bucket = ? and id = ?");
+            try (PreparedStatement attempts = connection.prepareStatement("""
+                            update payment_attempt set state = ?, reason = ?, booked_kind = ?, booked_ref = ?, booked_on = ?,
+                                changed_at = ?
+                            where bucket = ? and id = ?
+                            """);
                     PreparedStatement payouts = connection.prepareStatement(
                             "update payout set state = ?, changed_at = ? where bucket = ? and id = ?")) {
                 for (Change change : changes) {
-                    attempts.setString(1, change.attemptState());
-                    attempts.setString(2, change.reason());
-                    attempts.setObject(3, at);
-                    attempts.setShort(4, Ids.bucketOf(change.match().attemptId()));
-                    attempts.setObject(5, change.match().attemptId());
+                    Booking debit = change.now().debit();
+                    attempts.setString(1, change.now().attempt());
+                    attempts.setString(2, change.now().reason());
+                    attempts.setString(3, debit == null ? null : debit.kind().name());
+                    attempts.setString(4, debit == null ? null : debit.reference());
+                    attempts.setObject(5, debit == null ? null : debit.on(), Types.DATE);
+                    attempts.setObject(6, at);
+                    attempts.setShort(7, Ids.bucketOf(change.match().attemptId()));
+                    attempts.setObject(8, change.match().attemptId());
                     attempts.addBatch();
-                    if (change.payoutState() != null) {
-                        payouts.setString(1, change.payoutState().name());
+                    if (change.now().payout() != change.match().standing().payout()) {
+                        payouts.setString(1, change.now().payout().name());
                         payouts.setObject(2, at);
                         payouts.setShort(3, Ids.bucketOf(change.match().payoutId()));
                         payouts.setObject(4, change.match().payoutId());
@@ -138,18 +153,21 @@ class BankMessageSql {
     }
 
     void insert(UUID id, String sha256, String kind, byte[] sealed, String person, Instant now) {
-        entityManager
-                .createNativeQuery("""
-                        insert into bank_message (id, sha256, kind, sealed, matched, unmatched, received_by, received_at)
-                        values (:id, :sha256, :kind, :sealed, 0, 0, :person, :now)
-                        """)
-                .setParameter("id", id)
-                .setParameter("sha256", sha256)
-                .setParameter("kind", kind)
-                .setParameter("sealed", sealed)
-                .setParameter("person", person)
-                .setParameter("now", now)
-                .executeUpdate();
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement row = connection.prepareStatement("""
+                    insert into bank_message (id, sha256, kind, sealed, matched, unmatched, received_by, received_at)
+                    values (?, ?, ?, ?, 0, 0, ?, ?)
+                    """)) {
+                row.setObject(1, id);
+                row.setString(2, sha256);
+                row.setString(3, kind);
+                // As a stream: the driver copies an array once more.
+                row.setBinaryStream(4, new ByteArrayInputStream(sealed), sealed.length);
+                row.setString(5, person);
+                row.setObject(6, now.atOffset(ZoneOffset.UTC));
+                row.executeUpdate();
+            }
+        });
     }
 
     void insertLines(UUID message, List<Line> lines) {
@@ -180,6 +198,10 @@ class BankMessageSql {
                 rows.executeBatch();
             }
         });
+    }
+
+    /** How many of its lines changed or confirmed something, and how many did not. */
+    void count(UUID message) {
         entityManager.createNativeQuery("""
                         update bank_message set
                             matched = (select count(*) from bank_message_line

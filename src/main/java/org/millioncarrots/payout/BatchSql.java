@@ -25,8 +25,26 @@ class BatchSql {
     }
 
     /**
+     * Whether the payout that this one took the place of may have been paid: an attempt of it is not surely over. The id of the
+     * one before follows from the number.
+     */
+    private static final String MAY_HAVE_BEEN_PAID = """
+            exists (select from payment_attempt a
+                where a.bucket = q.bucket and a.payout_id = derived_id(q.instalment_id, 'payout/' || (q.number - 1))
+                    and a.state not in ('REJECTED', 'RETURNED'))""";
+
+    /** How many payouts of the batch stand for ones that may have been paid. */
+    long mayHaveBeenPaid(UUID batch) {
+        return (Long) entityManager
+                .createNativeQuery("select count(*) from payout q where q.batch_id = :batch and q.number > 1 and "
+                        + MAY_HAVE_BEEN_PAID, Long.class)
+                .setParameter("batch", batch)
+                .getSingleResult();
+    }
+
+    /**
      * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
-     * them taken. Payouts under an open hold or a closed programme stay behind.
+     * them taken. Payouts under an open hold or a closed programme stay behind, and those for which the bank debited another one.
      *
      * @return how many were taken
      */
@@ -47,6 +65,8 @@ class BatchSql {
                                     where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
                                 and q.programme not in (
                                     select e.programme from programme_closure e where e.reopened_at is null)
+                                and (q.number = 1 or not """ + MAY_HAVE_BEEN_PAID + """
+                                )
                             order by q.bucket, q.id
                             limit :atMost
                         ) as chosen
@@ -169,16 +189,27 @@ class BatchSql {
     /** How many payouts were issued again, and what they come to. */
     record Reissued(long payouts, long totalMinor) {}
 
+    /** Waits for whatever is being done with payouts of the batch, so that what is read next is the outcome of it. */
+    void lockPayouts(UUID batch) {
+        entityManager
+                .createNativeQuery(
+                        "select 1 from payout where batch_id = :batch order by bucket, id for update", Integer.class)
+                .setParameter("batch", batch)
+                .getResultList();
+    }
+
     /**
-     * Puts a new payout in the place of each rejected one. The change of state claims the rows: whoever reissues one alone at the
+     * Puts a new payout in the place of each rejected one whose attempt is surely over. The change of state claims the rows: whoever reissues one alone at the
      * same moment waits and then finds it taken. The new ids are those of a single reissue.
      */
     Reissued reissueRejected(UUID batch, Instant now) {
         Tuple sums = (Tuple) entityManager
                 .createNativeQuery("""
                         with again as (
-                            update payout set state = 'REISSUED', changed_at = :now
+                            update payout p set state = 'REISSUED', changed_at = :now
                             where batch_id = :batch and state = 'REJECTED'
+                                and not exists (select from payment_attempt a
+                                    where a.bucket = p.bucket and a.payout_id = p.id and a.state <> 'REJECTED')
                             returning bucket, partner, run_id, instalment_id, number, award_id, claimant_id, programme,
                                 programme_version, kind, due_on, amount_minor, currency
                         ), next as (

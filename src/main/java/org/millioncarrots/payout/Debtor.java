@@ -3,6 +3,7 @@ package org.millioncarrots.payout;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 import java.util.Set;
 
 /** The paying office as claimants' banks see it; nothing in it may tell what is paid for. */
@@ -18,7 +19,13 @@ public interface Debtor {
     /** The account that payments leave. For example {@code DE89 3704 0044 0532 0130 00}. */
     String iban();
 
+<<<<<<< HEAD
     /** The account's bank, in the account's country. For example {@code COBADEFFXXX}. */
+=======
+    /** Further accounts of ours whose statements count, such as a former one: IBANs, or numbers as the bank writes them. */
+    Optional<Set<String>> furtherAccounts();
+
+>>>>>>> 28cf856 (Bank messages are read as a stream and line by line: what is not understood parks its line and refuses nothing)
     String bic();
 
     /** The office's town, Latin letters. For example {@code Berlin}. */

@@ -54,8 +54,12 @@ public class FollowPayouts {
     /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */
     @Transactional
     PayoutResponse reissue(UUID id) {
+        sql.lock(id);
         PayoutResponse payout = get(id);
         Instant now = clock.instant();
+        if (payout.state().mayBecome(PayoutState.REISSUED) && sql.mayHaveBeenPaid(id)) {
+            throw Problem.conflict("the bank contradicts itself about the payout: it may have been paid");
+        }
         if (!payout.state().mayBecome(PayoutState.REISSUED)
                 || !sql.change(id, payout.state(), PayoutState.REISSUED, now)) {
             throw Problem.conflict(

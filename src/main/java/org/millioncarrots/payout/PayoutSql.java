@@ -139,6 +139,28 @@ class PayoutSql {
         return next;
     }
 
+    /** Waits for whatever is being done with the payout, so that what is read next is the outcome of it. */
+    void lock(UUID id) {
+        entityManager
+                .createNativeQuery("select 1 from payout where bucket = :bucket and id = :id for update", Integer.class)
+                .setParameter("bucket", Ids.bucketOf(id))
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** Whether an attempt of it is not surely over: debited after all, or contradicted. Under the payout's lock. */
+    boolean mayHaveBeenPaid(UUID id) {
+        return !entityManager
+                .createNativeQuery("""
+                        select 1 from payment_attempt
+                        where bucket = :bucket and payout_id = :id and state not in ('REJECTED', 'RETURNED') limit 1
+                        """, Integer.class)
+                .setParameter("bucket", Ids.bucketOf(id))
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** @return false if the payout was in another state by then */
     boolean change(UUID id, PayoutState from, PayoutState to, Instant now) {
         return entityManager

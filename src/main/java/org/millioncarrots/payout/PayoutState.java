@@ -12,6 +12,7 @@ public enum PayoutState {
     SENT,
     /** The bank has confirmed the debit. */
     SETTLED,
+    /** Refused, says a status report; the account may show later that it was debited all the same. */
     REJECTED,
     RETURNED,
     /** Sent, no answer: neither paid nor failed. The next step is to ask the bank, never to pay again. */
@@ -28,7 +29,7 @@ public enum PayoutState {
             SENT, EnumSet.of(SETTLED, REJECTED, RETURNED, UNKNOWN),
             UNKNOWN, EnumSet.of(SETTLED, REJECTED, RETURNED),
             SETTLED, EnumSet.of(RETURNED),
-            REJECTED, EnumSet.of(REISSUED, CANCELLED),
+            REJECTED, EnumSet.of(REISSUED, CANCELLED, SETTLED, RETURNED),
             RETURNED, EnumSet.of(REISSUED, CANCELLED),
             CANCELLED, EnumSet.noneOf(PayoutState.class),
             REISSUED, EnumSet.noneOf(PayoutState.class)));

@@ -90,6 +90,10 @@ class SendBatch {
         if (batch.createdBy.equals(caller.person())) {
             throw Problem.of(ProblemType.SAME_PERSON, "whoever collected the batch cannot approve it");
         }
+        if (sql.mayHaveBeenPaid(id) > 0) {
+            throw Problem.conflict(
+                    "the bank has debited earlier attempts of payouts in the batch: cancel it and collect again without them");
+        }
         Instant now = clock.instant();
         List<BatchSql.Attempt> attempts = attempts(id);
         RenderBankFile.Prepared prepared = renderBankFile.prepare(batch, attempts);

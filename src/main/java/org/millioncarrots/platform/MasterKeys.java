@@ -40,6 +40,7 @@ public class MasterKeys {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = TAG_BITS / Byte.SIZE;
 
     private final Map<String, SecretKey> keys = new TreeMap<>();
     private final String primary;
@@ -79,12 +80,21 @@ public class MasterKeys {
 
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
     public byte[] seal(String purpose, byte[] plain) {
+<<<<<<< HEAD
         byte[] prefix = primaryPrefix();
         byte[] sealed = encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain);
         return ByteBuffer.allocate(prefix.length + sealed.length)
                 .put(prefix)
                 .put(sealed)
                 .array();
+=======
+        byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer sealed = ByteBuffer.allocate(1 + name.length + NONCE_BYTES + plain.length + TAG_BYTES)
+                .put((byte) name.length)
+                .put(name);
+        encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain, sealed);
+        return sealed.array();
+>>>>>>> 28cf856 (Bank messages are read as a stream and line by line: what is not understood parks its line and refuses nothing)
     }
 
     /** @throws IllegalStateException if the key is gone or the data was changed */
@@ -94,7 +104,7 @@ public class MasterKeys {
         if (key == null) {
             throw new IllegalStateException("the key that sealed this is not in carrots.keys.file");
         }
-        return decrypt(derived(key, purpose), purpose, Arrays.copyOfRange(sealed, 1 + sealed[0], sealed.length));
+        return decrypt(derived(key, purpose), purpose, sealed, 1 + sealed[0]);
     }
 
     /** What everything that the primary key has sealed begins with, in the form in which {@link #seal} answers. */
@@ -126,15 +136,19 @@ public class MasterKeys {
 
     /** Nonce and AES-256-GCM ciphertext under a given key, bound to the context. */
     public byte[] encrypt(SecretKey key, String context, byte[] plain) {
+        ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + plain.length + TAG_BYTES);
+        encrypt(key, context, plain, sealed);
+        return sealed.array();
+    }
+
+    /** Into the place where it is wanted: messages may be large, and copies of them add up. */
+    private void encrypt(SecretKey key, String context, byte[] plain, ByteBuffer sealed) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        sealed.put(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, context, nonce);
-            byte[] sealed = cipher.doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            cipher(Cipher.ENCRYPT_MODE, key, context, nonce)
+                    .doFinal(plain, 0, plain.length, sealed.array(), sealed.position());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -142,9 +156,14 @@ public class MasterKeys {
 
     /** @throws IllegalStateException if the key or the context is another one, or the data was changed */
     public byte[] decrypt(SecretKey key, String context, byte[] sealed) {
+        return decrypt(key, context, sealed, 0);
+    }
+
+    private static byte[] decrypt(SecretKey key, String context, byte[] sealed, int from) {
+        int text = from + NONCE_BYTES;
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, context, Arrays.copyOf(sealed, NONCE_BYTES));
-            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, context, Arrays.copyOfRange(sealed, from, text));
+            return cipher.doFinal(sealed, text, sealed.length - text);
         } catch (GeneralSecurityException tampered) {
             throw new IllegalStateException(
                     "sealed data does not open: another key, another context, or changed", tampered);

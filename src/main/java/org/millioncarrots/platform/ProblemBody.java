@@ -28,6 +28,8 @@ public record ProblemBody(
         @Nullable
         String instance) {
 
+    private static final String RETRY_SECONDS = "5";
+
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     static ProblemBody of(Problem problem) {
@@ -41,10 +43,10 @@ public record ProblemBody(
                 RequestId.current().map(id -> "urn:uuid:" + id).orElse(null));
     }
 
+    /** Whatever cannot be served right now can be asked for again in a while. */
     static Response answer(Problem problem) {
-        return Response.status(problem.type().status())
-                .type(MEDIA_TYPE)
-                .entity(of(problem))
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(problem.type().status()).type(MEDIA_TYPE).entity(of(problem));
+        return (problem.type() == ProblemType.UNAVAILABLE ? answer.header("Retry-After", RETRY_SECONDS) : answer).build();
     }
 }

@@ -134,10 +134,8 @@ class ProblemMappers {
 
     private static Response unavailable(String state) {
         LOG.warnf("database cannot serve: SQLSTATE %s", state);
-        return Response.fromResponse(ProblemBody.answer(Problem.of(
-                        ProblemType.UNAVAILABLE, "nothing was changed; retry with the same Idempotency-Key")))
-                .header("Retry-After", "5")
-                .build();
+        return ProblemBody.answer(
+                Problem.of(ProblemType.UNAVAILABLE, "nothing was changed; retry with the same Idempotency-Key"));
     }
 
     private static Response internal(Throwable throwable) {

@@ -11,11 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.millioncarrots.platform.SafeXml;
 import org.millioncarrots.rates.RateFile.Refusal;
 
 /**
@@ -49,22 +48,20 @@ final class RateXml {
                         default -> throw new Refusal("the root element is none of a bank that is known here");
                     };
             while (xml.hasNext()) {
-                refuseDoctype(xml.next());
+                xml.next();
             }
             return file;
-        } catch (XMLStreamException broken) {
-            throw new Refusal("not well-formed XML, or truncated, at line "
-                    + broken.getLocation().getLineNumber() + ", column "
-                    + broken.getLocation().getColumnNumber());
+        } catch (SafeXml.Unreadable unreadable) {
+            throw new Refusal(unreadable.reason());
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
     /** Moves to the next start element. */
     static void nextElement(XMLStreamReader xml) throws XMLStreamException {
         while (xml.hasNext()) {
-            int event = xml.next();
-            refuseDoctype(event);
-            if (event == XMLStreamConstants.START_ELEMENT) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                 return;
             }
         }
@@ -85,21 +82,6 @@ final class RateXml {
             throw new Refusal(currency + ": a rate is a plain decimal number without a sign");
         }
         return new BigDecimal(text);
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
-
-    private static void refuseDoctype(int event) {
-        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw new Refusal("a document type declaration is not allowed");
-        }
     }
 
     private static void refuseHtml(String text) {

@@ -9,8 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +33,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.LargeBodies;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
@@ -43,12 +47,19 @@ import org.millioncarrots.platform.Roles;
 class RatesResource {
     private final RateBook book;
     private final ImportPublication imports;
+    private final LargeBodies largeBodies;
     private final Idempotency idempotency;
     private final Clock clock;
 
-    RatesResource(RateBook book, ImportPublication imports, Idempotency idempotency, Clock clock) {
+    RatesResource(
+            RateBook book,
+            ImportPublication imports,
+            LargeBodies largeBodies,
+            Idempotency idempotency,
+            Clock clock) {
         this.book = book;
         this.imports = imports;
+        this.largeBodies = largeBodies;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -167,9 +178,13 @@ class RatesResource {
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
                             })
-                    byte @Nullable [] file) {
-        byte[] bytes = file == null ? new byte[0] : file;
+                    InputStream file,
+            @Context HttpHeaders headers) {
         RateSource expected = Params.oneOf("source", source, RateSource.class);
+        return largeBodies.with(file, headers, bytes -> importFile(key, expected, bytes));
+    }
+
+    private Response importFile(@Nullable String key, @Nullable RateSource expected, byte[] bytes) {
         String request = expected + " " + ImportPublication.sha256(bytes);
         return idempotency.once(key, "importRates", request, () -> {
             ImportPublication.Imported imported = imports.uploaded(bytes, expected);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReasonCodeTest {
     static Stream<Arguments> reasons() {
@@ -43,6 +44,26 @@ class ReasonCodeTest {
         assertThat(ReasonCode.ofBank("ivan")).isEqualTo(ReasonCode.OTHER);
         assertThat(ReasonCode.ofBank(null)).isEqualTo(ReasonCode.OTHER);
         assertThat(BankAnswer.ofStatus("Ivanov moved", List.of())).isEqualTo(new BankAnswer.Unclassified("OTHER"));
-        assertThat(ReasonCode.OTHER.isFinal()).isFalse();
+        assertThat(ReasonCode.OTHER.isFinal()).as("RJCT is final by its definition").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AM05 zweimal", "DUPLICATE FILE", "Doppelte Einreichung", "already executed", "déjà reçu", "Повторный платёж"})
+    void freeTextThatSpeaksOfABeforeIsTakenForADuplicate(String text) {
+        assertThat(ReasonCode.ofBank(text)).isEqualTo(new ReasonCode("DUPL"));
+        assertThat(ReasonCode.mentionedIn(text)).containsExactly(new ReasonCode("DUPL"));
+        assertThat(ReasonCode.mentionedIn("Konto ungueltig")).isEmpty();
+    }
+
+    @Test
+    void ofSeveralReasonsTheMostCarefulHolds() {
+        ReasonCode narrative = new ReasonCode("NARR");
+        ReasonCode twice = new ReasonCode("AM05");
+        assertThat(BankAnswer.ofStatus("RJCT", List.of(narrative, twice))).isEqualTo(new BankAnswer.Rejected(twice));
+        assertThat(BankAnswer.ofStatus("RJCT", List.of(twice, narrative))).isEqualTo(new BankAnswer.Rejected(twice));
+        assertThat(BankAnswer.ofStatus("RJCT", List.of(new ReasonCode("ZZ99"), new ReasonCode("AC04"))))
+                .isEqualTo(new BankAnswer.Rejected(new ReasonCode("AC04")));
+        assertThat(BankAnswer.ofStatus("CANC", List.of(new ReasonCode("DU03"))))
+                .isEqualTo(new BankAnswer.Rejected(new ReasonCode("DU03")));
     }
 }

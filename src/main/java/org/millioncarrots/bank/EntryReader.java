@@ -1,0 +1,311 @@
+package org.millioncarrots.bank;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.BankMessage.Entry;
+import org.millioncarrots.bank.BankMessage.EntryTransaction;
+import org.millioncarrots.bank.BankMessage.Kind;
+import org.millioncarrots.bank.BankMessage.References;
+import org.millioncarrots.money.Money;
+
+/** Reads one entry of an account with the payments in it. Elements may come in any order: what they mean is told at the end. */
+final class EntryReader {
+    /** Bank transaction sub-families of returned credit transfers: return, reversal after a cancellation. */
+    private static final Set<String> RETURNS = Set.of("RRTN", "RPCR");
+
+    /** Those of charges, commissions and interest, which are no payments though they may name one. */
+    private static final Set<String> CHARGES =
+            Set.of("CHRG", "FEES", "COMM", "COME", "COMI", "COMT", "INTR", "TAXE", "ADJT");
+
+    private final MessageCursor at;
+    private final Kind kind;
+
+    private final Amounts amounts = new Amounts();
+    private final List<Transaction> transactions = new ArrayList<>(1);
+    private final List<String> files = new ArrayList<>(0);
+    private @Nullable String side;
+    private @Nullable String status;
+    private @Nullable String subFamily;
+    private boolean isReversal;
+    private @Nullable LocalDate bookedOn;
+    private @Nullable String reference;
+    private @Nullable Long count;
+
+    EntryReader(MessageCursor at, Kind kind) {
+        this.at = at;
+        this.kind = kind;
+    }
+
+    /** What one payment has of its own. */
+    private static final class Transaction {
+        private final Amounts amounts = new Amounts();
+        private @Nullable String side;
+        private @Nullable String subFamily;
+        private @Nullable ReasonCode returnReason;
+        private References references = new References(null, null, null, null, null, null);
+    }
+
+    /** Amounts as they are met. */
+    private static final class Amounts {
+        private @Nullable Money instructed;
+        private @Nullable Money transaction;
+        private @Nullable Money account;
+        private @Nullable Money charges;
+        private boolean isUnclear;
+
+        private @Nullable Money understood(@Nullable Money money) {
+            isUnclear |= money == null;
+            return money;
+        }
+    }
+
+    Entry read() {
+        at.countLine();
+        while (at.child()) {
+            switch (at.name()) {
+                case "Amt" -> amounts.account = amounts.understood(at.money());
+                case "AmtDtls" -> amountDetails(amounts);
+                case "Chrgs" -> charges(amounts);
+                case "CdtDbtInd" -> side = at.text();
+                case "RvslInd" -> isReversal = Set.of("true", "1").contains(String.valueOf(at.text()));
+                case "Sts" -> status = at.choice("Cd");
+                case "BookgDt" -> bookedOn = at.date();
+                case "AcctSvcrRef" -> reference = at.reference();
+                case "NtryRef" -> file(at.id());
+                case "BkTxCd" -> subFamily = subFamily();
+                case "NtryDtls" -> details();
+                default -> at.skip();
+            }
+        }
+        boolean isClear = amounts.account != null && !amounts.isUnclear && !transactionsExceedTheEntry();
+        return new Entry(
+                answer(transactions.size() == 1 ? transactions.getFirst() : null),
+                new StatedAmounts(
+                        alone(amounts.instructed, t -> t.amounts.instructed),
+                        alone(amounts.transaction, t -> t.amounts.transaction),
+                        amounts.account,
+                        alone(amounts.charges, t -> t.amounts.charges),
+                        isClear),
+                bookedOn,
+                reference,
+                List.copyOf(files),
+                count,
+                transactions.stream().map(t -> transaction(t, isClear)).toList());
+    }
+
+    /** What the entry says itself, else what the only payment in it says. */
+    private @Nullable Money alone(@Nullable Money own, java.util.function.Function<Transaction, @Nullable Money> other) {
+        return own == null && transactions.size() == 1 ? other.apply(transactions.getFirst()) : own;
+    }
+
+    private EntryTransaction transaction(Transaction transaction, boolean entryIsClear) {
+        Amounts own = transaction.amounts;
+        boolean isAlone = transactions.size() == 1;
+        return new EntryTransaction(
+                transaction.references,
+                new StatedAmounts(
+                        isAlone && own.instructed == null ? amounts.instructed : own.instructed,
+                        isAlone && own.transaction == null ? amounts.transaction : own.transaction,
+                        isAlone && own.account == null ? amounts.account : own.account,
+                        isAlone && own.charges == null ? amounts.charges : own.charges,
+                        entryIsClear && !own.isUnclear),
+                answer(transaction));
+    }
+
+    /** An entry is what the account shows: its payments cannot come to more. */
+    private boolean transactionsExceedTheEntry() {
+        Money entry = amounts.account;
+        if (entry == null) {
+            return false;
+        }
+        long sum = 0;
+        for (Transaction transaction : transactions) {
+            Money own = transaction.amounts.account;
+            boolean otherSide = transaction.side != null && !transaction.side.equals(side);
+            if (otherSide || own == null || !own.currency().equals(entry.currency())) {
+                return false;
+            }
+            sum += Math.min(own.minorUnits(), Long.MAX_VALUE - sum);
+        }
+        return sum > entry.minorUnits();
+    }
+
+    private void details() {
+        while (at.child()) {
+            switch (at.name()) {
+                case "Btch" -> batch();
+                case "TxDtls" -> transactions.add(transaction());
+                default -> at.skip();
+            }
+        }
+    }
+
+    private void batch() {
+        while (at.child()) {
+            switch (at.name()) {
+                case "MsgId", "PmtInfId" -> file(at.id());
+                case "NbOfTxs" -> count = sum(count, at.count());
+                default -> at.skip();
+            }
+        }
+    }
+
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+        return one == null || other == null ? other : Long.valueOf(one + other);
+    }
+
+    private void file(@Nullable String id) {
+        if (id != null && !files.contains(id)) {
+            files.add(id);
+        }
+    }
+
+    private Transaction transaction() {
+        at.countLine();
+        Transaction transaction = new Transaction();
+        while (at.child()) {
+            switch (at.name()) {
+                case "Refs" -> transaction.references = references();
+                case "Amt" -> transaction.amounts.account = transaction.amounts.understood(at.money());
+                case "AmtDtls" -> amountDetails(transaction.amounts);
+                case "Chrgs" -> charges(transaction.amounts);
+                case "CdtDbtInd" -> transaction.side = at.text();
+                case "BkTxCd" -> transaction.subFamily = subFamily();
+                case "RtrInf" -> transaction.returnReason = returnReason();
+                default -> at.skip();
+            }
+        }
+        return transaction;
+    }
+
+    private References references() {
+        String endToEndId = null;
+        UUID uetr = null;
+        String instructionId = null;
+        String messageId = null;
+        String paymentInformationId = null;
+        String servicerReference = null;
+        while (at.child()) {
+            switch (at.name()) {
+                case "EndToEndId" -> endToEndId = at.reference();
+                case "UETR" -> uetr = at.uuid();
+                case "InstrId" -> instructionId = at.reference();
+                case "MsgId" -> messageId = at.reference();
+                case "PmtInfId" -> paymentInformationId = at.reference();
+                case "AcctSvcrRef" -> servicerReference = at.reference();
+                default -> at.skip();
+            }
+        }
+        return new References(endToEndId, uetr, instructionId, messageId, paymentInformationId, servicerReference);
+    }
+
+    private void amountDetails(Amounts amounts) {
+        while (at.child()) {
+            switch (at.name()) {
+                case "InstdAmt" -> amounts.instructed = amounts.understood(within());
+                case "TxAmt" -> amounts.transaction = amounts.understood(within());
+                default -> at.skip();
+            }
+        }
+    }
+
+    private @Nullable Money within() {
+        Money money = null;
+        while (at.child()) {
+            if (at.name().equals("Amt")) {
+                money = at.money();
+            } else {
+                at.skip();
+            }
+        }
+        return money;
+    }
+
+    /** The single charges, in a record each or not, else their total. */
+    private void charges(Amounts amounts) {
+        Money total = null;
+        Money single = null;
+        while (at.child()) {
+            switch (at.name()) {
+                case "TtlChrgsAndTaxAmt" -> total = at.money();
+                case "Amt" -> single = plus(single, at.money());
+                case "Rcrd" -> single = plus(single, within());
+                default -> at.skip();
+            }
+        }
+        amounts.charges = plus(amounts.charges, single == null ? total : single);
+    }
+
+    private static @Nullable Money plus(@Nullable Money one, @Nullable Money other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        try {
+            return one.plus(other);
+        } catch (IllegalArgumentException | ArithmeticException incomparable) {
+            return one;
+        }
+    }
+
+    private @Nullable String subFamily() {
+        String code = null;
+        while (at.child()) {
+            switch (at.name()) {
+                case "Domn", "Fmly" -> code = subFamily();
+                case "SubFmlyCd" -> code = at.text();
+                default -> at.skip();
+            }
+        }
+        return code;
+    }
+
+    private ReasonCode returnReason() {
+        ReasonCode reason = ReasonCode.OTHER;
+        while (at.child()) {
+            if (at.name().equals("Rsn")) {
+                reason = ReasonCode.ofBank(at.choice("Cd"));
+            } else {
+                at.skip();
+            }
+        }
+        return reason;
+    }
+
+    private BankAnswer answer(@Nullable Transaction transaction) {
+        if (kind == Kind.INTERIM_REPORT) {
+            return new BankAnswer.Pending("INFO");
+        }
+        String code = status == null ? "STATUS" : ReasonCode.statusOrOther(status);
+        return switch (code) {
+            case "PDNG", "FUTR" -> new BankAnswer.Pending(code);
+            case "BOOK" -> booked(transaction);
+            default -> new BankAnswer.Unclassified(code);
+        };
+    }
+
+    private BankAnswer booked(@Nullable Transaction transaction) {
+        String own = transaction == null ? null : transaction.side;
+        String family = transaction == null || transaction.subFamily == null ? subFamily : transaction.subFamily;
+        ReasonCode reason = transaction == null ? null : transaction.returnReason;
+        if (family != null && CHARGES.contains(family)) {
+            return new BankAnswer.Unclassified("CHRG");
+        }
+        return switch (Objects.requireNonNullElse(own == null ? side : own, "")) {
+            case "DBIT" ->
+                isReversal || reason != null
+                        ? new BankAnswer.Unclassified("DBIT")
+                        : new BankAnswer.Settled(BankAnswer.Proof.BOOKED_ENTRY);
+            case "CRDT" ->
+                // A credit that is marked as a return or as taking back a debit brings money of ours back.
+                isReversal || reason != null || (family != null && RETURNS.contains(family))
+                        ? new BankAnswer.Returned(reason == null ? ReasonCode.OTHER : reason)
+                        : new BankAnswer.Unclassified("CRDT");
+            default -> new BankAnswer.Unclassified("SIDE");
+        };
+    }
+}

@@ -1,0 +1,209 @@
+package org.millioncarrots.bank;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
+
+/**
+ * Goes through a bank message element by element and holds nothing of it. Whoever is at an element reads its text, goes
+ * through its children or skips it; each of these ends behind it. Elements of other namespaces do not exist. What cannot be
+ * understood is null: the message goes on.
+ */
+final class MessageCursor {
+    /** More than any text that is read may have; a longer one is not understood. */
+    private static final int MAX_TEXT = 200;
+
+    private static final int MAX_TEXT_WITH_SPACE = 4_000;
+
+    private static final int MAX_LINES = 250_000;
+
+    private static final Pattern AMOUNT = Pattern.compile("\\+?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/?:().,'+_-]{0,34}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([TZ+-].*)?");
+
+    private final XMLStreamReader xml;
+    private final String namespace;
+    private int lines;
+
+    /** @param xml at the element that is to be read */
+    MessageCursor(XMLStreamReader xml) {
+        this.xml = xml;
+        this.namespace = String.valueOf(xml.getNamespaceURI());
+    }
+
+    /** Goes to the next child of the element that was gone into; false behind the last one. */
+    boolean child() {
+        while (true) {
+            int event = next();
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                return false;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (namespace.equals(xml.getNamespaceURI())) {
+                    return true;
+                }
+                skip();
+            }
+        }
+    }
+
+    String name() {
+        return xml.getLocalName();
+    }
+
+    void skip() {
+        for (int depth = 1; depth > 0; ) {
+            int event = next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+        }
+    }
+
+    /** The element's own text without white space around it; null if there is none or too much. */
+    @Nullable
+    String text() {
+        OwnText text = new OwnText();
+        for (int depth = 1; depth > 0; ) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            } else if (depth == 1) {
+                text.add(event);
+            }
+        }
+        return text.whole();
+    }
+
+    /** The text of the preferred child, or of the first; the element's own if it has none, as in older versions. */
+    @Nullable
+    String choice(String preferred) {
+        OwnText own = new OwnText();
+        String first = null;
+        String chosen = null;
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                own.add(event);
+            } else if (!namespace.equals(xml.getNamespaceURI())) {
+                skip();
+            } else {
+                boolean wanted = name().equals(preferred);
+                String text = text();
+                first = first == null ? text : first;
+                chosen = wanted && chosen == null ? text : chosen;
+            }
+        }
+        return chosen != null ? chosen : first != null ? first : own.whole();
+    }
+
+    /** Gathers the pieces of a text as far as any that is needed may go. */
+    private final class OwnText {
+        private final StringBuilder text = new StringBuilder();
+        private boolean tooLong;
+
+        void add(int event) {
+            boolean isText = event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
+            if (!isText || xml.isWhiteSpace() && (text.isEmpty() || text.length() > MAX_TEXT)) {
+                return;
+            }
+            if (text.length() + xml.getTextLength() > MAX_TEXT_WITH_SPACE) {
+                tooLong = true;
+            } else if (!tooLong) {
+                text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            }
+        }
+
+        @Nullable
+        String whole() {
+            String whole = text.toString().strip();
+            return tooLong || whole.isEmpty() || whole.length() > MAX_TEXT ? null : whole;
+        }
+    }
+
+    /** An id that we or a bank made; null if it could be free text. */
+    @Nullable
+    String id() {
+        String text = text();
+        return text != null && ID.matcher(text).matches() ? text : null;
+    }
+
+    /** A reference that others may have written: kept only if it has a digit and could not be just a name. */
+    @Nullable
+    String reference() {
+        String text = id();
+        return text != null && DIGIT.matcher(text).find() ? text : null;
+    }
+
+    @Nullable
+    UUID uuid() {
+        String text = text();
+        return text != null && UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
+    }
+
+    /** The date, or the date part of a date and time as the bank wrote it, in {@code Dt} or {@code DtTm}. */
+    @Nullable
+    LocalDate date() {
+        String text = choice("Dt");
+        try {
+            return text != null && DATE.matcher(text).matches() ? LocalDate.parse(text.substring(0, 10)) : null;
+        } catch (DateTimeException invalid) {
+            return null;
+        }
+    }
+
+    /** A number of payments. */
+    @Nullable
+    Long count() {
+        String text = text();
+        return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
+    }
+
+    /** The amount by its value, however many zeros it is written with; null if it is none in an ISO 4217 currency. */
+    @Nullable
+    Money money() {
+        String currency = xml.getAttributeValue(null, "Ccy");
+        String text = text();
+        if (currency == null || text == null || !AMOUNT.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            CurrencyCode code = new CurrencyCode(currency.strip());
+            BigDecimal value = new BigDecimal(text);
+            return new Money(value.setScale(code.decimals()).unscaledValue().longValueExact(), code);
+        } catch (IllegalArgumentException | ArithmeticException invalid) {
+            return null;
+        }
+    }
+
+    /** A line begins. */
+    void countLine() {
+        lines++;
+        if (lines > MAX_LINES) {
+            throw refused("there are more than " + MAX_LINES + " lines in it; ask the bank for smaller ones");
+        }
+    }
+
+    static Problem refused(String what) {
+        return Problem.of(ProblemType.BANK_MESSAGE_REFUSED, what);
+    }
+
+    private int next() {
+        try {
+            return xml.next();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
