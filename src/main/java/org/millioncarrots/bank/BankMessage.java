@@ -28,7 +28,8 @@ public sealed interface BankMessage {
             @Nullable String originalMessageId,
             boolean isOfPayments,
             Status group,
-            List<PaymentStatus> payments) implements BankMessage {}
+            List<PaymentStatus> payments)
+            implements BankMessage {}
 
     /** A camt.052, camt.053 or camt.054. */
     record AccountReport(@Nullable String messageId, Kind kind, List<Statement> statements) implements BankMessage {}

@@ -80,8 +80,10 @@ public final class BankMessageReader {
             case "camt.052 BkToCstmrAcctRpt" -> new AccountReportReader(cursor, Kind.INTERIM_REPORT).read("Rpt");
             case "camt.053 BkToCstmrStmt" -> new AccountReportReader(cursor, Kind.STATEMENT).read("Stmt");
             case "camt.054 BkToCstmrDbtCdtNtfctn" -> new AccountReportReader(cursor, Kind.NOTIFICATION).read("Ntfctn");
-            default -> throw Problem.of(
-                    ProblemType.BANK_MESSAGE_REFUSED, "the namespace is that of a " + message + ", the element is not");
+            default ->
+                throw Problem.of(
+                        ProblemType.BANK_MESSAGE_REFUSED,
+                        "the namespace is that of a " + message + ", the element is not");
         };
     }
 }

@@ -25,7 +25,7 @@ final class EntryReader {
     private final MessageCursor at;
     private final Kind kind;
 
-    private final Amounts amounts = new Amounts();
+    private final AmountsReader amounts;
     private final List<Transaction> transactions = new ArrayList<>(1);
     private final List<String> files = new ArrayList<>(0);
     private @Nullable String side;
@@ -39,38 +39,22 @@ final class EntryReader {
     EntryReader(MessageCursor at, Kind kind) {
         this.at = at;
         this.kind = kind;
+        this.amounts = new AmountsReader(at);
     }
 
     /** What one payment has of its own. */
-    private static final class Transaction {
-        private final Amounts amounts = new Amounts();
+    private final class Transaction {
+        private final AmountsReader amounts = new AmountsReader(at);
         private @Nullable String side;
         private @Nullable String subFamily;
         private @Nullable ReasonCode returnReason;
         private References references = new References(null, null, null, null, null, null);
     }
 
-    /** Amounts as they are met. */
-    private static final class Amounts {
-        private @Nullable Money instructed;
-        private @Nullable Money transaction;
-        private @Nullable Money account;
-        private @Nullable Money charges;
-        private boolean isUnclear;
-
-        private @Nullable Money understood(@Nullable Money money) {
-            isUnclear |= money == null;
-            return money;
-        }
-    }
-
     Entry read() {
         at.countLine();
         while (at.child()) {
             switch (at.name()) {
-                case "Amt" -> amounts.account = amounts.understood(at.money());
-                case "AmtDtls" -> amountDetails(amounts);
-                case "Chrgs" -> charges(amounts);
                 case "CdtDbtInd" -> side = at.text();
                 case "RvslInd" -> isReversal = Set.of("true", "1").contains(String.valueOf(at.text()));
                 case "Sts" -> status = at.choice("Cd");
@@ -79,53 +63,35 @@ final class EntryReader {
                 case "NtryRef" -> file(at.id());
                 case "BkTxCd" -> subFamily = subFamily();
                 case "NtryDtls" -> details();
-                default -> at.skip();
+                default -> amounts.readOrSkip();
             }
         }
-        boolean isClear = amounts.account != null && !amounts.isUnclear && !transactionsExceedTheEntry();
+        Transaction alone = transactions.size() == 1 ? transactions.getFirst() : null;
+        boolean isClear = amounts.account() != null && !transactionsExceedTheEntry();
         return new Entry(
-                answer(transactions.size() == 1 ? transactions.getFirst() : null),
-                new StatedAmounts(
-                        alone(amounts.instructed, t -> t.amounts.instructed),
-                        alone(amounts.transaction, t -> t.amounts.transaction),
-                        amounts.account,
-                        alone(amounts.charges, t -> t.amounts.charges),
-                        isClear),
+                answer(alone),
+                amounts.stated(alone == null ? null : alone.amounts, isClear),
                 bookedOn,
                 reference,
                 List.copyOf(files),
                 count,
-                transactions.stream().map(t -> transaction(t, isClear)).toList());
-    }
-
-    /** What the entry says itself, else what the only payment in it says. */
-    private @Nullable Money alone(@Nullable Money own, java.util.function.Function<Transaction, @Nullable Money> other) {
-        return own == null && transactions.size() == 1 ? other.apply(transactions.getFirst()) : own;
-    }
-
-    private EntryTransaction transaction(Transaction transaction, boolean entryIsClear) {
-        Amounts own = transaction.amounts;
-        boolean isAlone = transactions.size() == 1;
-        return new EntryTransaction(
-                transaction.references,
-                new StatedAmounts(
-                        isAlone && own.instructed == null ? amounts.instructed : own.instructed,
-                        isAlone && own.transaction == null ? amounts.transaction : own.transaction,
-                        isAlone && own.account == null ? amounts.account : own.account,
-                        isAlone && own.charges == null ? amounts.charges : own.charges,
-                        entryIsClear && !own.isUnclear),
-                answer(transaction));
+                transactions.stream()
+                        .map(transaction -> new EntryTransaction(
+                                transaction.references,
+                                transaction.amounts.stated(alone == null ? null : amounts, isClear),
+                                answer(transaction)))
+                        .toList());
     }
 
     /** An entry is what the account shows: its payments cannot come to more. */
     private boolean transactionsExceedTheEntry() {
-        Money entry = amounts.account;
+        Money entry = amounts.account();
         if (entry == null) {
             return false;
         }
         long sum = 0;
         for (Transaction transaction : transactions) {
-            Money own = transaction.amounts.account;
+            Money own = transaction.amounts.account();
             boolean otherSide = transaction.side != null && !transaction.side.equals(side);
             if (otherSide || own == null || !own.currency().equals(entry.currency())) {
                 return false;
@@ -171,13 +137,10 @@ final class EntryReader {
         while (at.child()) {
             switch (at.name()) {
                 case "Refs" -> transaction.references = references();
-                case "Amt" -> transaction.amounts.account = transaction.amounts.understood(at.money());
-                case "AmtDtls" -> amountDetails(transaction.amounts);
-                case "Chrgs" -> charges(transaction.amounts);
                 case "CdtDbtInd" -> transaction.side = at.text();
                 case "BkTxCd" -> transaction.subFamily = subFamily();
                 case "RtrInf" -> transaction.returnReason = returnReason();
-                default -> at.skip();
+                default -> transaction.amounts.readOrSkip();
             }
         }
         return transaction;
@@ -202,54 +165,6 @@ final class EntryReader {
             }
         }
         return new References(endToEndId, uetr, instructionId, messageId, paymentInformationId, servicerReference);
-    }
-
-    private void amountDetails(Amounts amounts) {
-        while (at.child()) {
-            switch (at.name()) {
-                case "InstdAmt" -> amounts.instructed = amounts.understood(within());
-                case "TxAmt" -> amounts.transaction = amounts.understood(within());
-                default -> at.skip();
-            }
-        }
-    }
-
-    private @Nullable Money within() {
-        Money money = null;
-        while (at.child()) {
-            if (at.name().equals("Amt")) {
-                money = at.money();
-            } else {
-                at.skip();
-            }
-        }
-        return money;
-    }
-
-    /** The single charges, in a record each or not, else their total. */
-    private void charges(Amounts amounts) {
-        Money total = null;
-        Money single = null;
-        while (at.child()) {
-            switch (at.name()) {
-                case "TtlChrgsAndTaxAmt" -> total = at.money();
-                case "Amt" -> single = plus(single, at.money());
-                case "Rcrd" -> single = plus(single, within());
-                default -> at.skip();
-            }
-        }
-        amounts.charges = plus(amounts.charges, single == null ? total : single);
-    }
-
-    private static @Nullable Money plus(@Nullable Money one, @Nullable Money other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        try {
-            return one.plus(other);
-        } catch (IllegalArgumentException | ArithmeticException incomparable) {
-            return one;
-        }
     }
 
     private @Nullable String subFamily() {

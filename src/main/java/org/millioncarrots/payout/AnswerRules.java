@@ -130,7 +130,8 @@ final class AnswerRules {
         return switch (now.payout()) {
             case SENT, UNKNOWN ->
                 Verdict.to(PayoutState.SETTLED, null, false, Step.SETTLE).keeping(booking);
-            case REJECTED -> Verdict.to(PayoutState.SETTLED, null, true, Step.SETTLE).keeping(booking);
+            case REJECTED ->
+                Verdict.to(PayoutState.SETTLED, null, true, Step.SETTLE).keeping(booking);
             case SETTLED, RETURNED -> toldAgain(now, booking, isToldTwice);
             case REISSUED ->
                 now.attempt().equals("RETURNED") || now.attempt().equals("SETTLED")

@@ -64,7 +64,9 @@ class BankMessageResource {
     record BankMessageResponse(
             UUID id,
 
-            @Schema(description = "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only)")
+            @Schema(
+                    description =
+                            "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only)")
             String kind,
 
             String sha256,
@@ -87,6 +89,7 @@ class BankMessageResource {
                             + "payments), MESSAGE (answers no payments), INFO (information during the day)")
             @Nullable
             String reason,
+
             @Nullable Money amount,
             @Nullable UUID payoutId,
             String outcome) {
@@ -105,7 +108,9 @@ class BankMessageResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
-    @Operation(operationId = "applyBankMessage", summary = "Apply a pain.002, camt.052, camt.053 or camt.054 as the bank sent it")
+    @Operation(
+            operationId = "applyBankMessage",
+            summary = "Apply a pain.002, camt.052, camt.053 or camt.054 as the bank sent it")
     @APIResponse(
             responseCode = "201",
             description = "Applied; the lines say what matched and what did not",
@@ -119,12 +124,14 @@ class BankMessageResource {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_XML,
-                                        schema = @Schema(type = SchemaType.STRING)),
-                                @Content(mediaType = MediaType.TEXT_XML, schema = @Schema(type = SchemaType.STRING))
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                                @Content(mediaType = MediaType.TEXT_XML, schema = @Schema(type = SchemaType.STRING, format = "binary"))
                             })
                     InputStream body) {
-        return largeBodies.with(body, headers, request -> idempotency.once(
-                key, "applyBankMessage", Sha256.of(request), () -> {
+        return largeBodies.with(
+                body,
+                headers,
+                request -> idempotency.once(key, "applyBankMessage", Sha256.of(request), () -> {
                     UUID id = applyBankMessage.apply(request);
                     return Response.created(URI.create("/v1/bank-messages/" + id))
                             .entity(readBankMessages.get(id))

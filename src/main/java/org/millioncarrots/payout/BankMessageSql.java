@@ -58,7 +58,8 @@ class BankMessageSql {
         return uetrs.isEmpty()
                 ? List.of()
                 : matches(entityManager
-                        .createNativeQuery(MATCH + "where a.uetr = any(cast(:uetrs as uuid[])) for update of p", Tuple.class)
+                        .createNativeQuery(
+                                MATCH + "where a.uetr = any(cast(:uetrs as uuid[])) for update of p", Tuple.class)
                         .setParameter("uetrs", uetrs.toArray(UUID[]::new)));
     }
 
@@ -93,7 +94,8 @@ class BankMessageSql {
                         row.get(8, String.class),
                         kind == null
                                 ? null
-                                : new Booking(Kind.valueOf(kind), row.get(10, String.class), row.get(11, LocalDate.class))));
+                                : new Booking(
+                                        Kind.valueOf(kind), row.get(10, String.class), row.get(11, LocalDate.class))));
     }
 
     /** An attempt and its payout as they stand after some lines. */

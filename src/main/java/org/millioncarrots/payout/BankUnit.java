@@ -29,7 +29,11 @@ import org.millioncarrots.bank.StatedAmounts;
  * @param isRest whether it is said of those payments of the file only that the message does not name
  */
 record BankUnit(
-        List<BankLine> payments, BankLine whole, List<String> files, @Nullable Long count, boolean isRest) {
+        List<BankLine> payments,
+        BankLine whole,
+        List<String> files,
+        @Nullable Long count,
+        boolean isRest) {
     /** As {@link CollectBatch} makes them; no other id is looked up as a file. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9A-F]{32}");
 

@@ -36,8 +36,10 @@ class BatchSql {
     /** How many payouts of the batch stand for ones that may have been paid. */
     long mayHaveBeenPaid(UUID batch) {
         return (Long) entityManager
-                .createNativeQuery("select count(*) from payout q where q.batch_id = :batch and q.number > 1 and "
-                        + MAY_HAVE_BEEN_PAID, Long.class)
+                .createNativeQuery(
+                        "select count(*) from payout q where q.batch_id = :batch and q.number > 1 and "
+                                + MAY_HAVE_BEEN_PAID,
+                        Long.class)
                 .setParameter("batch", batch)
                 .getSingleResult();
     }
@@ -65,7 +67,7 @@ class BatchSql {
                                     where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
                                 and q.programme not in (
                                     select e.programme from programme_closure e where e.reopened_at is null)
-                                and (q.number = 1 or not """ + MAY_HAVE_BEEN_PAID + """
+                                and (q.number = 1 or not\s"""  + MAY_HAVE_BEEN_PAID + """
                                 )
                             order by q.bucket, q.id
                             limit :atMost

@@ -11,9 +11,7 @@ import org.millioncarrots.bank.BankMessage.Kind;
  * @param on the day of the booking in the bank's calendar
  */
 record Booking(
-        Kind kind,
-        @Nullable String reference,
-        @Nullable LocalDate on) {
+        Kind kind, @Nullable String reference, @Nullable LocalDate on) {
 
     /**
      * Whether this is certainly another booking. A notification and the day's statement tell the same bookings, and some banks

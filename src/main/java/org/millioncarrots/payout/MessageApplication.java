@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,15 +54,12 @@ final class MessageApplication {
     private final Set<UUID> named = new HashSet<>();
     private final Map<UUID, Integer> debitedIn = new HashMap<>();
 
-    private final Map<String, Match> byEndToEndId = new HashMap<>();
-    private final Map<UUID, Match> byUetr = new HashMap<>();
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
     private final List<UUID> sentAgain = new ArrayList<>();
     private final Map<Step, List<UUID>> bookings = new EnumMap<>(Step.class);
     private final List<Line> record = new ArrayList<>();
 
-    MessageApplication(
-            BankMessageSql sql, Ledger ledger, UUID id, BankMessage message, Instant now, ZoneId zone) {
+    MessageApplication(BankMessageSql sql, Ledger ledger, UUID id, BankMessage message, Instant now, ZoneId zone) {
         this.sql = sql;
         this.ledger = ledger;
         this.message = id;
@@ -86,47 +82,27 @@ final class MessageApplication {
     }
 
     private void apply() {
-        lookUp();
+        PaymentsNamed payments = new PaymentsNamed(
+                sql,
+                waiting.stream()
+                        .flatMap(unit -> unit.payments().stream())
+                        .map(BankLine::references)
+                        .filter(Objects::nonNull)
+                        .toList());
         for (BankUnit unit : waiting) {
             units++;
-            apply(unit);
+            apply(unit, payments);
         }
         waiting.clear();
         linesWaiting = 0;
         write();
     }
 
-    private void lookUp() {
-        byEndToEndId.clear();
-        byUetr.clear();
-        List<References> references = waiting.stream()
-                .flatMap(unit -> unit.payments().stream())
-                .map(BankLine::references)
-                .filter(Objects::nonNull)
-                .toList();
-        Set<String> ids = new LinkedHashSet<>();
-        references.forEach(r -> Stream.of(r.endToEndId(), r.instructionId())
-                .filter(Objects::nonNull)
-                .forEach(ids::add));
-        sql.matches(ids).forEach(this::know);
-        Set<UUID> uetrs = new LinkedHashSet<>();
-        references.stream()
-                .map(References::uetr)
-                .filter(uetr -> uetr != null && !byUetr.containsKey(uetr))
-                .forEach(uetrs::add);
-        sql.matchesOfUetrs(uetrs).forEach(this::know);
-    }
-
-    private void know(Match match) {
-        byEndToEndId.put(match.endToEndId(), match);
-        byUetr.put(match.uetr(), match);
-    }
-
-    private void apply(BankUnit unit) {
+    private void apply(BankUnit unit, PaymentsNamed payments) {
         List<@Nullable Match> matches = new ArrayList<>(unit.payments().size());
-        unit.payments().forEach(line -> matches.add(find(line.references())));
+        unit.payments().forEach(line -> matches.add(payments.find(line.references())));
         if (matches.stream().anyMatch(Objects::nonNull)) {
-            applyToPayments(unit, matches);
+            applyToPayments(unit, payments, matches);
         } else {
             List<Match> members = unit.files().isEmpty() ? List.of() : sql.matchesOfFiles(unit.files());
             if (members.isEmpty()) {
@@ -146,13 +122,13 @@ final class MessageApplication {
         all.forEach(line -> note(line, null, Verdict.of(Outcome.UNMATCHED)));
     }
 
-    private void applyToPayments(BankUnit unit, List<@Nullable Match> matches) {
+    private void applyToPayments(BankUnit unit, PaymentsNamed payments, List<@Nullable Match> matches) {
         for (int i = 0; i < matches.size(); i++) {
             BankLine line = unit.payments().get(i);
             Match match = matches.get(i);
             if (match == null) {
                 note(line, null, Verdict.of(Outcome.UNMATCHED));
-            } else if (contradicts(match, line.references())) {
+            } else if (payments.contradict(match, line.references())) {
                 note(line, match, Verdict.parked("REFS"));
             } else {
                 Fit fit = fit(line, match.amount());
@@ -245,26 +221,6 @@ final class MessageApplication {
     private Standing standing(Match match) {
         Change change = changes.get(match.attemptId());
         return change == null ? match.standing() : change.now();
-    }
-
-    private @Nullable Match find(@Nullable References references) {
-        if (references == null) {
-            return null;
-        }
-        Match match = references.endToEndId() == null ? null : byEndToEndId.get(references.endToEndId());
-        if (match == null && references.uetr() != null) {
-            match = byUetr.get(references.uetr());
-        }
-        if (match == null && references.instructionId() != null) {
-            match = byEndToEndId.get(references.instructionId());
-        }
-        return match;
-    }
-
-    /** Whether another reference of the same line means another payment of ours. */
-    private boolean contradicts(Match match, @Nullable References references) {
-        Match other = references == null || references.uetr() == null ? null : byUetr.get(references.uetr());
-        return other != null && !other.attemptId().equals(match.attemptId());
     }
 
     private void note(BankLine line, @Nullable Match match, Verdict verdict) {

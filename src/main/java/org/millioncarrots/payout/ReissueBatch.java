@@ -36,7 +36,8 @@ class ReissueBatch {
         sql.lockPayouts(id);
         BatchSql.Reissued reissued = sql.reissueRejected(id, clock.instant());
         if (reissued.payouts() == 0) {
-            throw Problem.conflict("no payout of the batch is REJECTED without contradiction; returned ones are issued again one by one");
+            throw Problem.conflict(
+                    "no payout of the batch is REJECTED without contradiction; returned ones are issued again one by one");
         }
         Money total = Money.ofMinor(reissued.totalMinor(), batch.currency);
         auditLog.record(

@@ -49,7 +49,8 @@ public class LargeBodies {
         }
         if (!entered()) {
             throw Problem.of(
-                    ProblemType.UNAVAILABLE, "other large documents are being read; nothing was changed: send it again");
+                    ProblemType.UNAVAILABLE,
+                    "other large documents are being read; nothing was changed: send it again");
         }
         try {
             return work.apply(read(body, length));

@@ -85,8 +85,8 @@ public final class SafeXml {
     }
 
     private static Charset declared(byte[] document) {
-        String head = new String(
-                document, 0, Math.min(DECLARATION_LENGTH, document.length), StandardCharsets.ISO_8859_1);
+        String head =
+                new String(document, 0, Math.min(DECLARATION_LENGTH, document.length), StandardCharsets.ISO_8859_1);
         Matcher declared = DECLARED.matcher(head);
         if (!declared.lookingAt()) {
             return StandardCharsets.UTF_8;

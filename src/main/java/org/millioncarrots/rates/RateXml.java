@@ -39,7 +39,7 @@ final class RateXml {
         String text = decode(bytes);
         refuseHtml(text);
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
+            XMLStreamReader xml = SafeXml.open(new StringReader(text));
             nextElement(xml);
             RateFile file =
                     switch (xml.getLocalName()) {

@@ -52,11 +52,7 @@ class RatesResource {
     private final Clock clock;
 
     RatesResource(
-            RateBook book,
-            ImportPublication imports,
-            LargeBodies largeBodies,
-            Idempotency idempotency,
-            Clock clock) {
+            RateBook book, ImportPublication imports, LargeBodies largeBodies, Idempotency idempotency, Clock clock) {
         this.book = book;
         this.imports = imports;
         this.largeBodies = largeBodies;

@@ -44,11 +44,21 @@ class ReasonCodeTest {
         assertThat(ReasonCode.ofBank("ivan")).isEqualTo(ReasonCode.OTHER);
         assertThat(ReasonCode.ofBank(null)).isEqualTo(ReasonCode.OTHER);
         assertThat(BankAnswer.ofStatus("Ivanov moved", List.of())).isEqualTo(new BankAnswer.Unclassified("OTHER"));
-        assertThat(ReasonCode.OTHER.isFinal()).as("RJCT is final by its definition").isTrue();
+        assertThat(ReasonCode.OTHER.isFinal())
+                .as("RJCT is final by its definition")
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AM05 zweimal", "DUPLICATE FILE", "Doppelte Einreichung", "already executed", "déjà reçu", "Повторный платёж"})
+    @ValueSource(
+            strings = {
+                "AM05 zweimal",
+                "DUPLICATE FILE",
+                "Doppelte Einreichung",
+                "already executed",
+                "déjà reçu",
+                "Повторный платёж"
+            })
     void freeTextThatSpeaksOfABeforeIsTakenForADuplicate(String text) {
         assertThat(ReasonCode.ofBank(text)).isEqualTo(new ReasonCode("DUPL"));
         assertThat(ReasonCode.mentionedIn(text)).containsExactly(new ReasonCode("DUPL"));
