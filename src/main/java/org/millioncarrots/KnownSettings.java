@@ -26,6 +26,7 @@ import org.millioncarrots.payout.BankSettings;
 import org.millioncarrots.payout.Debtor;
 import org.millioncarrots.payout.PayoutRunSettings;
 import org.millioncarrots.platform.IdempotencySettings;
+import org.millioncarrots.platform.ImportSettings;
 import org.millioncarrots.platform.KeySettings;
 import org.millioncarrots.platform.ServiceSettings;
 import org.millioncarrots.programme.ProgrammeSettings;
@@ -46,6 +47,7 @@ final class KnownSettings {
             ServiceSettings.class,
             MigrationSettings.class,
             BankSettings.class,
+            ImportSettings.class,
             PayoutRunSettings.class,
             AwardSettings.class,
             AccountSettings.class,

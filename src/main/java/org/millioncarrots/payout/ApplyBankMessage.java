@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
@@ -74,7 +74,9 @@ class ApplyBankMessage {
 
     private boolean isOurs(ReportedAccount account) {
         return account.is(debtor.iban())
-                || debtor.furtherAccounts().orElse(Set.of()).stream().anyMatch(account::is);
+                || debtor.furtherAccounts().stream()
+                        .flatMap(accounts -> Arrays.stream(accounts.split(",")))
+                        .anyMatch(account::is);
     }
 
     private static String kind(BankMessage message) {

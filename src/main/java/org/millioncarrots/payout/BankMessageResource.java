@@ -125,7 +125,9 @@ class BankMessageResource {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_XML,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                                @Content(mediaType = MediaType.TEXT_XML, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                                @Content(
+                                        mediaType = MediaType.TEXT_XML,
+                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
                             })
                     InputStream body) {
         return largeBodies.with(

@@ -67,7 +67,7 @@ class BatchSql {
                                     where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
                                 and q.programme not in (
                                     select e.programme from programme_closure e where e.reopened_at is null)
-                                and (q.number = 1 or not\s"""  + MAY_HAVE_BEEN_PAID + """
+                                and (q.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
                                 )
                             order by q.bucket, q.id
                             limit :atMost

@@ -19,13 +19,13 @@ public interface Debtor {
     /** The account that payments leave. For example {@code DE89 3704 0044 0532 0130 00}. */
     String iban();
 
-<<<<<<< HEAD
-    /** The account's bank, in the account's country. For example {@code COBADEFFXXX}. */
-=======
-    /** Further accounts of ours whose statements count, such as a former one: IBANs, or numbers as the bank writes them. */
-    Optional<Set<String>> furtherAccounts();
+    /**
+     * Further accounts of ours whose statements count, by commas, such as a former one: IBANs, or numbers as the bank writes them.
+     * For example {@code FR7630006000011234567890189}.
+     */
+    Optional<String> furtherAccounts();
 
->>>>>>> 28cf856 (Bank messages are read as a stream and line by line: what is not understood parks its line and refuses nothing)
+    /** The account's bank, in the account's country. For example {@code COBADEFFXXX}. */
     String bic();
 
     /** The office's town, Latin letters. For example {@code Berlin}. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets large documents in one at a time, so that memory is bounded by one and not by how many are sent. While a document
@@ -29,12 +30,10 @@ public class LargeBodies {
     private final Duration readWithin;
 
     LargeBodies(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize atMost,
-            @ConfigProperty(name = "carrots.imports.wait-at-most", defaultValue = "30S") Duration waitAtMost,
-            @ConfigProperty(name = "carrots.imports.read-within", defaultValue = "60S") Duration readWithin) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize atMost, ImportSettings settings) {
         this.atMost = Math.toIntExact(atMost.asLongValue());
-        this.waitAtMost = waitAtMost;
-        this.readWithin = readWithin;
+        this.waitAtMost = settings.waitAtMost();
+        this.readWithin = settings.readWithin();
     }
 
     /**
@@ -42,7 +41,8 @@ public class LargeBodies {
      *
      * @throws Problem if others are let in first for too long, or the body does not arrive (503), or is too large (413)
      */
-    public <T> T with(InputStream body, HttpHeaders headers, Function<byte[], T> work) {
+    public <T> T with(@Nullable InputStream given, HttpHeaders headers, Function<byte[], T> work) {
+        InputStream body = given == null ? InputStream.nullInputStream() : given;
         int length = length(headers);
         if (length >= 0 && length <= SMALL) {
             return work.apply(read(body, length));
@@ -93,7 +93,7 @@ public class LargeBodies {
                     if (filled == atMost) {
                         throw HttpDoor.tooLarge();
                     }
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(atMost, bytes.length * 2L));
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(atMost, Math.max(FIRST_READ, bytes.length * 2L)));
                     bytes[filled] = (byte) next;
                     filled++;
                 }

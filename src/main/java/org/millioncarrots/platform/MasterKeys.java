@@ -80,21 +80,11 @@ public class MasterKeys {
 
     /** Encrypts under the primary key; the answer carries the key's name, a nonce and the ciphertext. */
     public byte[] seal(String purpose, byte[] plain) {
-<<<<<<< HEAD
         byte[] prefix = primaryPrefix();
-        byte[] sealed = encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain);
-        return ByteBuffer.allocate(prefix.length + sealed.length)
-                .put(prefix)
-                .put(sealed)
-                .array();
-=======
-        byte[] name = primary.getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer sealed = ByteBuffer.allocate(1 + name.length + NONCE_BYTES + plain.length + TAG_BYTES)
-                .put((byte) name.length)
-                .put(name);
+        ByteBuffer sealed = ByteBuffer.allocate(prefix.length + NONCE_BYTES + plain.length + TAG_BYTES)
+                .put(prefix);
         encrypt(derived(Objects.requireNonNull(keys.get(primary)), purpose), purpose, plain, sealed);
         return sealed.array();
->>>>>>> 28cf856 (Bank messages are read as a stream and line by line: what is not understood parks its line and refuses nothing)
     }
 
     /** @throws IllegalStateException if the key is gone or the data was changed */
