@@ -103,7 +103,7 @@ public final class Iban {
         }
         try {
             IbanUtil.validate(value);
-            return true;
+            return NationalCheckDigits.areRight(value.substring(0, 2), value.substring(4));
         } catch (Iban4jException invalid) {
             return false;
         }

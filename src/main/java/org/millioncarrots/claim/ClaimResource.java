@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,6 +42,7 @@ class ClaimResource {
     private final LodgeClaim lodgeClaim;
     private final DecideClaim decideClaim;
     private final HoldClaim holdClaim;
+    private final SamePersonCheck samePersonCheck;
     private final ReadClaims readClaims;
     private final Idempotency idempotency;
 
@@ -48,11 +50,13 @@ class ClaimResource {
             LodgeClaim lodgeClaim,
             DecideClaim decideClaim,
             HoldClaim holdClaim,
+            SamePersonCheck samePersonCheck,
             ReadClaims readClaims,
             Idempotency idempotency) {
         this.lodgeClaim = lodgeClaim;
         this.decideClaim = decideClaim;
         this.holdClaim = holdClaim;
+        this.samePersonCheck = samePersonCheck;
         this.readClaims = readClaims;
         this.idempotency = idempotency;
     }
@@ -128,6 +132,21 @@ class ClaimResource {
     @Operation(operationId = "liftHold", summary = "Let payment go on")
     public ClaimResponse lift(UUID id, UUID holdId) {
         return readClaims.get(holdClaim.lift(new ClaimId(id), holdId).id());
+    }
+
+    @POST
+    @Path("/{id}/same-person-clearance")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(
+            operationId = "clearSamePerson",
+            summary = "Confirm that people of one name and birthday are different people",
+            description = "After comparing them. Whoever has lodged the claim cannot, and whoever does cannot decide it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Cleared",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response clearSamePerson(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return change(key, "clearSamePerson/" + id, Map.of(), id, () -> samePersonCheck.clear(new ClaimId(id)));
     }
 
     @POST

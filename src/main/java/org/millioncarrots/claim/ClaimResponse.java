@@ -25,7 +25,12 @@ public record ClaimResponse(
         @Nullable DecisionView decision,
         List<HoldView> holds,
         @Nullable CrewView crew,
-        Instant lodgedAt) {
+        Instant lodgedAt,
+
+        @Schema(description = "For caseworkers and approvers only: somebody of the same name and birthday is registered, and"
+                + " nobody has compared the two yet")
+        @Nullable
+        Boolean possibleSamePerson) {
 
     /** The claim's share of a piece of equipment. */
     public record CrewView(
@@ -91,7 +96,11 @@ public record ClaimResponse(
     }
 
     static ClaimResponse of(
-            Claim claim, @Nullable Decision decision, List<ClaimHold> holds, @Nullable CrewShare share) {
+            Claim claim,
+            @Nullable Decision decision,
+            List<ClaimHold> holds,
+            @Nullable CrewShare share,
+            boolean possibleSamePerson) {
         return new ClaimResponse(
                 claim.id,
                 claim.claimantId,
@@ -105,7 +114,8 @@ public record ClaimResponse(
                 decision == null ? null : DecisionView.of(decision),
                 holds.stream().map(HoldView::of).toList(),
                 share == null ? null : CrewView.of(share),
-                claim.lodgedAt);
+                claim.lodgedAt,
+                possibleSamePerson ? true : null);
     }
 
     /** The same with join codes, which are kept as hashes and so can never be shown again. */
@@ -123,6 +133,7 @@ public record ClaimResponse(
                 decision,
                 holds,
                 crew == null ? null : new CrewView(crew.seat(), crew.parts(), joinCodes),
-                lodgedAt);
+                lodgedAt,
+                possibleSamePerson);
     }
 }

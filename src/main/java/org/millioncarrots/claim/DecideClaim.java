@@ -29,6 +29,7 @@ class DecideClaim {
     private final Programmes programmes;
     private final KnownRates rates;
     private final HandOverEquipment handOverEquipment;
+    private final SamePersonCheck samePersonCheck;
     private final Caller caller;
     private final Json json;
     private final AuditLog auditLog;
@@ -39,6 +40,7 @@ class DecideClaim {
             Programmes programmes,
             KnownRates rates,
             HandOverEquipment handOverEquipment,
+            SamePersonCheck samePersonCheck,
             Caller caller,
             Json json,
             AuditLog auditLog,
@@ -47,6 +49,7 @@ class DecideClaim {
         this.programmes = programmes;
         this.rates = rates;
         this.handOverEquipment = handOverEquipment;
+        this.samePersonCheck = samePersonCheck;
         this.caller = caller;
         this.json = json;
         this.auditLog = auditLog;
@@ -63,6 +66,9 @@ class DecideClaim {
         BindingVersion binding = binding(claim, facts, established);
         Assessment assessment = Assessment.of(facts, binding.version(), claim.asOf);
         agree(request.outcome(), assessment);
+        if (request.outcome() == Outcome.ELIGIBLE) {
+            samePersonCheck.requireCleared(claim);
+        }
         int number = claims.latestDecision(claim).map(d -> d.number + 1).orElse(1);
         Decision decision = new Decision(
                 claim,

@@ -12,10 +12,12 @@ import org.millioncarrots.platform.Page;
 public class ReadClaims {
     private final Claims claims;
     private final HandOverEquipment handOverEquipment;
+    private final SamePersonCheck samePersonCheck;
 
-    ReadClaims(Claims claims, HandOverEquipment handOverEquipment) {
+    ReadClaims(Claims claims, HandOverEquipment handOverEquipment, SamePersonCheck samePersonCheck) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
+        this.samePersonCheck = samePersonCheck;
     }
 
     /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
@@ -42,6 +44,7 @@ public class ReadClaims {
                 claim,
                 claims.latestDecision(claim).orElse(null),
                 claims.openHolds(claim),
-                handOverEquipment.share(claim).orElse(null));
+                handOverEquipment.share(claim).orElse(null),
+                samePersonCheck.isOpen(claim));
     }
 }

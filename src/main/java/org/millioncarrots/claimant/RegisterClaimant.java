@@ -23,6 +23,7 @@ class RegisterClaimant {
 
     private final Claimants claimants;
     private final PersonIndex persons;
+    private final NameIndex names;
     private final IdentityVault vault;
     private final PaymentCheck paymentCheck;
     private final Idempotency idempotency;
@@ -34,6 +35,7 @@ class RegisterClaimant {
     RegisterClaimant(
             Claimants claimants,
             PersonIndex persons,
+            NameIndex names,
             IdentityVault vault,
             PaymentCheck paymentCheck,
             Idempotency idempotency,
@@ -42,6 +44,7 @@ class RegisterClaimant {
             Clock clock) {
         this.claimants = claimants;
         this.persons = persons;
+        this.names = names;
         this.vault = vault;
         this.paymentCheck = paymentCheck;
         this.idempotency = idempotency;
@@ -84,6 +87,7 @@ class RegisterClaimant {
             claimant.payTo(request.payoutDestination(), 1);
         }
         claimants.persistAndFlush(claimant);
+        names.remember(person, request.identity());
         return Response.created(URI.create("/v1/claimants/" + id))
                 .tag(Integer.toString(claimant.version))
                 .entity(ClaimantResponse.of(claimant))

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.ContractPaths.Found;
 import org.millioncarrots.platform.ContractPaths.Operation;
 import org.millioncarrots.platform.Problem.Violation;
 
@@ -39,11 +40,11 @@ class ContractDoor {
             return null;
         }
         boolean options = request.getMethod().equals("OPTIONS");
-        Optional<Map<String, Operation>> found = paths.find(full);
+        Optional<Found> found = paths.find(full);
         if (found.isEmpty()) {
             return options ? ProblemBody.answer(Problem.of(ProblemType.NOT_FOUND, "no such path")) : null;
         }
-        Map<String, Operation> operations = found.get();
+        Map<String, Operation> operations = found.get().operations();
         String allowed = allowed(operations.keySet());
         if (options) {
             return Response.noContent().header(HttpHeaders.ALLOW, allowed).build();
@@ -54,6 +55,9 @@ class ContractDoor {
                             ProblemBody.answer(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "this path has " + allowed)))
                     .header(HttpHeaders.ALLOW, allowed)
                     .build();
+        }
+        if (!found.get().exists()) {
+            return ProblemBody.answer(Problem.of(ProblemType.NOT_FOUND, "an id in the path is no UUID"));
         }
         List<Violation> wrong = wrong(request.getUriInfo().getQueryParameters(), operation);
         return switch (wrong.size()) {

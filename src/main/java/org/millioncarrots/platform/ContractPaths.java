@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The paths of the contract with their methods and query parameters, as it was generated from the resources at build time. */
@@ -31,7 +32,15 @@ class ContractPaths {
     /** @param range for the caller, such as " from 1 to 500"; may be empty */
     record Parameter(boolean isNumber, boolean isList, String range) {}
 
-    private record Path(String[] segments, Map<String, Operation> operations) {
+    /**
+     * What the contract has for a path.
+     *
+     * @param operations by their methods, in capitals
+     * @param exists whether each id in the path is one at all
+     */
+    record Found(Map<String, Operation> operations, boolean exists) {}
+
+    private record Path(String[] segments, Set<String> ids, Map<String, Operation> operations) {
         boolean matches(String[] asked) {
             for (int i = 0; i < segments.length; i++) {
                 if (!segments[i].startsWith("{") && !segments[i].equals(asked[i])) {
@@ -39,6 +48,14 @@ class ContractPaths {
                 }
             }
             return true;
+        }
+
+        Found found(String[] asked) {
+            boolean exists = true;
+            for (int i = 0; i < segments.length; i++) {
+                exists &= !ids.contains(segments[i]) || Params.isId(asked[i]);
+            }
+            return new Found(operations, exists);
         }
 
         /** Which of two that match is meant: the one whose first difference is a word and no parameter. */
@@ -55,18 +72,31 @@ class ContractPaths {
             JsonNode document = new ObjectMapper().readTree(in);
             document.path("paths")
                     .properties()
-                    .forEach(path -> paths.add(new Path(path.getKey().split("/"), operations(path.getValue()))));
+                    .forEach(path -> paths.add(
+                            new Path(path.getKey().split("/"), ids(path.getValue()), operations(path.getValue()))));
         }
         paths.sort(Comparator.comparing(Path::order));
     }
 
-    /** The operations of a path by their methods, in capitals; empty if the contract has no such path. */
-    Optional<Map<String, Operation>> find(String path) {
+    /** Empty if the contract has no such path. */
+    Optional<Found> find(String path) {
         String[] asked = path.split("/");
         return paths.stream()
                 .filter(known -> known.segments().length == asked.length && known.matches(asked))
                 .findFirst()
-                .map(Path::operations);
+                .map(known -> known.found(asked));
+    }
+
+    /** The segments that are UUIDs, as {@code {id}}. */
+    private static Set<String> ids(JsonNode path) {
+        return path.properties().stream()
+                .flatMap(field ->
+                        StreamSupport.stream(field.getValue().path("parameters").spliterator(), false))
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .filter(parameter ->
+                        parameter.path("schema").path("$ref").asText().endsWith("/UUID"))
+                .map(parameter -> "{" + parameter.path("name").asText() + "}")
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, Operation> operations(JsonNode path) {

@@ -45,6 +45,12 @@ class JsonConfig implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER = 40;
 
+    /** Last, because the library's own readers of dates would take the place of ours. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);

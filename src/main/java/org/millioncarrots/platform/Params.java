@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; an absent one stays absent, a wrong one is a problem that names it. */
@@ -14,6 +15,8 @@ public final class Params {
 
     /** RFC 9562; the library would also take shorter groups. */
     static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private static final Pattern ID = Pattern.compile(UUID_FORM);
 
     private Params() {}
 
@@ -45,10 +48,14 @@ public final class Params {
     }
 
     public static @Nullable UUID id(String name, @Nullable String text) {
-        if (text != null && !text.matches(UUID_FORM)) {
+        if (text != null && !isId(text)) {
             throw Problem.invalid(name, "a UUID");
         }
         return text == null ? null : UUID.fromString(text);
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     public static <E extends Enum<E>> @Nullable E oneOf(String name, @Nullable String text, Class<E> type) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -37,6 +38,9 @@ final class CbrXml {
             .map(entry -> entry.split("="))
             .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> entry[1]));
 
+    /** Between thousands. */
+    private static final Pattern SPACES = Pattern.compile("[ \u00a0\u2009\u202f]");
+
     private CbrXml() {}
 
     /** @param xml at the start of {@code ValCurs} */
@@ -48,8 +52,8 @@ final class CbrXml {
         RateFile.Builder file = new RateFile.Builder(RateSource.CBR, Kind.DAILY);
         file.day(date(RateXml.attribute(xml, "Date")));
         eachChild(xml, "Valute", fields -> {
-            String currency = field(fields, "CharCode");
-            file.rate(currency, nominal(fields, currency), value(fields, currency));
+            String currency = fields.getOrDefault("CharCode", "").strip();
+            file.line(currency, () -> file.rate(currency, nominal(fields, currency), value(fields, currency)));
         });
         return file.build();
     }
@@ -110,26 +114,32 @@ final class CbrXml {
         return Integer.parseInt(text);
     }
 
-    /** The value per nominal; where the bank also gives the rate per unit, the two must agree. */
+    /**
+     * The value per nominal, which is the rate. Where the bank also gives the rate per unit, which it derives from both, the two
+     * must agree within the last digit of either.
+     */
     private static BigDecimal value(Map<String, String> fields, String currency) {
-        BigDecimal value = decimalComma(field(fields, "Value"), currency);
+        BigDecimal value = RateXml.number(decimalComma(field(fields, "Value"), currency), currency);
         if (fields.containsKey("VunitRate")) {
-            BigDecimal perUnit = decimalComma(field(fields, "VunitRate"), currency);
+            BigDecimal perUnit = RateXml.perUnit(decimalComma(field(fields, "VunitRate"), currency), currency);
             BigDecimal nominal = BigDecimal.valueOf(nominal(fields, currency));
-            BigDecimal lastDigit = BigDecimal.ONE.movePointLeft(perUnit.scale());
-            if (value.subtract(perUnit.multiply(nominal)).abs().compareTo(lastDigit.multiply(nominal)) >= 0) {
+            BigDecimal tolerance = lastDigit(value).add(lastDigit(perUnit).multiply(nominal));
+            if (value.subtract(perUnit.multiply(nominal)).abs().compareTo(tolerance) >= 0) {
                 throw new Refusal(currency + ": the value does not agree with the rate per unit");
             }
         }
         return value;
     }
 
-    private static BigDecimal decimalComma(String text, String currency) {
+    private static BigDecimal lastDigit(BigDecimal number) {
+        return BigDecimal.ONE.movePointLeft(number.scale());
+    }
+
+    private static String decimalComma(String text, String currency) {
         if (text.indexOf('.') >= 0) {
             throw new Refusal(currency + ": a decimal comma is expected");
         }
-        String plain = text.replace("\u00A0", "").replace(" ", "").replace(',', '.');
-        return RateXml.number(plain, currency);
+        return SPACES.matcher(text).replaceAll("").replace(',', '.');
     }
 
     private static LocalDate date(String text) {

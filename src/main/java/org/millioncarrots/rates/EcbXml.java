@@ -33,7 +33,7 @@ final class EcbXml {
             }
         }
         RateFile read = file.build();
-        return days > 1 ? new RateFile(read.source(), Kind.SERIES, read.days(), read.skipped()) : read;
+        return days > 1 ? new RateFile(read.source(), Kind.SERIES, read.days(), read.skipped(), read.leftOut()) : read;
     }
 
     /** @return 1 if a new day starts here */
@@ -48,7 +48,7 @@ final class EcbXml {
             return 1;
         }
         if (currency != null) {
-            file.rate(currency, 1, RateXml.number(RateXml.attribute(xml, "rate"), "a currency"));
+            file.line(currency, () -> file.rate(currency, 1, RateXml.number(RateXml.attribute(xml, "rate"), currency)));
         }
         return 0;
     }

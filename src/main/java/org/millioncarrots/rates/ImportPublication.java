@@ -13,8 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.EventLine;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.rates.RateFile.Refusal;
@@ -22,6 +26,8 @@ import org.millioncarrots.rates.RateFile.Refusal;
 /** Stores a bank's publication as it came, with the rates in it; or refuses it as a whole and keeps the reason. */
 @ApplicationScoped
 class ImportPublication {
+    private static final int LONGEST_REASON = 300;
+
     /** Tells that there are new rates, once they are committed. */
     record RatesRecorded(RateSource source) {}
 
@@ -31,37 +37,60 @@ class ImportPublication {
      * @param recorded rates that were new
      * @param corrected how many of these differ from what was published for their day before
      * @param alreadyKnown the same bytes were imported before; nothing was done
+     * @param skipped codes that are no currency with a minor unit
+     * @param leftOut lines that cannot be right, of currencies that nobody is paid in
      */
     record Imported(
             RatesSql.PublicationRow publication,
             int recorded,
             int corrected,
             boolean alreadyKnown,
-            List<String> skipped) {}
+            List<String> skipped,
+            List<String> leftOut) {}
 
     private final RatesSql sql;
+    private final FirstRatesSql first;
     private final RefusalSql refusals;
+    private final AuditLog auditLog;
+    private final Ids ids;
     private final Clock clock;
     private final Event<RatesRecorded> recorded;
     private final Event<EventLine> events;
 
     ImportPublication(
-            RatesSql sql, RefusalSql refusals, Clock clock, Event<RatesRecorded> recorded, Event<EventLine> events) {
+            RatesSql sql,
+            FirstRatesSql first,
+            RefusalSql refusals,
+            AuditLog auditLog,
+            Ids ids,
+            Clock clock,
+            Event<RatesRecorded> recorded,
+            Event<EventLine> events) {
         this.sql = sql;
+        this.first = first;
         this.refusals = refusals;
+        this.auditLog = auditLog;
+        this.ids = ids;
         this.clock = clock;
         this.recorded = recorded;
         this.events = events;
     }
 
-    /** A file that a person sends; it may be about any day of the past.
+    /**
+     * A file that a person sends; it may be about any day of the past.
      *
      * @param expected the source that the sender names; the file must be from it
      * @throws Problem if the publication is refused; the reason is kept
      */
     @Transactional
     Imported uploaded(byte[] bytes, @Nullable RateSource expected) {
-        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty()));
+        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), true));
+    }
+
+    /** What {@link #uploaded} would do; stores nothing but the reason of a refusal. */
+    @Transactional
+    Imported looked(byte[] bytes, @Nullable RateSource expected) {
+        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), false));
     }
 
     /** A file that a bank's server answered with.
@@ -70,13 +99,13 @@ class ImportPublication {
      */
     @Transactional
     Imported fetched(byte[] bytes, RateSource source, Optional<LocalDate> newestKnown) {
-        return orKeepRefusal(bytes, source, () -> bankFile(bytes, source, newestKnown));
+        return orKeepRefusal(bytes, source, () -> bankFile(bytes, source, newestKnown, true));
     }
 
     /** Figures of our own making that need no check: bundled reference data, approved manual rates. */
     @Transactional
     Imported trusted(byte[] bytes, String mediaType, RateFile file) {
-        return store(bytes, mediaType, file, () -> {});
+        return store(bytes, mediaType, file);
     }
 
     private interface Import {
@@ -89,56 +118,84 @@ class ImportPublication {
         } catch (Refusal refusal) {
             // In a transaction of its own, because the caller's is rolled back by the problem.
             QuarkusTransaction.requiringNew()
-                    .run(() -> refusals.insert(new RefusalSql.RefusalRow(
-                            sha256(bytes), refusal.reason(), source, bytes.length, clock.instant())));
+                    .run(() -> keep(bytes, source, refusal.reason(), AuditAction.RATES_REFUSED));
             throw Problem.of(ProblemType.RATE_REFUSED, refusal.reason());
         }
     }
 
-    private Imported bankFile(byte[] bytes, @Nullable RateSource expected, Optional<LocalDate> newestKnown) {
+    private void keep(byte[] bytes, @Nullable RateSource source, String reason, AuditAction action) {
+        String sha256 = sha256(bytes);
+        String shown = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        if (refusals.insert(new RefusalSql.RefusalRow(sha256, shown, source, bytes.length, clock.instant()))) {
+            auditLog.record(action, ids.next(), AuditDetail.sha256("file", sha256));
+        }
+    }
+
+    private Imported bankFile(
+            byte[] bytes, @Nullable RateSource expected, Optional<LocalDate> newestKnown, boolean keep) {
         RateFile file = RateXml.read(bytes);
         if (expected != null && expected != file.source()) {
             throw new Refusal("a file of " + expected + " is expected, this one is of " + file.source());
         }
-        return store(bytes, "application/xml", file, () -> {
-            newestKnown.ifPresent(day -> PublicationChecks.checkForward(file, day));
-            PublicationChecks.check(file, clock.instant(), (rate, on) -> sql.near(file.source(), rate, on));
-        });
+        Instant recordedAt = sql.lockForImport(clock.instant());
+        Optional<RatesSql.PublicationRow> known = sql.publication(sha256(bytes));
+        if (known.isPresent()) {
+            return new Imported(known.get(), 0, 0, true, skipped(file), file.leftOut());
+        }
+        newestKnown.ifPresent(day -> PublicationChecks.checkForward(file, day));
+        RateFile plausible = PublicationChecks.check(file, clock.instant(), new KnownAround(first, file));
+        Imported imported = record(bytes, "application/xml", plausible, recordedAt, keep);
+        if (keep) {
+            plausible.leftOut().forEach(reason -> keep(bytes, file.source(), reason, AuditAction.RATE_LEFT_OUT));
+            auditLog.record(
+                    AuditAction.RATES_IMPORTED,
+                    ids.next(),
+                    AuditDetail.code("source", file.source()),
+                    AuditDetail.sha256("file", sha256(bytes)),
+                    AuditDetail.number("recorded", imported.recorded()),
+                    AuditDetail.number("corrected", imported.corrected()));
+        }
+        return imported;
     }
 
-    private Imported store(byte[] bytes, String mediaType, RateFile file, Runnable checks) {
-        String sha256 = sha256(bytes);
+    private Imported store(byte[] bytes, String mediaType, RateFile file) {
         Instant recordedAt = sql.lockForImport(clock.instant());
-        Optional<RatesSql.PublicationRow> known = sql.publication(sha256);
-        if (known.isPresent()) {
-            return new Imported(known.get(), 0, 0, true, skipped(file));
-        }
-        checks.run();
+        return sql.publication(sha256(bytes))
+                .map(known -> new Imported(known, 0, 0, true, skipped(file), file.leftOut()))
+                .orElseGet(() -> record(bytes, mediaType, file, recordedAt, true));
+    }
+
+    private Imported record(byte[] bytes, String mediaType, RateFile file, Instant recordedAt, boolean keep) {
+        String sha256 = sha256(bytes);
         List<RatesSql.NewRate> rates = file.days().stream()
                 .flatMap(day -> day.rates().stream()
                         .map(rate -> new RatesSql.NewRate(day.publishedOn(), day.inForceFrom(), rate)))
                 .toList();
-        RatesSql.Recorded stored = sql.insertRates(file.source(), sha256, rates);
+        RatesSql.Difference difference = sql.difference(file.source(), rates);
         RatesSql.PublicationRow publication = new RatesSql.PublicationRow(
                 sha256,
                 file.source(),
                 file.kind(),
                 file.newestPublishedOn(),
                 file.newestInForceFrom(),
-                stored.revision(),
+                difference.revision(),
                 file.days().size(),
                 file.rateCount(),
                 recordedAt,
                 mediaType);
-        sql.insertPublication(publication, bytes);
-        recorded.fire(new RatesRecorded(file.source()));
-        events.fire(EventLine.of("rates-imported")
-                .code("source", file.source())
-                .code("kind", file.kind())
-                .date("newest", file.newestInForceFrom())
-                .number("rates", stored.rates())
-                .number("corrected", stored.corrected()));
-        return new Imported(publication, stored.rates(), stored.corrected(), false, skipped(file));
+        if (keep) {
+            sql.insertRates(file.source(), sha256, difference);
+            sql.insertPublication(publication, bytes);
+            recorded.fire(new RatesRecorded(file.source()));
+            events.fire(EventLine.of("rates-imported")
+                    .code("source", file.source())
+                    .code("kind", file.kind())
+                    .date("newest", file.newestInForceFrom())
+                    .number("rates", difference.added().size())
+                    .number("corrected", difference.corrected()));
+        }
+        return new Imported(
+                publication, difference.added().size(), difference.corrected(), false, skipped(file), file.leftOut());
     }
 
     private static List<String> skipped(RateFile file) {

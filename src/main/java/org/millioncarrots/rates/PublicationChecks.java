@@ -4,16 +4,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateFile.Day;
 import org.millioncarrots.rates.RateFile.Rate;
 import org.millioncarrots.rates.RateFile.Refusal;
+import org.millioncarrots.rates.FirstRatesSql.NearRate;
 
-/** Compares a file with the calendar and with what is known. One rate that cannot be right refuses the whole file. */
+/**
+ * Compares a file with the calendar, with what was published first for its days and the days around them, and with the other
+ * bank. What cannot be right of a currency that is owed or paid refuses the whole file; another currency is left out.
+ */
 final class PublicationChecks {
     private static final int NEAR_DAYS = 92;
 
@@ -23,14 +30,24 @@ final class PublicationChecks {
     /** Over years a currency may lose much, but a jump of this size is a slip, or a new currency with a new code. */
     private static final BigDecimal FAR_FACTOR = BigDecimal.valueOf(50);
 
-    /** The rate of the same pair that is known nearest to a day. */
+    /** Two banks see the same dollars per euro; days apart, in the worst weeks since 1999, they have differed by a tenth. */
+    private static final BigDecimal CROSS_FACTOR = new BigDecimal("1.25");
+
+    private static final int CROSS_DAYS = 5;
+
+    /** What is known of a pair. */
     interface Known {
-        Optional<RatesSql.NearRate> near(Rate rate, LocalDate on);
+        /**
+         * As it was published first for its day, so that one correction does not make room for the next: the newest on the day
+         * or before it, and the oldest after it.
+         */
+        List<NearRate> around(RateSource source, CurrencyCode base, CurrencyCode quote, LocalDate on);
     }
 
     private PublicationChecks() {}
 
-    static void check(RateFile file, Instant now, Known known) {
+    /** @return the file, without what was left out */
+    static RateFile check(RateFile file, Instant now, Known known) {
         LocalDate today = LocalDate.ofInstant(now, LookupPolicy.zone(file.source()));
         LocalDate first = firstEver(file);
         for (Day day : file.days()) {
@@ -41,7 +58,9 @@ final class PublicationChecks {
                 throw new Refusal("the date " + day.inForceFrom() + " is before the source's first rate, " + first);
             }
         }
-        checkJumps(file, known);
+        RateFile plausible = withoutJumps(file, known);
+        plausible.days().forEach(day -> checkCross(file.source(), day, known));
+        return plausible;
     }
 
     /** A feed goes forward: a newest day before the newest that is known means an old file, or somebody else's. */
@@ -61,35 +80,98 @@ final class PublicationChecks {
         };
     }
 
-    private record Seen(LocalDate on, int nominal, BigDecimal value) {}
-
-    private static void checkJumps(RateFile file, Known known) {
-        Map<CurrencyCode, Seen> before = new HashMap<>();
+    private static RateFile withoutJumps(RateFile file, Known known) {
+        RateFile kept = file;
+        Map<CurrencyCode, NearRate> before = new HashMap<>();
         for (Day day : file.days()) {
             for (Rate rate : day.rates()) {
                 CurrencyCode foreign = file.source() == RateSource.CBR ? rate.base() : rate.quote();
-                Seen seen = before.get(foreign);
-                if (seen == null) {
-                    seen = known.near(rate, day.inForceFrom())
-                            .map(near -> new Seen(near.inForceFrom(), near.nominal(), near.value()))
-                            .orElse(null);
+                List<NearRate> others =
+                        new ArrayList<>(known.around(file.source(), rate.base(), rate.quote(), day.inForceFrom()));
+                Optional.ofNullable(before.get(foreign)).ifPresent(others::add);
+                Optional<String> jump = others.stream()
+                        .flatMap(other -> jump(foreign, day.inForceFrom(), rate, other).stream())
+                        .findFirst();
+                if (jump.isEmpty()) {
+                    before.put(foreign, new NearRate(day.inForceFrom(), rate.nominal(), rate.value()));
+                } else if (RateFile.isEssential(foreign.value())) {
+                    throw new Refusal(jump.get());
+                } else {
+                    kept = kept.without(foreign, day.inForceFrom(), jump.get());
                 }
-                if (seen != null) {
-                    checkJump(foreign, day.inForceFrom(), rate, seen);
-                }
-                before.put(foreign, new Seen(day.inForceFrom(), rate.nominal(), rate.value()));
             }
         }
+        if (kept.days().isEmpty()) {
+            throw new Refusal(kept.leftOut().getFirst());
+        }
+        return kept;
     }
 
-    private static void checkJump(CurrencyCode currency, LocalDate on, Rate rate, Seen seen) {
-        long days = Math.abs(ChronoUnit.DAYS.between(seen.on(), on));
+    private static Optional<String> jump(CurrencyCode currency, LocalDate on, Rate rate, NearRate seen) {
+        long days = Math.abs(ChronoUnit.DAYS.between(seen.inForceFrom(), on));
         BigDecimal factor = days <= NEAR_DAYS ? NEAR_FACTOR : FAR_FACTOR;
         BigDecimal now = rate.value().multiply(BigDecimal.valueOf(seen.nominal()));
         BigDecimal then = seen.value().multiply(BigDecimal.valueOf(rate.nominal()));
-        if (now.compareTo(then.multiply(factor)) >= 0 || then.compareTo(now.multiply(factor)) >= 0) {
-            throw new Refusal(
-                    currency + " for " + on + " is " + factor + " times or more away from its rate of " + seen.on());
+        return now.compareTo(then.multiply(factor)) >= 0 || then.compareTo(now.multiply(factor)) >= 0
+                ? Optional.of(currency + " for " + on + " is " + factor + " times or more away from its rate of "
+                        + seen.inForceFrom())
+                : Optional.empty();
+    }
+
+    /** Dollars per euro, as both banks have them for these days. */
+    private static void checkCross(RateSource source, Day day, Known known) {
+        if (source != RateSource.CBR && source != RateSource.ECB) {
+            return;
         }
+        boolean concerned = day.rates().stream()
+                .anyMatch(rate ->
+                        rate.isOf(CurrencyCode.USD) || (source == RateSource.CBR && rate.isOf(CurrencyCode.EUR)));
+        Fraction moscow = concerned ? moscow(source, day, known) : null;
+        Fraction frankfurt = concerned ? frankfurt(source, day, known) : null;
+        if (moscow == null || frankfurt == null) {
+            return;
+        }
+        BigDecimal one = moscow.over().multiply(frankfurt.under());
+        BigDecimal other = frankfurt.over().multiply(moscow.under());
+        if (one.compareTo(other.multiply(CROSS_FACTOR)) >= 0 || other.compareTo(one.multiply(CROSS_FACTOR)) >= 0) {
+            throw new Refusal("the dollars per euro of " + day.inForceFrom()
+                    + " are a quarter or more away from those of the other bank");
+        }
+    }
+
+    /** A quotient that is not rounded. */
+    private record Fraction(BigDecimal over, BigDecimal under) {}
+
+    private static @Nullable Fraction moscow(RateSource source, Day day, Known known) {
+        Fraction euro = rate(source, RateSource.CBR, CurrencyCode.EUR, CurrencyCode.RUB, day, known);
+        Fraction dollar = rate(source, RateSource.CBR, CurrencyCode.USD, CurrencyCode.RUB, day, known);
+        return euro == null || dollar == null
+                ? null
+                : new Fraction(
+                        euro.over().multiply(dollar.under()), euro.under().multiply(dollar.over()));
+    }
+
+    private static @Nullable Fraction frankfurt(RateSource source, Day day, Known known) {
+        return rate(source, RateSource.ECB, CurrencyCode.EUR, CurrencyCode.USD, day, known);
+    }
+
+    /** From the file itself if it is the bank's, else what is known of the days before. */
+    private static @Nullable Fraction rate(
+            RateSource file, RateSource bank, CurrencyCode base, CurrencyCode quote, Day day, Known known) {
+        if (file == bank) {
+            Optional<Rate> own = day.rates().stream()
+                    .filter(rate -> rate.base().equals(base) && rate.quote().equals(quote))
+                    .findFirst();
+            if (own.isPresent()) {
+                return new Fraction(
+                        own.get().value(), BigDecimal.valueOf(own.get().nominal()));
+            }
+        }
+        return known.around(bank, base, quote, day.inForceFrom()).stream()
+                .filter(near -> !near.inForceFrom().isAfter(day.inForceFrom())
+                        && !near.inForceFrom().plusDays(CROSS_DAYS).isBefore(day.inForceFrom()))
+                .findFirst()
+                .map(near -> new Fraction(near.value(), BigDecimal.valueOf(near.nominal())))
+                .orElse(null);
     }
 }

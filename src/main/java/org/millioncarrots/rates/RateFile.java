@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
@@ -15,8 +16,12 @@ import org.millioncarrots.money.RateSource;
  *
  * @param days in the order of the file
  * @param skipped codes that are no currency with a minor unit, such as XDR
+ * @param leftOut lines that cannot be right, of currencies that nobody is paid in: why, beginning with the code
  */
-record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skipped) {
+record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skipped, List<String> leftOut) {
+    /** What is owed and paid; an odd line of these refuses the file. */
+    private static final Set<String> ESSENTIAL = Set.of("RUB", "EUR", "USD");
+
     /** What a publication is. */
     enum Kind {
         DAILY,
@@ -26,7 +31,14 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
     }
 
     /** The rates of one day. */
-    record Day(LocalDate publishedOn, LocalDate inForceFrom, List<Rate> rates) {}
+    record Day(LocalDate publishedOn, LocalDate inForceFrom, List<Rate> rates) {
+        private Day without(CurrencyCode foreign) {
+            return new Day(
+                    publishedOn,
+                    inForceFrom,
+                    rates.stream().filter(rate -> !rate.isOf(foreign)).toList());
+        }
+    }
 
     /** {@code nominal} units of {@code base} cost {@code value} units of {@code quote}. */
     record Rate(
@@ -34,11 +46,35 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
             CurrencyCode quote,
             int nominal,
             BigDecimal value,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until) {
+        boolean isOf(CurrencyCode currency) {
+            return base.equals(currency) || quote.equals(currency);
+        }
+    }
 
     RateFile {
         days = List.copyOf(days);
         skipped = Set.copyOf(skipped);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skipped) {
+        this(source, kind, days, skipped, List.of());
+    }
+
+    /** The same file without a currency on one day. */
+    RateFile without(CurrencyCode foreign, LocalDate on, String reason) {
+        List<Day> kept = days.stream()
+                .map(day -> day.inForceFrom().equals(on) ? day.without(foreign) : day)
+                .filter(day -> !day.rates().isEmpty())
+                .toList();
+        List<String> reasons = new ArrayList<>(leftOut);
+        reasons.add(reason);
+        return new RateFile(source, kind, kept, skipped, reasons);
+    }
+
+    static boolean isEssential(String currency) {
+        return ESSENTIAL.contains(currency);
     }
 
     int rateCount() {
@@ -70,6 +106,7 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
         private final Kind kind;
         private final List<Day> days = new ArrayList<>();
         private final Set<String> skipped = new HashSet<>();
+        private final List<String> leftOut = new ArrayList<>();
         private final Set<String> seenToday = new HashSet<>();
         private List<Rate> today = new ArrayList<>();
         private @Nullable LocalDate date;
@@ -97,6 +134,23 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
             date = next;
         }
 
+        /** Reads one of many lines. An odd one of a currency that nobody is paid in is left out and stops no other. */
+        void line(String currency, Runnable line) {
+            try {
+                line.run();
+            } catch (Refusal odd) {
+                if (isEssential(currency)) {
+                    throw odd;
+                }
+                CurrencyCode foreign = known(currency);
+                today.removeIf(rate -> foreign != null && rate.isOf(foreign));
+                leftOut.add(
+                        foreign == null || odd.reason().startsWith(currency)
+                                ? odd.reason()
+                                : currency + ": " + odd.reason());
+            }
+        }
+
         void rate(String currency, int nominal, BigDecimal value) {
             if (date == null) {
                 throw new Refusal("a rate without a date");
@@ -110,14 +164,12 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
             if (value.signum() <= 0 || nominal <= 0) {
                 throw new Refusal(currency + " for " + date + ": a rate and its nominal are positive");
             }
-            CurrencyCode foreign;
-            try {
-                foreign = new CurrencyCode(currency);
-            } catch (IllegalArgumentException noMinorUnit) {
+            CurrencyCode foreign = known(currency);
+            if (foreign == null) {
                 skipped.add(currency);
                 return;
             }
-            CurrencyCode hub = java.util.Objects.requireNonNull(LookupPolicy.hub(source));
+            CurrencyCode hub = Objects.requireNonNull(LookupPolicy.hub(source));
             if (foreign.equals(hub)) {
                 throw new Refusal("a rate of " + hub + " against itself");
             }
@@ -127,19 +179,27 @@ record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skippe
                             : new Rate(hub, foreign, nominal, value, null));
         }
 
+        private static @Nullable CurrencyCode known(String currency) {
+            try {
+                return new CurrencyCode(currency);
+            } catch (IllegalArgumentException noMinorUnit) {
+                return null;
+            }
+        }
+
         RateFile build() {
             endDay();
             if (days.isEmpty()) {
                 throw new Refusal("there is no rate in it");
             }
-            return new RateFile(source, kind, days, skipped);
+            return new RateFile(source, kind, days, skipped, leftOut);
         }
 
         private void endDay() {
             LocalDate ending = date;
             if (ending != null) {
                 if (today.isEmpty()) {
-                    throw new Refusal("there is no rate for " + ending);
+                    throw new Refusal(leftOut.isEmpty() ? "there is no rate for " + ending : leftOut.getLast());
                 }
                 days.add(new Day(publishedOn(ending), ending, List.copyOf(today)));
             }

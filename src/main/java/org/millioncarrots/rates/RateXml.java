@@ -29,6 +29,7 @@ final class RateXml {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
+    private static final Pattern PER_UNIT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?");
     private static final int PROLOG_BYTES = 200;
     private static final int CHARACTER_THAT_IS_NONE = 0xFFFD;
 
@@ -80,6 +81,14 @@ final class RateXml {
     static BigDecimal number(String text, String currency) {
         if (!NUMBER.matcher(text).matches()) {
             throw new Refusal(currency + ": a rate is a plain decimal number without a sign");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A figure that is only compared: the Bank of Russia writes what is below 0.0001 with an exponent. */
+    static BigDecimal perUnit(String text, String currency) {
+        if (!PER_UNIT.matcher(text).matches()) {
+            throw new Refusal(currency + ": the rate per unit is no number");
         }
         return new BigDecimal(text);
     }

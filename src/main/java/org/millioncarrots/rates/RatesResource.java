@@ -2,38 +2,26 @@ package org.millioncarrots.rates;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.LargeBodies;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
@@ -46,42 +34,16 @@ import org.millioncarrots.platform.Roles;
 @RunOnVirtualThread
 class RatesResource {
     private final RateBook book;
-    private final ImportPublication imports;
-    private final LargeBodies largeBodies;
-    private final Idempotency idempotency;
     private final Clock clock;
 
-    RatesResource(
-            RateBook book, ImportPublication imports, LargeBodies largeBodies, Idempotency idempotency, Clock clock) {
+    RatesResource(RateBook book, Clock clock) {
         this.book = book;
-        this.imports = imports;
-        this.largeBodies = largeBodies;
-        this.idempotency = idempotency;
         this.clock = clock;
     }
 
     /** @param rates in the order in which they are applied when a pair is asked for, else by currency */
     @Schema(name = "Rates")
     record RatesResponse(LocalDate on, RateSource source, Instant knownAt, List<RateView> rates) {}
-
-    @Schema(name = "RateImport")
-    record ImportResponse(
-            String sha256,
-            PublicationsResource.PublicationView publication,
-            @Schema(description = "Days in the file") int days,
-            @Schema(description = "Rates in the file") int rates,
-
-            @Schema(description = "Rates that were not known")
-            int recorded,
-
-            @Schema(description = "How many of these differ from what was published for their day before")
-            int corrected,
-
-            @Schema(description = "The same bytes were imported before; nothing was done")
-            boolean alreadyKnown,
-
-            @Schema(description = "Codes in the file that are no currency with a minor unit")
-            List<String> skipped) {}
 
     @GET
     @RolesAllowed({
@@ -136,68 +98,6 @@ class RatesResource {
                         refused.detail(),
                         List.of(new Problem.Violation("on", refused.detail())));
         };
-    }
-
-    @POST
-    @Path("/imports")
-    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.APPLICATION_OCTET_STREAM})
-    @RolesAllowed(Roles.FINANCE)
-    @Operation(
-            operationId = "importRates",
-            summary = "Imports a bank's XML file as it is",
-            description =
-                    "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
-                            + "The bytes are kept under their SHA-256. A file with anything implausible in it is refused as a "
-                            + "whole (422), and the reason is kept.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Imported",
-            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The same file was imported before",
-            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
-    public Response importFile(
-            @HeaderParam(Idempotency.HEADER) @Nullable String key,
-            @Parameter(description = "The bank the file must be from; recognised, if absent", example = "CBR")
-                    @QueryParam("source")
-                    @Nullable
-                    String source,
-            @RequestBody(
-                            required = true,
-                            description = "The file, byte for byte",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_XML,
-                                        schema = @Schema(type = SchemaType.STRING)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-                            })
-                    InputStream file,
-            @Context HttpHeaders headers) {
-        RateSource expected = Params.oneOf("source", source, RateSource.class);
-        return largeBodies.with(file, headers, bytes -> importFile(key, expected, bytes));
-    }
-
-    private Response importFile(@Nullable String key, @Nullable RateSource expected, byte[] bytes) {
-        String request = expected + " " + ImportPublication.sha256(bytes);
-        return idempotency.once(key, "importRates", request, () -> {
-            ImportPublication.Imported imported = imports.uploaded(bytes, expected);
-            RatesSql.PublicationRow publication = imported.publication();
-            return Response.status(imported.alreadyKnown() ? Response.Status.OK : Response.Status.CREATED)
-                    .location(URI.create("/v1/rates/publications/" + publication.sha256()))
-                    .entity(new ImportResponse(
-                            publication.sha256(),
-                            PublicationsResource.PublicationView.of(publication),
-                            publication.dayCount(),
-                            publication.rateCount(),
-                            imported.recorded(),
-                            imported.corrected(),
-                            imported.alreadyKnown(),
-                            imported.skipped()))
-                    .build();
-        });
     }
 
     private static RatesResponse answer(LocalDate on, RateSource source, Instant knownAt, List<PinnedRate> rates) {

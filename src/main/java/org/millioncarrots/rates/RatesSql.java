@@ -42,12 +42,6 @@ class RatesSql {
     /** A rate that is about to be stored. */
     record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
 
-    /** How many rates a publication brought: new ones, and how many of these correct an earlier value of the same day. */
-    record Recorded(int rates, int corrected, int revision) {}
-
-    /** A known rate of a pair, near the day that is asked about. */
-    record NearRate(LocalDate inForceFrom, int nominal, BigDecimal value) {}
-
     /**
      * One import after another, over all replicas: revisions are counted without gaps, and the order of the instants is the
      * order of the commits, which is what makes "known at" repeatable.
@@ -112,12 +106,19 @@ class RatesSql {
                 raw);
     }
 
-    /**
-     * Stores what is new or differs from the latest revision of its day; what is known already is left as it is. Under the
-     * import lock, so that nothing is added between the comparison and the insertion. Before its publication, which the
-     * foreign key looks for only at commit.
-     */
-    Recorded insertRates(RateSource source, String sha256, List<NewRate> rates) {
+    /** What a publication brings that is not known, and how each of it is numbered. */
+    record Difference(List<NewRate> added, List<Integer> revisions) {
+        int corrected() {
+            return (int) revisions.stream().filter(revision -> revision > 1).count();
+        }
+
+        int revision() {
+            return revisions.stream().max(Integer::compare).orElse(1);
+        }
+    }
+
+    /** What is new or differs from the latest revision of its day; what is known already is left as it is. */
+    Difference difference(RateSource source, List<NewRate> rates) {
         Map<Key, Latest> known = latestRevisions(source, rates);
         List<NewRate> added = new ArrayList<>();
         List<Integer> revisions = new ArrayList<>();
@@ -128,16 +129,23 @@ class RatesSql {
                 revisions.add(latest == null ? 1 : latest.revision() + 1);
             }
         }
+        return new Difference(added, revisions);
+    }
+
+    /**
+     * Stores a difference. Under the import lock, so that nothing is added between the comparison and the insertion. Before its
+     * publication, which the foreign key looks for only at commit.
+     */
+    void insertRates(RateSource source, String sha256, Difference difference) {
+        List<NewRate> added = difference.added();
         for (int from = 0; from < added.size(); from += ROWS_PER_STATEMENT) {
             int to = Math.min(added.size(), from + ROWS_PER_STATEMENT);
-            insert(source, sha256, added.subList(from, to), revisions.subList(from, to));
+            insert(
+                    source,
+                    sha256,
+                    added.subList(from, to),
+                    difference.revisions().subList(from, to));
         }
-        int corrected =
-                (int) revisions.stream().filter(revision -> revision > 1).count();
-        return new Recorded(
-                added.size(),
-                corrected,
-                revisions.stream().max(Integer::compare).orElse(1));
     }
 
     private record Key(CurrencyCode base, CurrencyCode quote, LocalDate inForceFrom) {}
@@ -205,34 +213,6 @@ class RatesSql {
                 column(rates, rate -> text(rate.rate().until())),
                 column(rates, rate -> String.valueOf(rate.rate().nominal())),
                 column(rates, rate -> rate.rate().value().toPlainString()));
-    }
-
-    /** The latest rate that is known for a pair on the day or before, else the first after it. */
-    Optional<NearRate> near(RateSource source, RateFile.Rate rate, LocalDate on) {
-        String base = rate.base().value();
-        String quote = rate.quote().value();
-        return jdbc
-                .query(
-                        """
-                        (select in_force_from, nominal, value from rate
-                         where source = ? and base = ? and quote = ? and in_force_from <= ?
-                         order by in_force_from desc, revision desc limit 1)
-                        union all
-                        (select in_force_from, nominal, value from rate
-                         where source = ? and base = ? and quote = ? and in_force_from > ?
-                         order by in_force_from, revision desc limit 1)
-                        """,
-                        row -> new NearRate(Jdbc.date(row, 1), row.getInt(2), row.getBigDecimal(3)),
-                        source,
-                        base,
-                        quote,
-                        on,
-                        source,
-                        base,
-                        quote,
-                        on)
-                .stream()
-                .findFirst();
     }
 
     Optional<LocalDate> newestDay(RateSource source) {

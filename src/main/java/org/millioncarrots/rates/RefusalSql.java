@@ -15,16 +15,23 @@ class RefusalSql {
         this.jdbc = jdbc;
     }
 
-    /** A refused publication; nothing of its content is kept but its hash. */
+    /** A refused publication, or a line that was left out of one; nothing of its content is kept but its hash. */
     record RefusalRow(
             String sha256, String reason, @Nullable RateSource source, int byteCount, Instant recordedAt) {}
 
-    void insert(RefusalRow refusal) {
-        jdbc.update(
-                """
+    /** @return false if the same was refused before for the same reason */
+    boolean insert(RefusalRow refusal) {
+        return jdbc.update(
+                        """
                 insert into rate_refusal (sha256, reason, source, byte_count, recorded_at)
                 values (?, ?, ?, ?, ?) on conflict on constraint rate_refusal_pk do nothing
-                """, refusal.sha256(), refusal.reason(), refusal.source(), refusal.byteCount(), refusal.recordedAt());
+                """,
+                        refusal.sha256(),
+                        refusal.reason(),
+                        refusal.source(),
+                        refusal.byteCount(),
+                        refusal.recordedAt())
+                == 1;
     }
 
     /** The newest refusals first, those before a given instant. */

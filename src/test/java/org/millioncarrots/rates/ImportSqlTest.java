@@ -3,7 +3,7 @@ package org.millioncarrots.rates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.millioncarrots.rates.RatesApiTest.as;
-import static org.millioncarrots.rates.RatesApiTest.send;
+import static org.millioncarrots.rates.RatesApiTest.imported;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,10 +133,10 @@ class ImportSqlTest {
 
     @Test
     void whoKnowsWhenAskedGetsTheSameAnswerAfterACorrection() {
-        send(Publications.ecb("2024-06-03 USD 1.0842")).statusCode(201);
+        imported(Publications.ecb("2024-06-03 USD 1.0842"));
         RateLookup.Found answer = (RateLookup.Found)
                 book.find(CurrencyCode.EUR, CurrencyCode.USD, LocalDate.of(2024, 6, 3), RateSource.ECB);
-        send(Publications.ecb("2024-06-03 USD 1.0843")).statusCode(201);
+        imported(Publications.ecb("2024-06-03 USD 1.0843"));
 
         assertThat(book.find(
                         CurrencyCode.EUR, CurrencyCode.USD, LocalDate.of(2024, 6, 3), RateSource.ECB, answer.knownAt()))

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateFile.Kind;
@@ -52,6 +54,75 @@ class RateXmlTest {
         String wrong = text.replace("0,256789", "0,0256789");
         assertRefused(
                 wrong.getBytes(Publications.WINDOWS_1251), "HUF: the value does not agree with the rate per unit");
+    }
+
+    /** As the bank writes it since the rial fell below 0.0001 rubles; value and nominal are the rate. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            IRR | 1000000 | 48,1017   | 4,81017E-05
+            IRR | 1000000 | 48,1017   | 4,81017e-5
+            IRR | 1000000 | 58,8139   | 5,88139E-05
+            IRR | 10000   | 1,2115    | 0,000121149
+            VND | 10000   | 34,5679   | 0,003456789
+            UZS | 10000   | 65,4321   | 6,54321E-03
+            KRW | 1000    | 61,2345   | 0,0612345
+            HUF | 100     | 25,6789   | 0,25678899999999999
+            JPY | 100     | 1\u00a0061,5 | 10,615
+            GBP | 1       | 104,3500  | 1,043500E+02
+            """)
+    void valueAndNominalDecide(String currency, int nominal, String value, String perUnit) {
+        RateFile file = RateXml.read(withPerUnit(currency, nominal + " " + value, perUnit));
+        assertThat(file.leftOut()).isEmpty();
+        BigDecimal plain = new BigDecimal(value.replace("\u00a0", "").replace(',', '.'));
+        assertThat(file.days().getFirst().rates())
+                .contains(rate("USD", 1, "93.2801"), rate(currency, nominal, plain.toPlainString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            IRR | 1000000 48,1017 | 9,81017E-05
+            IRR | 1000000 48,1017 | -4,81017E-05
+            IRR | 1000000 48,1017 | 4,81017E-99999
+            IRR | 1000000 48,1017 | 4.81017E-05
+            IRR | 1000000 48,1017 | n/a
+            IRR | 1000000 0,0000  | 0
+            IRR | 1000000 -1,0000 | 1
+            IRR | 1000000 -       | 1
+            IRR | 1000000 4,8E01  | 0,000048
+            IRR | 0 48,1017       | 1
+            IRR | 1,5 48,1017     | 1
+            IRR | 99999999 48,1   | 1
+            irr | 1000000 48,1017 | 4,81017E-05
+            """)
+    void anOddLineIsLeftOutUnlessSomebodyIsPaidInIt(String currency, String nominalAndValue, String perUnit) {
+        RateFile file = RateXml.read(withPerUnit(currency, nominalAndValue, perUnit));
+        assertThat(file.days().getFirst().rates()).containsExactly(rate("USD", 1, "93.2801"));
+        assertThat(file.leftOut()).hasSize(1);
+        if (currency.equals("IRR")) {
+            assertThat(file.leftOut().getFirst()).startsWith("IRR");
+            for (String essential : new String[] {"EUR", "RUB"}) {
+                assertThatThrownBy(() -> RateXml.read(withPerUnit(essential, nominalAndValue, perUnit)))
+                        .isInstanceOf(Refusal.class);
+            }
+        }
+    }
+
+    @Test
+    void aCurrencyThatIsThereTwiceIsLeftOutAltogether() {
+        RateFile file =
+                RateXml.read(Publications.cbrDaily("02.11.2023", "USD 1 93,2801", "HUF 100 25,6", "HUF 100 26,7"));
+        assertThat(file.days().getFirst().rates()).containsExactly(rate("USD", 1, "93.2801"));
+        assertThat(file.leftOut()).containsExactly("HUF is there twice for 2023-11-02");
+        RateFile ecb = RateXml.read(Publications.ecb("2022-03-01 USD 1.1162 HUF N/A GBP 0.8355"));
+        assertThat(ecb.rateCount()).isEqualTo(2);
+        assertThat(ecb.leftOut()).singleElement().asString().startsWith("HUF");
+    }
+
+    private static byte[] withPerUnit(String currency, String nominalAndValue, String perUnit) {
+        String text = Publications.cbrDailyText("02.11.2023", "USD 1 93,2801", currency + " " + nominalAndValue);
+        int last = text.lastIndexOf("</Value>");
+        return (text.substring(0, last) + "</Value><VunitRate>" + perUnit + "</VunitRate>" + text.substring(last + 8))
+                .getBytes(Publications.WINDOWS_1251);
     }
 
     @Test

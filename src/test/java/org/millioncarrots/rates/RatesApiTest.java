@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,23 @@ class RatesApiTest {
                 .contentType("application/xml")
                 .body(file)
                 .post("/v1/rates/imports")
+                .then();
+    }
+
+    /** Sent by one person and confirmed by another. */
+    static ValidatableResponse imported(byte[] file) {
+        String id = send(file)
+                .statusCode(201)
+                .body("state", equalTo("PROPOSED"))
+                .extract()
+                .path("id");
+        return confirm("finance2", id).statusCode(201).body("state", equalTo("IMPORTED"));
+    }
+
+    private static ValidatableResponse confirm(String user, String id) {
+        return as(user).header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .post("/v1/rates/imports/" + id + "/confirmation")
                 .then();
     }
 
@@ -110,8 +128,7 @@ class RatesApiTest {
     @Test
     void importsADailyFileOnceAndKeepsItsBytes() {
         byte[] file = Publications.cbrDaily("12.01.2024", "USD 1 89,1234", "JPY 100 61,5000", "XDR 1 119,0000");
-        String sha256 = send(file)
-                .statusCode(201)
+        String sha256 = imported(file)
                 .body("days", equalTo(1))
                 .body("rates", equalTo(2))
                 .body("recorded", equalTo(2))
@@ -143,13 +160,11 @@ class RatesApiTest {
 
     @Test
     void aCorrectionIsANewRevisionAndTheOldPublicationStays() {
-        String first = send(Publications.ecb("2024-02-01 USD 1.0814 GBP 0.85480"))
-                .statusCode(201)
+        String first = imported(Publications.ecb("2024-02-01 USD 1.0814 GBP 0.85480"))
                 .body("recorded", equalTo(2))
                 .extract()
                 .path("sha256");
-        String second = send(Publications.ecb("2024-02-01 USD 1.0815 GBP 0.8548"))
-                .statusCode(201)
+        String second = imported(Publications.ecb("2024-02-01 USD 1.0815 GBP 0.8548"))
                 .body("recorded", equalTo(1))
                 .body("corrected", equalTo(1))
                 .body("publication.revision", equalTo(2))
@@ -167,7 +182,7 @@ class RatesApiTest {
 
     @Test
     void keepsTheReasonOfARefusalAndTheLastGoodState() {
-        send(Publications.ecb("2024-03-01 USD 1.0811")).statusCode(201);
+        imported(Publications.ecb("2024-03-01 USD 1.0811"));
         byte[] hundredfold = Publications.ecb("2024-03-04 USD 108.3500");
         send(hundredfold)
                 .statusCode(422)
@@ -219,6 +234,80 @@ class RatesApiTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/idempotency-key-missing"));
+    }
+
+    /** One finance officer alone decided what everybody was paid: three home-made files, each near enough to the last. */
+    @Test
+    void nobodySetsARateAlone() {
+        byte[] forged = Publications.cbrDaily("16.01.2024", "USD 1 44,0000");
+        String id = send(forged)
+                .statusCode(201)
+                .body("recorded", equalTo(1))
+                .extract()
+                .path("id");
+        confirm("finance", id).statusCode(403).body("type", equalTo("/problems/same-person"));
+        as("partner")
+                .get("/v1/rates?on=2024-01-16&source=CBR&base=USD&quote=RUB")
+                .then()
+                .body("rates[0].value", not(equalTo("44.0000")));
+        as("partner")
+                .get("/v1/rates/publications/" + ImportPublication.sha256(forged))
+                .then()
+                .statusCode(404);
+        as("approver")
+                .get("/v1/rates/imports/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("PROPOSED"))
+                .body("proposedBy", equalTo("finance"));
+        as("auditor").get("/v1/rates/imports").then().statusCode(200).body("items.id", hasItem(id));
+        as("auditor").get("/v1/audit?subject=" + id).then().body("items.action", hasItem("RATES_PROPOSED"));
+    }
+
+    @Test
+    void twoPeopleCannotGoStepByStepEither() {
+        imported(Publications.ecb("2024-01-22 USD 1.0890"));
+        imported(Publications.cbrDaily("23.01.2024", "USD 1 88,1000", "EUR 1 95,9000"));
+        for (String correction : new String[] {"USD 1 21,2000", "USD 1 19,0000"}) {
+            send(Publications.cbrDaily("23.01.2024", correction))
+                    .statusCode(422)
+                    .body("detail", containsString("dollars per euro"));
+        }
+        // Both currencies moved together pass the other bank; what was published first still bounds them.
+        imported(Publications.cbrDaily("23.01.2024", "USD 1 18,0000", "EUR 1 19,6000"));
+        send(Publications.cbrDaily("23.01.2024", "USD 1 4,3000", "EUR 1 4,7000"))
+                .statusCode(422)
+                .body("detail", containsString("5 times or more away"));
+        imported(Publications.cbrDaily("23.01.2024", "USD 1 88,1000", "EUR 1 95,9000", "GBP 1 112,0000"));
+    }
+
+    @Test
+    void aConfirmationIsGivenOnceAndHeldAgainstWhatIsKnownByThen() {
+        byte[] file = Publications.cbrDaily("17.01.2024", "USD 1 88,5000");
+        String first = send(file).statusCode(201).extract().path("id");
+        String again = send(file).statusCode(201).extract().path("id");
+        confirm("finance2", first).statusCode(201).body("recorded", equalTo(1));
+        confirm("finance2", first).statusCode(409);
+        confirm("finance2", again)
+                .statusCode(201)
+                .body("alreadyKnown", equalTo(true))
+                .body("recorded", equalTo(0));
+        confirm("finance2", UUID.randomUUID().toString()).statusCode(404);
+        confirm("partner", first).statusCode(403);
+    }
+
+    @Test
+    void anOddLineOfACurrencyThatNobodyIsPaidInIsLeftOut() {
+        byte[] file = Publications.cbrDaily("18.01.2024", "USD 1 88,6610", "UZS 10000 0,0000", "VND 10 3,6000");
+        imported(file).body("rates", equalTo(2)).body("leftOut[0]", containsString("UZS"));
+        as("finance")
+                .get("/v1/rates/refusals")
+                .then()
+                .body(
+                        "items.findAll { it.sha256 == '" + ImportPublication.sha256(file) + "' }.reason",
+                        hasItem(containsString("UZS")));
+        byte[] jump = Publications.cbrDaily("19.01.2024", "USD 1 88,7000", "VND 10 36,0000");
+        imported(jump).body("rates", equalTo(1)).body("leftOut[0]", containsString("VND for 2024-01-19"));
     }
 
     @Test

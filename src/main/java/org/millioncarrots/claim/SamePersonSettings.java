@@ -1,0 +1,21 @@
+package org.millioncarrots.claim;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What follows when somebody of a claimant's name and birthday is registered already. */
+@ConfigMapping(prefix = "carrots.identity")
+interface SamePersonSettings {
+    /**
+     * {@code REFER}: a claim is found eligible only after another person has compared the two and cleared it. {@code SHOW}: caseworkers
+     * see it, and nothing follows.
+     */
+    @WithDefault("REFER")
+    SameName sameName();
+
+    /** What a common name and birthday lead to. */
+    enum SameName {
+        REFER,
+        SHOW
+    }
+}

@@ -1,0 +1,79 @@
+package org.millioncarrots.claimant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.millioncarrots.bank.LatinName;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.Problem;
+
+/**
+ * People of one name and birthday, who may be one person with two documents. Names are compared in Latin letters and without the
+ * order of their words. Who was registered before this index existed is not in it.
+ */
+@ApplicationScoped
+public class NameIndex {
+    private final EntityManager entityManager;
+    private final MasterKeys keys;
+
+    NameIndex(EntityManager entityManager, MasterKeys keys) {
+        this.entityManager = entityManager;
+        this.keys = keys;
+    }
+
+    void remember(UUID person, Identity identity) {
+        for (String hash : hashes(identity)) {
+            entityManager
+                    .createNativeQuery(
+                            "insert into name_index (hash, person_id) values (:hash, :person) on conflict do nothing")
+                    .setParameter("hash", hash)
+                    .setParameter("person", person)
+                    .executeUpdate();
+        }
+    }
+
+    /** How many other people have the person's name and birthday. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int others(UUID person) {
+        return ((Number) entityManager
+                        .createNativeQuery(
+                                """
+                                select count(distinct o.person_id) from name_index n
+                                join name_index o on o.hash = n.hash and o.person_id <> n.person_id
+                                where n.person_id = :person
+                                """,
+                                Long.class)
+                        .setParameter("person", person)
+                        .getSingleResult())
+                .intValue();
+    }
+
+    /** One for each spelling that is known. */
+    private Set<String> hashes(Identity identity) {
+        return Stream.of(identity.name(), identity.latinName())
+                .filter(Objects::nonNull)
+                .map(NameIndex::words)
+                .filter(words -> !words.isEmpty())
+                .map(words -> keys.hmac("name-index", words + "/" + identity.bornOn()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String words(String name) {
+        try {
+            String latin = LatinName.of("name", null, name).reveal().toUpperCase(Locale.ROOT);
+            return Arrays.stream(latin.split("[^A-Z]+"))
+                    .filter(word -> !word.isEmpty())
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        } catch (Problem noRuleForItsLetters) {
+            return "";
+        }
+    }
+}
