@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.SamePersonSettings;
 import org.millioncarrots.claimant.AccountSettings;
 import org.millioncarrots.claimant.DisclosureSettings;
 import org.millioncarrots.flow.AwardSettings;
@@ -51,6 +52,7 @@ final class KnownSettings {
             PayoutRunSettings.class,
             AwardSettings.class,
             AccountSettings.class,
+            SamePersonSettings.class,
             DisclosureSettings.class,
             FeedSettings.class,
             RateSettings.class,

@@ -140,7 +140,8 @@ class ClaimResource {
     @Operation(
             operationId = "clearSamePerson",
             summary = "Confirm that people of one name and birthday are different people",
-            description = "After comparing them. Whoever has lodged the claim cannot, and whoever does cannot decide it.")
+            description =
+                    "After comparing them. Whoever has lodged the claim cannot, and whoever does cannot decide it.")
     @APIResponse(
             responseCode = "201",
             description = "Cleared",

@@ -27,8 +27,10 @@ public record ClaimResponse(
         @Nullable CrewView crew,
         Instant lodgedAt,
 
-        @Schema(description = "For caseworkers and approvers only: somebody of the same name and birthday is registered, and"
-                + " nobody has compared the two yet")
+        @Schema(
+                description =
+                        "For caseworkers and approvers only: somebody of the same name and birthday is registered, and"
+                                + " nobody has compared the two yet")
         @Nullable
         Boolean possibleSamePerson) {
 

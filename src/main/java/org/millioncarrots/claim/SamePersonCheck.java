@@ -60,7 +60,8 @@ class SamePersonCheck {
         }
         int others = names.others(claim.personId);
         if (others == 0 || !clearedBy(claim, others).isEmpty()) {
-            throw Problem.conflict("nobody else of this name and birthday is registered, or the claim is cleared already");
+            throw Problem.conflict(
+                    "nobody else of this name and birthday is registered, or the claim is cleared already");
         }
         entityManager
                 .createNativeQuery("""
@@ -103,8 +104,10 @@ class SamePersonCheck {
     /** Of exactly as many as there are now: one who came later is compared anew. */
     private List<String> clearedBy(Claim claim, int others) {
         return entityManager
-                .createNativeQuery("select cleared_by from same_person_clearance"
-                        + " where bucket = :bucket and claim_id = :claim and others >= :others", String.class)
+                .createNativeQuery(
+                        "select cleared_by from same_person_clearance"
+                                + " where bucket = :bucket and claim_id = :claim and others >= :others",
+                        String.class)
                 .setParameter("bucket", claim.bucket)
                 .setParameter("claim", claim.id)
                 .setParameter("others", others)

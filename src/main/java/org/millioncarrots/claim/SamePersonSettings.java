@@ -1,11 +1,13 @@
 package org.millioncarrots.claim;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What follows when somebody of a claimant's name and birthday is registered already. */
 @ConfigMapping(prefix = "carrots.identity")
-interface SamePersonSettings {
+@RegisterForReflection
+public interface SamePersonSettings {
     /**
      * {@code REFER}: a claim is found eligible only after another person has compared the two and cleared it. {@code SHOW}: caseworkers
      * see it, and nothing follows.
@@ -14,6 +16,7 @@ interface SamePersonSettings {
     SameName sameName();
 
     /** What a common name and birthday lead to. */
+    @RegisterForReflection
     enum SameName {
         REFER,
         SHOW

@@ -43,13 +43,11 @@ public class NameIndex {
     @Transactional(Transactional.TxType.MANDATORY)
     public int others(UUID person) {
         return ((Number) entityManager
-                        .createNativeQuery(
-                                """
+                        .createNativeQuery("""
                                 select count(distinct o.person_id) from name_index n
                                 join name_index o on o.hash = n.hash and o.person_id <> n.person_id
                                 where n.person_id = :person
-                                """,
-                                Long.class)
+                                """, Long.class)
                         .setParameter("person", person)
                         .getSingleResult())
                 .intValue();

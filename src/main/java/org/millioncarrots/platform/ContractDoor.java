@@ -22,7 +22,6 @@ import org.millioncarrots.platform.Problem.Violation;
  * parameter that the operation does not know, one that is given twice, or a word where a number is expected.
  */
 class ContractDoor {
-    private static final Pattern PARAMETER_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,39}");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final ContractPaths paths;
@@ -83,9 +82,7 @@ class ContractDoor {
         query.forEach((name, values) -> {
             ContractPaths.Parameter parameter = operation.parameters().get(name);
             if (parameter == null) {
-                wrong.add(new Violation(
-                        PARAMETER_NAME.matcher(name).matches() ? name : "(unnamed)",
-                        "no such parameter; known are " + known(operation)));
+                wrong.add(new Violation(FieldPaths.named(name), "no such parameter; known are " + known(operation)));
             } else if (values.size() > 1 && !parameter.isList()) {
                 wrong.add(new Violation(name, "given once"));
             } else if (!values.stream().allMatch(TextReader::isReadable)) {

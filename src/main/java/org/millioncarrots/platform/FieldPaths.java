@@ -32,8 +32,8 @@ final class FieldPaths {
         return node.getKind() == ElementKind.PARAMETER && "request".equals(node.getName());
     }
 
-    /** An unknown field is called by its name only if it looks like one of ours: others could say anything. */
-    private static String named(String field) {
+    /** An unknown field or parameter is called by its name only if it looks like one of ours: others could say anything. */
+    static String named(String field) {
         return NAME.matcher(field).matches() ? field : "(unnamed)";
     }
 

@@ -16,6 +16,11 @@ public final class Params {
     /** RFC 9562; the library would also take shorter groups. */
     static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
+    /** RFC 3339 in UTC, of the years 1 to 9999. */
+    static final String INSTANT_FORM =
+            "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z";
+
+    private static final Pattern INSTANT = Pattern.compile(INSTANT_FORM);
     private static final Pattern ID = Pattern.compile(UUID_FORM);
 
     private Params() {}
@@ -41,6 +46,9 @@ public final class Params {
 
     public static @Nullable Instant instant(String name, @Nullable String text) {
         try {
+            if (text != null && !INSTANT.matcher(text).matches()) {
+                throw Problem.invalid(name, "an instant such as 2022-03-05T12:00:00Z");
+            }
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException wrong) {
             throw Problem.invalid(name, "an instant such as 2022-03-05T12:00:00Z");

@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Text as it may be stored, shown and written into files: in quotes, and made of characters that are some. */
-final class TextReader extends JsonDeserializer<String> {
+public final class TextReader extends JsonDeserializer<String> {
     static final String READABLE = "text without control characters and broken characters";
 
     @Override
@@ -29,7 +29,7 @@ final class TextReader extends JsonDeserializer<String> {
      * Whether there is nothing in it that a database, a file or a person cannot read: no control characters but tabs and line
      * ends, no half of a surrogate pair, no code point that is no character.
      */
-    static boolean isReadable(@Nullable String text) {
+    public static boolean isReadable(@Nullable String text) {
         return text == null || text.codePoints().allMatch(TextReader::isReadable);
     }
 

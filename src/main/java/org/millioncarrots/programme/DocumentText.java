@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.millioncarrots.platform.TextReader;
 
 /** Reads the text of a programme document, YAML or JSON, into a tree, and hashes it. */
 final class DocumentText {
@@ -39,7 +40,9 @@ final class DocumentText {
             if (!json) {
                 refuseAnchors(text);
             }
-            return (json ? JSON : YAML).readTree(text);
+            JsonNode document = (json ? JSON : YAML).readTree(text);
+            refuseUnreadable(document);
+            return document;
         } catch (JsonProcessingException broken) {
             var place = broken.getLocation();
             throw new NotReadable("one YAML or JSON document without duplicate keys is expected"
@@ -67,6 +70,16 @@ final class DocumentText {
                             + parser.currentLocation().getLineNr());
                 }
             }
+        }
+    }
+
+    /** An escape can stand for what is no text; a report or a file made of it would break much later. */
+    private static void refuseUnreadable(JsonNode node) throws NotReadable {
+        if (node.isTextual() && !TextReader.isReadable(node.textValue())) {
+            throw new NotReadable("texts have no control characters and no broken characters");
+        }
+        for (JsonNode child : node) {
+            refuseUnreadable(child);
         }
     }
 

@@ -107,7 +107,7 @@ final class CbrXml {
     }
 
     private static int nominal(Map<String, String> fields, String currency) {
-        String text = field(fields, "Nominal");
+        String text = SPACES.matcher(field(fields, "Nominal")).replaceAll("");
         if (!text.matches("[1-9][0-9]{0,6}")) {
             throw new Refusal(currency + ": a nominal is a positive whole number");
         }
@@ -120,14 +120,13 @@ final class CbrXml {
      */
     private static BigDecimal value(Map<String, String> fields, String currency) {
         BigDecimal value = RateXml.number(decimalComma(field(fields, "Value"), currency), currency);
-        if (fields.containsKey("VunitRate")) {
-            BigDecimal perUnit = RateXml.perUnit(decimalComma(field(fields, "VunitRate"), currency), currency);
-            BigDecimal nominal = BigDecimal.valueOf(nominal(fields, currency));
+        BigDecimal nominal = BigDecimal.valueOf(nominal(fields, currency));
+        RateXml.perUnit(plain(fields.getOrDefault("VunitRate", ""))).ifPresent(perUnit -> {
             BigDecimal tolerance = lastDigit(value).add(lastDigit(perUnit).multiply(nominal));
             if (value.subtract(perUnit.multiply(nominal)).abs().compareTo(tolerance) >= 0) {
                 throw new Refusal(currency + ": the value does not agree with the rate per unit");
             }
-        }
+        });
         return value;
     }
 
@@ -139,6 +138,10 @@ final class CbrXml {
         if (text.indexOf('.') >= 0) {
             throw new Refusal(currency + ": a decimal comma is expected");
         }
+        return plain(text);
+    }
+
+    private static String plain(String text) {
         return SPACES.matcher(text).replaceAll("").replace(',', '.');
     }
 

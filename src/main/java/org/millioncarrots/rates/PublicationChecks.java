@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.rates.FirstRatesSql.NearRate;
 import org.millioncarrots.rates.RateFile.Day;
 import org.millioncarrots.rates.RateFile.Rate;
 import org.millioncarrots.rates.RateFile.Refusal;
-import org.millioncarrots.rates.FirstRatesSql.NearRate;
 
 /**
  * Compares a file with the calendar, with what was published first for its days and the days around them, and with the other

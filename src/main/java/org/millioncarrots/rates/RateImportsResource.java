@@ -9,8 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.platform.LargeBodies;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Roles;
@@ -37,10 +41,12 @@ import org.millioncarrots.platform.Roles;
 @RunOnVirtualThread
 class RateImportsResource {
     private final ProposeRates proposeRates;
+    private final LargeBodies largeBodies;
     private final Idempotency idempotency;
 
-    RateImportsResource(ProposeRates proposeRates, Idempotency idempotency) {
+    RateImportsResource(ProposeRates proposeRates, LargeBodies largeBodies, Idempotency idempotency) {
         this.proposeRates = proposeRates;
+        this.largeBodies = largeBodies;
         this.idempotency = idempotency;
     }
 
@@ -163,9 +169,13 @@ class RateImportsResource {
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
                             })
-                    byte @Nullable [] file) {
-        byte[] bytes = file == null ? new byte[0] : file;
+                    InputStream file,
+            @Context HttpHeaders headers) {
         RateSource expected = Params.oneOf("source", source, RateSource.class);
+        return largeBodies.with(file, headers, bytes -> propose(key, expected, bytes));
+    }
+
+    private Response propose(@Nullable String key, @Nullable RateSource expected, byte[] bytes) {
         String request = expected + " " + ImportPublication.sha256(bytes);
         return idempotency.once(key, "importRates", request, () -> {
             ProposeRates.Proposed proposed = proposeRates.propose(bytes, expected);

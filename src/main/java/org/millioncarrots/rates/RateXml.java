@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,12 +86,12 @@ final class RateXml {
         return new BigDecimal(text);
     }
 
-    /** A figure that is only compared: the Bank of Russia writes what is below 0.0001 with an exponent. */
-    static BigDecimal perUnit(String text, String currency) {
-        if (!PER_UNIT.matcher(text).matches()) {
-            throw new Refusal(currency + ": the rate per unit is no number");
-        }
-        return new BigDecimal(text);
+    /**
+     * A figure that is only compared, so that nothing depends on how it is written: the Bank of Russia writes what is below
+     * 0.0001 with an exponent.
+     */
+    static Optional<BigDecimal> perUnit(String text) {
+        return PER_UNIT.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     private static void refuseHtml(String text) {

@@ -54,6 +54,9 @@ class BindingVersionApiTest {
     HandOverEquipment handOverEquipment;
 
     @Inject
+    SamePersonCheck samePersonCheck;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -138,8 +141,8 @@ class BindingVersionApiTest {
                 new LodgeClaim(claims, claimants, programmes, closures, handOverEquipment, caller, ids, json, tomorrow);
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
-        DecideClaim decide =
-                new DecideClaim(claims, programmes, rates, handOverEquipment, caller, json, auditLog, dayAfter);
+        DecideClaim decide = new DecideClaim(
+                claims, programmes, rates, handOverEquipment, samePersonCheck, caller, json, auditLog, dayAfter);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request =
                     new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);

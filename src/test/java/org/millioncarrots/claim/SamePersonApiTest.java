@@ -55,7 +55,8 @@ class SamePersonApiTest {
                 lodged("partner2", register("partner2", surname + " Иван", null, "1990-04-12", "MILITARY_CARD"));
         assertThat(shown(first)).isTrue();
         assertThat(shown(second)).isTrue();
-        assertThat((Object) Api.get("partner2", "/v1/claims/" + second).get("possibleSamePerson")).isNull();
+        assertThat((Object) Api.get("partner2", "/v1/claims/" + second).get("possibleSamePerson"))
+                .isNull();
 
         Problem refer = catchThrowableOfType(Problem.class, () -> requireCleared(second));
         assertThat(refer.type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
@@ -70,16 +71,25 @@ class SamePersonApiTest {
         // One who came later is compared anew.
         register("partner", "Иван " + surname, null, "1990-04-12", "IDENTITY_CARD");
         assertThat(shown(second)).isTrue();
-        assertThat(catchThrowableOfType(Problem.class, () -> requireCleared(second))).isNotNull();
+        assertThat(catchThrowableOfType(Problem.class, () -> requireCleared(second)))
+                .isNotNull();
     }
 
     @Test
     void thePassportsSpellingIsComparedToo() {
         String surname = surname();
-        String first = lodged("partner", register("partner", "Иван " + surname, "JOHN SMITHEREEN", "1991-01-01", "PASSPORT"));
+        String first =
+                lodged("partner", register("partner", "Иван " + surname, "JOHN SMITHEREEN", "1991-01-01", "PASSPORT"));
         lodged("partner", register("partner", "Иван " + surname, null, "1991-01-02", "MILITARY_CARD"));
         assertThat(shown(first)).as("another birthday").isFalse();
-        lodged("partner", register("partner", "иван " + surname.toLowerCase(java.util.Locale.ROOT), "IVAN", "1991-01-01", "MILITARY_CARD"));
+        lodged(
+                "partner",
+                register(
+                        "partner",
+                        "иван " + surname.toLowerCase(java.util.Locale.ROOT),
+                        "IVAN",
+                        "1991-01-01",
+                        "MILITARY_CARD"));
         assertThat(shown(first)).isTrue();
     }
 
@@ -94,13 +104,17 @@ class SamePersonApiTest {
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("/problems/same-person"));
-        Api.writing("partner").post("/v1/claims/" + claim + "/same-person-clearance").then().statusCode(403);
+        Api.writing("partner")
+                .post("/v1/claims/" + claim + "/same-person-clearance")
+                .then()
+                .statusCode(403);
     }
 
     private void requireCleared(String claim) {
         SamePersonCheck check = new SamePersonCheck(
                 entityManager, claims, names, () -> SamePersonSettings.SameName.REFER, auditLog, caller, clock);
-        QuarkusTransaction.requiringNew().run(() -> check.requireCleared(claims.get(new ClaimId(UUID.fromString(claim)))));
+        QuarkusTransaction.requiringNew()
+                .run(() -> check.requireCleared(claims.get(new ClaimId(UUID.fromString(claim)))));
     }
 
     private static boolean shown(String claim) {

@@ -10,7 +10,13 @@ import org.millioncarrots.platform.Problem;
 class SerialNumberTest {
     @Test
     void theSamePlateIsTheSameNumberHoweverItIsTyped() {
-        for (String typed : List.of("Т-80БВМ 12/4711", "T80БBM124711", "t 80б вм 12 4711", "Ｔ-80БВМ № 12 4711")) {
+        for (String typed : List.of(
+                "Т-80БВМ 12/4711",
+                "T80БBM124711",
+                "t 80б вм 12 4711",
+                "Ｔ-80БВМ № 12 4711",
+                "Т80БВМ١٢٤٧١١",
+                "Τ80БΒΜ12\u200b4711")) {
             assertThat(SerialNumber.of("serialNumber", typed).normalised()).isEqualTo("T80БBM124711");
         }
         assertThat(SerialNumber.of("serialNumber", "T80БBM124712").normalised()).isNotEqualTo("T80БBM124711");

@@ -36,6 +36,14 @@ class ProgrammeDocumentTest {
         assertThat(Documents.faults(BundledProgrammes.text(SOUND + "/1"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u0007", "\\ud800", "\\ufffe"})
+    void whatIsNoTextIsRefused(String escape) {
+        String document = Documents.tree(SOUND).toString().replaceFirst("\"title\":\"", "\"title\":\"" + "\\" + escape);
+        assertThat(document).contains(escape);
+        assertThat(Documents.faults(document)).extracting(Violation::field).containsExactly("body");
+    }
+
     @Test
     void everyFaultComesAtOnce() {
         ObjectNode document = Documents.tree(SOUND);
