@@ -132,6 +132,11 @@ public class Programmes {
         }
     }
 
+    /** Whether the catalogue was read since the start; without it no claim can be answered. */
+    boolean areLoaded() {
+        return byCode != null;
+    }
+
     private Map<String, List<PublishedVersion>> snapshot() {
         Map<String, List<PublishedVersion>> current = byCode;
         if (current == null) {
