@@ -117,8 +117,8 @@ class ProblemMappers {
             }
             if (cause instanceof OIDCException) {
                 LOG.warn("the identity provider does not answer: tokens cannot be verified");
-                return ProblemBody.answer(
-                        Problem.of(ProblemType.UNAVAILABLE, "tokens cannot be verified right now; nothing was changed"));
+                return ProblemBody.answer(Problem.of(
+                        ProblemType.UNAVAILABLE, "tokens cannot be verified right now; nothing was changed"));
             }
             rolledBack |= cause instanceof RollbackException;
         }
