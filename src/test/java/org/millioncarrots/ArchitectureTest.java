@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
@@ -71,6 +72,7 @@ class ArchitectureTest {
                             "bank",
                             "payout")),
             Map.entry("report", feature()),
+            Map.entry("monitoring", Set.of("platform")),
             Map.entry("development", Set.of("claimant", "platform")));
 
     /** Pure code: reads nothing, stores nothing, knows no framework. */
@@ -258,6 +260,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(java.util.Date.class.getName())
                 .check(CLASSES);
+    }
+
+    /** The name under which its last success and its failures are counted. */
+    @Test
+    void everyScheduleHasAName() {
+        List<String> nameless = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Scheduled.class)
+                        && method.getAnnotationOfType(Scheduled.class)
+                                .identity()
+                                .isEmpty())
+                .map(Object::toString)
+                .toList();
+        assertThat(nameless).isEmpty();
     }
 
     @Test

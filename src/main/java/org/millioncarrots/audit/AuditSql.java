@@ -31,7 +31,14 @@ class AuditSql {
     record Head(long sequence, String hash) {}
 
     /** An entry as it is stored, with the hash that it had when it was written. */
-    record Stored(AuditEntry entry, String hash) {}
+    record Stored(AuditEntry entry, String hash) {
+        /** Whether it is unchanged and the one behind this sequence number and hash. */
+        boolean follows(long sequence, String previousHash) {
+            return entry.sequence() == sequence + 1
+                    && entry.previousHash().equals(previousHash)
+                    && entry.hash().equals(hash);
+        }
+    }
 
     /** Holds the one head row until the commit, so that entries follow one another; it serialises those who write. */
     Head lockHead() {

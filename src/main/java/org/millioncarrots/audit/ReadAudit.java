@@ -82,23 +82,16 @@ class ReadAudit {
                 if (sequence == head.sequence()) {
                     break;
                 }
-                sequence++;
-                if (!fits(stored, sequence, previous)) {
-                    return broken(head, sequence - 1, sequence);
+                if (!stored.follows(sequence, previous)) {
+                    return broken(head, sequence, sequence + 1);
                 }
+                sequence++;
                 previous = stored.hash();
             }
         }
         return previous.equals(head.hash())
                 ? new AuditVerificationView(true, sequence, head.hash(), null, clock.instant())
                 : broken(head, sequence, sequence);
-    }
-
-    private static boolean fits(AuditSql.Stored stored, long sequence, String previous) {
-        AuditEntry entry = stored.entry();
-        return entry.sequence() == sequence
-                && entry.previousHash().equals(previous)
-                && entry.hash().equals(stored.hash());
     }
 
     private AuditVerificationView broken(AuditSql.Head head, long entries, long brokenAt) {

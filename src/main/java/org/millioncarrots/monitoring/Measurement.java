@@ -1,0 +1,150 @@
+package org.millioncarrots.monitoring;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A question to the database whose answers become metrics. A column of text is a tag, named as it is; a column of whole numbers
+ * is a metric, and absent where it is null. Every tag comes from a small set: codes of ours, or {@code OTHER}.
+ *
+ * @param every how often at most it is asked; less often where the answer takes long
+ * @param sql may ask for {@code :now}; reads only
+ */
+record Measurement(String name, Duration every, String sql) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** The age is that of the payout which has been longest in a state that still has to change. */
+    private static final Measurement PAYOUTS = new Measurement("payouts", MINUTE, """
+            select state, currency, count(*) as carrots_payouts,
+                cast(sum(amount_minor) as bigint) as carrots_payouts_amount_minor,
+                case when state not in ('SETTLED', 'CANCELLED', 'REISSUED')
+                    then cast(extract(epoch from :now - min(changed_at)) as bigint) end as carrots_payouts_oldest_seconds
+            from payout
+            group by state, currency
+            """);
+
+    /** Idle is how long ago a chunk of a running run was last paid. */
+    private static final Measurement PAYOUT_RUNS = new Measurement("payout-runs", MINUTE, """
+            select count(distinct r.id) as carrots_payout_runs_running,
+                count(*) filter (where c.state = 'PENDING') as carrots_payout_run_chunks_left,
+                count(*) filter (where c.state = 'PENDING' and c.failures > 0) as carrots_payout_run_chunks_failing,
+                coalesce(cast(extract(epoch from :now - min(r.created_at)) as bigint), 0) as carrots_payout_run_oldest_seconds,
+                coalesce(cast(extract(epoch from :now - greatest(max(r.created_at), max(c.finished_at))) as bigint), 0)
+                    as carrots_payout_run_idle_seconds
+            from payout_run r join payout_run_chunk c on c.run_id = r.id
+            where r.state = 'RUNNING'
+            """);
+
+    private static final Measurement SKIPPED = new Measurement("skipped", MINUTE, """
+            select reason, count(*) as carrots_payout_run_skipped
+            from payout_run_skip
+            where run_id = (select id from payout_run order by id desc limit 1)
+            group by reason
+            """);
+
+    /** From the beginning (UTC) of the newest day that a source has rates for. */
+    private static final Measurement RATES = new Measurement("rates", MINUTE, """
+            select source, greatest(0, cast(extract(epoch from
+                :now - cast(max(in_force_from) as timestamp) at time zone 'UTC') as bigint)) as carrots_rate_age_seconds
+            from rate_publication
+            where source in ('CBR', 'ECB')
+            group by source
+            """);
+
+    private static final Measurement FEEDS = new Measurement("feeds", MINUTE, """
+            select source, cast(failures as bigint) as carrots_feed_failures,
+                cast(extract(epoch from :now - last_success_at) as bigint) as carrots_feed_last_success_seconds
+            from rate_feed
+            where failures > 0 or last_success_at is not null
+            """);
+
+    /** Lines of bank messages that changed nothing and need a person. */
+    private static final Measurement BANK_LINES = new Measurement("bank-lines", MINUTE, """
+            select outcome,
+                case when currency in (select a.currency from ledger_account a) then currency else 'OTHER' end as currency,
+                count(*) as carrots_bank_lines, cast(coalesce(sum(amount_minor), 0) as bigint) as carrots_bank_lines_amount_minor
+            from bank_message_line
+            where outcome in ('UNMATCHED', 'PARKED', 'MISMATCH')
+            group by 1, 2
+            """);
+
+    private static final Measurement BUDGETS = new Measurement("budgets", MINUTE, """
+            select sponsor, currency, cast(sum(appropriated) as bigint) as carrots_budget_appropriated_minor,
+                cast(sum(appropriated - committed) as bigint) as carrots_budget_left_minor
+            from (
+                select case when dense_rank() over (order by sponsor) <= 50 then sponsor else 'OTHER' end as sponsor,
+                    currency, appropriated_minor as appropriated, committed_minor as committed
+                from budget
+            ) b
+            group by sponsor, currency
+            """);
+
+    /** Debits less credits by the currencies of the accounts: what the last closing kept, and what was booked since. */
+    private static final Measurement LEDGER = new Measurement("ledger", MINUTE, """
+            with base as (
+                select coalesce(max(closed_through), '-infinity') as through from ledger_closing
+            ), moved as (
+                select account_id as account, debits_minor - credits_minor as minor
+                from ledger_closing_balance where closed_through = (select through from base)
+                union all
+                select side.account, side.minor
+                from (
+                    select debit_account, credit_account, sum(amount_minor) as minor
+                    from transfer where business_on > (select through from base)
+                    group by debit_account, credit_account
+                ) t
+                cross join lateral (values (t.debit_account, t.minor), (t.credit_account, -t.minor)) as side (account, minor)
+            )
+            select a.currency, cast(sum(m.minor) as bigint) as carrots_ledger_imbalance_minor
+            from moved m join ledger_account a on a.id = m.account
+            group by a.currency
+            """);
+
+    private static final Measurement AWARD_QUEUE = new Measurement("award-queue", MINUTE, """
+            select programme, sum(awards) as carrots_awards_queued, max(oldest) as carrots_awards_queued_oldest_seconds
+            from (
+                select case when row_number() over (order by programme) <= 50 then programme else 'OTHER' end as programme,
+                    count(*) as awards, cast(extract(epoch from :now - min(queued_at)) as bigint) as oldest
+                from award_queue
+                where left_at is null
+                group by programme
+            ) q
+            group by programme
+            """);
+
+    private static final Measurement INDEX_EXCEPTIONS = new Measurement("index-exceptions", MINUTE, """
+            select failure, count(*) as carrots_index_exceptions
+            from award_index
+            where failure is not null
+            group by failure
+            """);
+
+    private static final Measurement AUDIT = new Measurement("audit", MINUTE, """
+            select cast(extract(epoch from :now - whole_at) as bigint) as carrots_audit_verification_age_seconds,
+                cast(case when broken_at is null then 0 else 1 end as bigint) as carrots_audit_broken
+            from audit_walk
+            """);
+
+    /** Keys of identities whose registration did not happen; the vault is swept every six hours. */
+    private static final Measurement VAULT = new Measurement("vault", HOUR, """
+            select count(*) as carrots_vault_orphans
+            from vault_key k
+            where k.created_at + interval '1 hour' < :now
+                and not exists (select from claimant c where c.bucket = k.bucket and c.id = k.claimant_id)
+            """);
+
+    static final List<Measurement> ALL = List.of(
+            PAYOUTS,
+            PAYOUT_RUNS,
+            SKIPPED,
+            RATES,
+            FEEDS,
+            BANK_LINES,
+            BUDGETS,
+            LEDGER,
+            AWARD_QUEUE,
+            INDEX_EXCEPTIONS,
+            AUDIT,
+            VAULT);
+}
