@@ -25,6 +25,7 @@ class RewrapKeys {
     }
 
     @Scheduled(
+            identity = "rewrap-keys",
             every = "1m",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,

@@ -19,7 +19,7 @@ class Measurements {
 
     @Scheduled(
             identity = "measure",
-            every = "${carrots.metrics.measure-every:15s}",
+            every = "15s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void measure() {
