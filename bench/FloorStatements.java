@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Writes the statements of one chunk of a payout run as a psql script, word for word as they stand in the service's source,
  * so that the floor is always the same SQL. Fails if a statement is not found.
  *
- * <p>{@code java FloorStatements.java SOURCE_FOLDER CHUNKS > floor.sql}; psql variables: run, dueUpTo, now, businessOn.
+ * <p>{@code java FloorStatements.java SOURCE_FOLDER CHUNKS > floor.sql}; psql variables: run, dueUpTo, now, businessOn, disabled.
  */
 public final class FloorStatements {
     private static final Pattern TOKEN =
@@ -100,7 +100,7 @@ public final class FloorStatements {
     /** Named parameters as psql variables; numbers bare, the rest quoted. Progress figures do not matter to the floor. */
     private static String psql(String statement) {
         String bound = statement.replaceAll("(?<!:):(from|to|payouts|skipped)\\b", ":$1")
-                .replaceAll("(?<!:):(run|dueUpTo|now|businessOn|person)\\b", ":'$1'")
+                .replaceAll("(?<!:):(run|dueUpTo|now|businessOn|person|disabled)\\b", ":'$1'")
                 .replace(":payouts", "0")
                 .replace(":skipped", "0");
         return bound.strip();

@@ -7,9 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jboss.logging.Logger;
 
 /** Brings the schema up to date at start where that is switched on, before anything else looks at it. */
@@ -31,22 +36,54 @@ class MigrateSchema {
     }
 
     void atStart(@Observes @Priority(FIRST) StartupEvent start) {
-        if (!enabled) {
-            return;
+        if (enabled) {
+            migrate(flyway.get());
         }
+    }
+
+    /** @throws StartRefused if it fails; it can be repeated, and goes on with the migration that failed */
+    static void migrate(Flyway flyway) {
         try {
-            var done = flyway.get().migrate();
+            forgetFailures(flyway);
+            var done = flyway.migrate();
             if (done.migrationsExecuted > 0) {
                 LOG.infof("schema migrated to version %s", done.targetSchemaVersion);
             }
         } catch (FlywayException failed) {
-            throw new StartRefused(line(failed));
+            throw new StartRefused(line(flyway, failed));
         }
     }
 
-    /** Flyway's first line says which step failed; the database's own message could quote data and stays out. */
-    private static String line(FlywayException failed) {
-        String step = String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
+    /**
+     * An index that is built concurrently is no transaction: where it failed, a row stays that Flyway would not go beyond. Its
+     * file begins by dropping what the failure has left, so it can be repeated.
+     */
+    private static void forgetFailures(Flyway flyway) {
+        if (flyway.info().current() == null) {
+            return;
+        }
+        var configuration = flyway.getConfiguration();
+        String schema = configuration.getDefaultSchema() == null ? "" : configuration.getDefaultSchema() + ".";
+        try (Connection connection = configuration.getDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from " + schema + configuration.getTable() + " where not success");
+        } catch (SQLException failed) {
+            throw new FlywayException("its history cannot be read", failed);
+        }
+    }
+
+    /** Names the migration, its line and the SQLSTATE; the database's own message could quote data and stays out. */
+    private static String line(Flyway flyway, FlywayException failed) {
+        String step =
+                switch (failed) {
+                    case FlywayMigrateException migration ->
+                        "migration " + migration.getMigration().getVersion() + " ("
+                                + migration.getMigration().getDescription() + ") failed"
+                                + (migration.getLineNumber() > 0 ? " at line " + migration.getLineNumber() : "");
+                    case FlywayValidateException invalid -> invalidMigrations(flyway);
+                    default ->
+                        String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
+                };
         String state = "";
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
@@ -54,5 +91,13 @@ class MigrateSchema {
             }
         }
         return "Million Carrots cannot migrate its schema: " + step + state;
+    }
+
+    private static String invalidMigrations(Flyway flyway) {
+        return "the migrations that were applied are not those of this build: "
+                + flyway.validateWithResult().invalidMigrations.stream()
+                        .map(migration -> "migration " + migration.version + " (" + migration.description + ") "
+                                + migration.errorDetails.errorCode)
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -11,5 +11,3 @@ create function open_claim(in_bucket smallint, in_person uuid, in_programme varc
     $$;
 revoke all on function open_claim(smallint, uuid, varchar) from public;
 grant execute on function open_claim(smallint, uuid, varchar) to carrots_app;
-
-create index claim_open_by_person on claim (bucket, person_id) where state in ('LODGED', 'DECIDED');

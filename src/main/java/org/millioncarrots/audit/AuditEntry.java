@@ -16,6 +16,8 @@ import java.util.UUID;
  *
  * @param recordedAt in microseconds, because that is what the database keeps and the hash must be the same when read again
  * @param partner empty for staff
+ * @param action the name of an {@link AuditAction}; in words, because a newer version may have recorded one that this one does not
+ *     know, and the chain must hold all the same
  * @param subject the id of the claimant, claim, award, batch or file that it was done to
  */
 record AuditEntry(
@@ -23,7 +25,7 @@ record AuditEntry(
         Instant recordedAt,
         String person,
         String partner,
-        AuditAction action,
+        String action,
         UUID subject,
         SortedMap<String, String> details,
         String previousHash) {
@@ -42,7 +44,7 @@ record AuditEntry(
         field(text, "recordedAt", recordedAt.toString());
         field(text, "person", person);
         field(text, "partner", partner);
-        field(text, "action", action.name());
+        field(text, "action", action);
         field(text, "subject", subject.toString());
         field(text, "details", Integer.toString(details.size()));
         for (Map.Entry<String, String> detail : details.entrySet()) {

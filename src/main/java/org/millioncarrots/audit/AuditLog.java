@@ -45,7 +45,7 @@ public class AuditLog {
                 clock.instant(),
                 caller.person(),
                 caller.partner().orElse(""),
-                action,
+                action.name(),
                 subject,
                 Arrays.stream(details)
                         .collect(Collectors.toMap(

@@ -1,11 +1,13 @@
 package org.millioncarrots.audit;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,8 +49,8 @@ class AuditResource {
     @Path("/verification")
     @RolesAllowed(Roles.AUDITOR)
     @Operation(operationId = "verifyAudit", summary = "Walk along the chain of hashes: is every entry unchanged?")
-    public AuditVerificationView verify() {
-        return audit.verify();
+    public AuditVerificationView verify(@Context HttpServerRequest request) {
+        return audit.verify(request.response()::closed);
     }
 
     private static long sequence(@Nullable String cursor) {

@@ -74,7 +74,7 @@ class AuditSql {
             insert.setObject(2, entry.recordedAt().atOffset(ZoneOffset.UTC));
             insert.setString(3, entry.person());
             insert.setString(4, entry.partner());
-            insert.setString(5, entry.action().name());
+            insert.setString(5, entry.action());
             insert.setObject(6, entry.subject());
             insert.setString(7, json.write(entry.details()));
             insert.setString(8, entry.previousHash());
@@ -122,7 +122,7 @@ class AuditSql {
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getString(3),
                         row.getString(4),
-                        AuditAction.valueOf(row.getString(5)),
+                        row.getString(5),
                         row.getObject(6, UUID.class),
                         json.read(row.getString(7), TreeMap.class),
                         row.getString(8)),

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.ProblemType;
 
 /** Shows entries, and finds out whether the chain is whole. */
 @ApplicationScoped
@@ -34,7 +38,9 @@ class ReadAudit {
             String person,
 
             @Schema(description = "Empty for staff") String partner,
-            AuditAction action,
+
+            @Schema(type = SchemaType.STRING, implementation = AuditAction.class)
+            String action,
 
             @Schema(description = "The id of what it was done to")
             UUID subject,
@@ -68,12 +74,19 @@ class ReadAudit {
         return Page.of(found, limit, entry -> Long.toString(entry.sequence()));
     }
 
-    /** Walks from the first entry to the head as it is now; entries that follow meanwhile are not looked at. */
-    AuditVerificationView verify() {
+    /**
+     * Walks from the first entry to the head as it is now; entries that follow meanwhile are not looked at.
+     *
+     * @throws Problem once nobody waits for the answer
+     */
+    AuditVerificationView verify(BooleanSupplier callerHasGone) {
         AuditSql.Head head = sql.head();
         String previous = AuditEntry.GENESIS;
         long sequence = 0;
         while (sequence < head.sequence()) {
+            if (callerHasGone.getAsBoolean()) {
+                throw Problem.of(ProblemType.UNAVAILABLE, "the caller has gone");
+            }
             List<AuditSql.Stored> batch = sql.after(sequence, null, BATCH);
             if (batch.isEmpty()) {
                 return broken(head, sequence, sequence + 1);

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.money.Money;
 
@@ -43,9 +44,13 @@ public class AdvanceAwards {
                 sql.beginSuspensions(today), sql.suspendUnconfirmed(today, clock.instant()), sql.endAwards(today));
     }
 
-    /** Claims deductions to be booked in this transaction; another replica takes others. */
+    /**
+     * Claims deductions to be booked in this transaction; another replica takes others.
+     *
+     * @param without programmes that must wait, because they cannot be read for now
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Deduction> claimDeductions(int limit) {
-        return sql.claimDeductions(limit);
+    public List<Deduction> claimDeductions(int limit, Set<String> without) {
+        return sql.claimDeductions(limit, without);
     }
 }

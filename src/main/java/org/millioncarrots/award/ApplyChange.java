@@ -14,6 +14,7 @@ import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.StoredByNewerVersion;
 import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 import org.millioncarrots.stipend.PlannedInstalment;
@@ -92,7 +93,7 @@ class ApplyChange {
                 row.promised().fraction(payable.minorUnits(), row.payable().minorUnits()),
                 payable,
                 row.payoutCurrency(),
-                Fixing.valueOf(row.fixing()),
+                StoredByNewerVersion.value(Fixing.class, row.fixing()),
                 AwardedStipend.rates(row, json),
                 instalments,
                 null);

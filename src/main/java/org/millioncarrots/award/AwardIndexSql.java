@@ -141,7 +141,7 @@ class AwardIndexSql {
                         row.get(0, UUID.class),
                         row.get(1, String.class),
                         row.get(2, String.class),
-                        Failure.valueOf(row.get(3, String.class)),
+                        row.get(3, String.class),
                         row.get(4, Instant.class)))
                 .toList();
     }

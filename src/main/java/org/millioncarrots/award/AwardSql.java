@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.award.AdvanceAwards.Deduction;
 import org.millioncarrots.money.Money;
@@ -61,7 +62,7 @@ class AwardSql {
     }
 
     /** Claims deductions to be booked; another replica takes others. */
-    List<Deduction> claimDeductions(int limit) {
+    List<Deduction> claimDeductions(int limit, Set<String> without) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                     with booked as (
@@ -69,11 +70,13 @@ class AwardSql {
                         where (bucket, id) in (
                             select bucket, id from instalment
                             where deducted_minor > 0 and not deduction_booked and state = 'PAYABLE'
+                                and programme <> all (string_to_array(:without, ','))
                             order by bucket, id limit :limit for update skip locked)
                         returning id, programme, programme_version, deducted_minor, currency
                     )
                     select * from booked
                     """, Tuple.class)
+                .setParameter("without", String.join(",", without))
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()

@@ -16,6 +16,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.StoredByNewerVersion;
 import org.millioncarrots.programme.Benefit;
 
 /** Awards and what belongs to them, by bucket and id. */
@@ -157,7 +158,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
         static MoneyRow of(Tuple row) {
             String currency = row.get(4, String.class);
             return new MoneyRow(
-                    Benefit.Kind.valueOf(row.get(0, String.class)),
+                    StoredByNewerVersion.value(Benefit.Kind.class, row.get(0, String.class)),
                     Money.ofMinor(row.get(1, Long.class), row.get(2, String.class)),
                     Money.ofMinor(row.get(3, Long.class), currency),
                     row.get(5, String.class),

@@ -2,6 +2,7 @@ package org.millioncarrots.award;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,4 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param since when it was tried last
  */
 @Schema(name = "IndexException")
-record IndexException(UUID awardId, String programme, String index, IndexAwards.Failure reason, Instant since) {}
+record IndexException(
+        UUID awardId,
+        String programme,
+        String index,
+
+        @Schema(type = SchemaType.STRING, implementation = IndexAwards.Failure.class)
+        String reason,
+
+        Instant since) {}

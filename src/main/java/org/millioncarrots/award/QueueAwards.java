@@ -17,6 +17,7 @@ import org.millioncarrots.platform.Json;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Params;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.StoredByNewerVersion;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 import org.millioncarrots.programme.Programmes;
 
@@ -107,7 +108,7 @@ public class QueueAwards {
      */
     @Transactional
     Page<QueuedAward> list(String programme, @Nullable String cursor, int limit) {
-        if (programmes.approved(programme).isEmpty()) {
+        if (!programmes.isOffered(programme)) {
             throw Problem.notFound("programme");
         }
         Instant after = Instant.EPOCH;
@@ -138,7 +139,7 @@ public class QueueAwards {
                 row.promised(),
                 row.payable(),
                 row.payoutCurrency(),
-                Fixing.valueOf(row.fixing()),
+                StoredByNewerVersion.value(Fixing.class, row.fixing()),
                 AwardedStipend.rates(row, json),
                 live.stream()
                         .filter(instalment -> instalment.kind == row.kind())

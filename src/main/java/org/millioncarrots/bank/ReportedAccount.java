@@ -19,7 +19,8 @@ public record ReportedAccount(String number) {
     public boolean is(String account) {
         String other = normal(account);
         String national = number.replaceFirst("^0+", "");
-        return (!number.isEmpty() && other.equals(number)) || (national.length() >= TELLING && other.endsWith(national));
+        return (!number.isEmpty() && other.equals(number))
+                || (national.length() >= TELLING && other.endsWith(national));
     }
 
     private static String normal(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.StoredByNewerVersion;
 import org.millioncarrots.programme.Tariff;
 
 /** Pieces of equipment and the seats of their crews. These tables know keyed hashes and no partner. */
@@ -171,8 +172,8 @@ class EquipmentSql {
                 row.get(2, String.class),
                 row.get(3, LocalDate.class),
                 new CrewShare.Piece(
-                        Tariff.Equipment.valueOf(row.get(4, String.class)),
-                        Tariff.Usability.valueOf(row.get(5, String.class))),
+                        StoredByNewerVersion.value(Tariff.Equipment.class, row.get(4, String.class)),
+                        StoredByNewerVersion.value(Tariff.Usability.class, row.get(5, String.class))),
                 row.get(6, Integer.class));
     }
 }

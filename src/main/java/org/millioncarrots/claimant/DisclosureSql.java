@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.StoredByNewerVersion;
 
 /** The statements of disclosures. Each step is one conditional update, so that it happens once however many try. */
 @ApplicationScoped
@@ -101,7 +102,7 @@ class DisclosureSql {
         return new Disclosure(
                 row.get(0, UUID.class),
                 row.get(1, UUID.class),
-                DisclosurePurpose.valueOf(row.get(2, String.class)),
+                StoredByNewerVersion.value(DisclosurePurpose.class, row.get(2, String.class)),
                 row.get(3, String.class),
                 row.get(4, String.class),
                 row.get(5, Instant.class),

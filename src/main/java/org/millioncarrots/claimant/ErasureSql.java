@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.platform.StoredByNewerVersion;
 
 /** The statements of erasures. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ class ErasureSql {
                 .map(row -> new Erasure(
                         row.get(0, UUID.class),
                         row.get(1, UUID.class),
-                        Erasure.Reason.valueOf(row.get(2, String.class)),
+                        StoredByNewerVersion.value(Erasure.Reason.class, row.get(2, String.class)),
                         row.get(3, String.class),
                         row.get(4, Instant.class),
                         row.get(5, String.class),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.EligibilityCheckResponse.BenefitAnswer;
 import org.millioncarrots.eligibility.EligibilityCheckResponse.ProgrammeAnswer;
@@ -43,12 +44,14 @@ public class CheckEligibility {
         Facts facts = request.facts();
         Instant knownAt = request.knownAt() == null ? rates.knownUpTo() : request.knownAt();
         Valuation.Rates known = (from, to, source) -> rates.find(from, to, asOf, source, knownAt);
+        Set<String> disabled = programmes.disabled();
         return new EligibilityCheckResponse(
                 asOf,
                 knownAt,
                 programmes.inForce(asOf).stream()
                         .map(version -> answer(facts, version, asOf, known))
-                        .toList());
+                        .toList(),
+                disabled.isEmpty() ? null : disabled);
     }
 
     private static ProgrammeAnswer answer(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
@@ -15,9 +16,19 @@ import org.millioncarrots.programme.StackingRule;
  * The answer for every programme that was in force on the day.
  *
  * @param knownAt the instant up to which rates and programmes were known
+ * @param notAsked programmes of which this version of the service cannot read a document; absent if there is none
  */
 @Schema(name = "EligibilityCheckResponse")
-public record EligibilityCheckResponse(LocalDate asOf, Instant knownAt, List<ProgrammeAnswer> programmes) {
+public record EligibilityCheckResponse(
+        LocalDate asOf,
+        Instant knownAt,
+        List<ProgrammeAnswer> programmes,
+
+        @Schema(
+                description = "Codes of programmes whose document this version of the service cannot read for now; "
+                        + "they are not asked. Absent if there is none")
+        @Nullable
+        Set<String> notAsked) {
 
     /**
      * What one programme says.

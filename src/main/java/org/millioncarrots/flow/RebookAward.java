@@ -53,7 +53,7 @@ class RebookAward {
      */
     @Transactional
     int giveBackDeductions(int limit) {
-        List<Deduction> deductions = awards.claimDeductions(limit);
+        List<Deduction> deductions = awards.claimDeductions(limit, programmes.disabled());
         deductions.forEach(this::giveBack);
         return deductions.size();
     }

@@ -215,7 +215,7 @@ class LedgerSql {
         return new AccountBalance(
                 (String) row.get(0),
                 (String) row.get(1),
-                Account.Kind.valueOf((String) row.get(3)),
+                (String) row.get(3),
                 Money.ofMinor((Long) row.get(4), currency),
                 Money.ofMinor((Long) row.get(5), currency));
     }
@@ -269,12 +269,12 @@ class LedgerSql {
         return rows.stream()
                 .map(row -> new TransferLine(
                         (UUID) row.get(0),
-                        Step.valueOf((String) row.get(1)),
+                        (String) row.get(1),
                         Money.ofMinor((Long) row.get(2), (String) row.get(3)),
                         (String) row.get(4),
                         (String) row.get(5),
-                        Account.Kind.valueOf((String) row.get(6)),
-                        Account.Kind.valueOf((String) row.get(7)),
+                        (String) row.get(6),
+                        (String) row.get(7),
                         (UUID) row.get(8),
                         (UUID) row.get(9),
                         toDate(row.get(10)),

@@ -6,14 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
-/** What the books show. */
+/** What the books show; steps and kinds by name, so that books stay readable which a newer version has written. */
 public interface LedgerView {
     /** An account with the sums of its two sides. */
-    record AccountBalance(String programme, String sponsor, Account.Kind kind, Money debits, Money credits) {}
+    record AccountBalance(
+            String programme,
+            String sponsor,
+
+            @Schema(type = SchemaType.STRING, implementation = Account.Kind.class)
+            String kind,
+
+            Money debits,
+            Money credits) {}
 
     /**
      * Debits against credits, per currency, of all transfers booked up to an instant.
@@ -45,12 +55,20 @@ public interface LedgerView {
     /** One transfer, with the kinds of account it moves between. */
     record TransferLine(
             UUID id,
-            Step step,
+
+            @Schema(type = SchemaType.STRING, implementation = Step.class)
+            String step,
+
             Money amount,
             String programme,
             String sponsor,
-            Account.Kind debit,
-            Account.Kind credit,
+
+            @Schema(type = SchemaType.STRING, implementation = Account.Kind.class)
+            String debit,
+
+            @Schema(type = SchemaType.STRING, implementation = Account.Kind.class)
+            String credit,
+
             UUID subjectId,
             @Nullable UUID linkId,
             LocalDate businessOn,

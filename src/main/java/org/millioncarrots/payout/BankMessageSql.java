@@ -21,6 +21,7 @@ import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.AnswerRules.Standing;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.StoredByNewerVersion;
 
 /** The statements of bank messages. */
 @ApplicationScoped
@@ -89,13 +90,15 @@ class BankMessageSql {
                 row.get(3, UUID.class),
                 Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)),
                 new Standing(
-                        PayoutState.valueOf(row.get(6, String.class)),
+                        StoredByNewerVersion.value(PayoutState.class, row.get(6, String.class)),
                         row.get(7, String.class),
                         row.get(8, String.class),
                         kind == null
                                 ? null
                                 : new Booking(
-                                        Kind.valueOf(kind), row.get(10, String.class), row.get(11, LocalDate.class))));
+                                        StoredByNewerVersion.value(Kind.class, kind),
+                                        row.get(10, String.class),
+                                        row.get(11, LocalDate.class))));
     }
 
     /** An attempt and its payout as they stand after some lines. */

@@ -16,6 +16,7 @@ import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
 import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.StoredByNewerVersion;
 
 /** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
 @ApplicationScoped
@@ -57,13 +58,12 @@ public class FollowPayouts {
         sql.lock(id);
         PayoutResponse payout = get(id);
         Instant now = clock.instant();
-        if (payout.state().mayBecome(PayoutState.REISSUED) && sql.mayHaveBeenPaid(id)) {
+        PayoutState state = StoredByNewerVersion.value(PayoutState.class, payout.state());
+        if (state.mayBecome(PayoutState.REISSUED) && sql.mayHaveBeenPaid(id)) {
             throw Problem.conflict("the bank contradicts itself about the payout: it may have been paid");
         }
-        if (!payout.state().mayBecome(PayoutState.REISSUED)
-                || !sql.change(id, payout.state(), PayoutState.REISSUED, now)) {
-            throw Problem.conflict(
-                    "the payout is " + payout.state() + "; only a REJECTED or RETURNED one is issued again");
+        if (!state.mayBecome(PayoutState.REISSUED) || !sql.change(id, state, PayoutState.REISSUED, now)) {
+            throw Problem.conflict("the payout is " + state + "; only a REJECTED or RETURNED one is issued again");
         }
         UUID next = sql.reissue(payout, now);
         auditLog.record(AuditAction.PAYOUT_REISSUED, id, AuditDetail.id("next", next));

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.payout.PayoutRunSql.Chunk;
 import org.millioncarrots.platform.EventLine;
+import org.millioncarrots.programme.Programmes;
 
 /** Pays one chunk of a run in one transaction: payouts, ledger and progress are there together or not at all. */
 @ApplicationScoped
@@ -18,13 +19,21 @@ class PayChunk {
     private final PayoutRunSql sql;
     private final PayConverted payConverted;
     private final Ledger ledger;
+    private final Programmes programmes;
     private final Event<EventLine> events;
     private final Clock clock;
 
-    PayChunk(PayoutRunSql sql, PayConverted payConverted, Ledger ledger, Event<EventLine> events, Clock clock) {
+    PayChunk(
+            PayoutRunSql sql,
+            PayConverted payConverted,
+            Ledger ledger,
+            Programmes programmes,
+            Event<EventLine> events,
+            Clock clock) {
         this.sql = sql;
         this.payConverted = payConverted;
         this.ledger = ledger;
+        this.programmes = programmes;
         this.events = events;
         this.clock = clock;
     }
@@ -77,7 +86,7 @@ class PayChunk {
         LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
         long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
         ledger.fallDue(run, chunk.from(), chunk.to(), businessOn);
-        long skipped = sql.skip(run, chunk, dueUpTo);
+        long skipped = sql.skip(run, chunk, dueUpTo, programmes.disabled());
         sql.done(run, chunk, payouts, skipped, now);
     }
 }

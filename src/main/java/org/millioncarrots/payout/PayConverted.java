@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Ledger;
@@ -26,7 +27,8 @@ import org.millioncarrots.rates.RateLookup;
 
 /**
  * Pays instalments that were promised in one currency and are fixed in another at payment: at the rate of the due date, by the
- * programme's rate policy. Without such a rate they stay scheduled. The exchange is booked as two linked transfers.
+ * programme's rate policy. Without such a rate they stay scheduled, and so do those of a programme that is disabled, because
+ * this version of the service cannot read its rate policy. The exchange is booked as two linked transfers.
  */
 @ApplicationScoped
 class PayConverted {
@@ -58,7 +60,11 @@ class PayConverted {
     long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now, LocalDate businessOn) {
         List<Converted> converted = new ArrayList<>();
         Map<Object, Optional<List<PinnedRate>>> paths = new HashMap<>();
+        Set<String> disabled = programmes.disabled();
         for (Candidate candidate : sql.candidates(chunk, dueUpTo)) {
+            if (disabled.contains(candidate.programme())) {
+                continue;
+            }
             ProgrammeVersion version = programmes
                     .version(candidate.programme(), candidate.programmeVersion())
                     .orElseThrow(() -> new IllegalStateException("an award's programme version is gone"));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -61,7 +62,10 @@ class PayoutResource {
             int number,
             LocalDate dueOn,
             Money amount,
-            PayoutState state,
+
+            @Schema(type = SchemaType.STRING, implementation = PayoutState.class)
+            String state,
+
             @Nullable UUID batchId,
             @Nullable List<AttemptView> attempts,
             @Nullable ConversionView conversion,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.PayoutRunView.RunState;
@@ -114,10 +115,11 @@ class PayoutRunSql {
     }
 
     /**
-     * What is due and was not claimed, with the first reason that applies. Materialized, because the planner cannot know that
+     * What is due and was not claimed, with the first reason that applies. Disabled programmes cannot be read for now, so that
+     * nothing of theirs is converted. Materialized, because the planner cannot know that
      * hardly a row is left and would read all claimants for each chunk.
      */
-    long skip(UUID run, Chunk chunk, LocalDate dueUpTo) {
+    long skip(UUID run, Chunk chunk, LocalDate dueUpTo, Set<String> disabled) {
         return entityManager
                 .createNativeQuery("""
                         with due as materialized (
@@ -136,6 +138,8 @@ class PayoutRunSql {
                                     where p.reopened_at is null) then 'PROGRAMME_CLOSED'
                                 when exists (select from claim_hold h where h.bucket = i.bucket
                                     and h.claim_id = i.claim_id and h.lifted_at is null) then 'ON_HOLD'
+                                when i.currency <> i.payout_currency
+                                    and i.programme = any (string_to_array(:disabled, ',')) then 'PROGRAMME_DISABLED'
                                 when i.currency <> i.payout_currency then 'RATE_UNAVAILABLE'
                                 else 'NO_DESTINATION'
                             end
@@ -148,6 +152,7 @@ class PayoutRunSql {
                 .setParameter("from", chunk.from())
                 .setParameter("to", chunk.to())
                 .setParameter("dueUpTo", dueUpTo)
+                .setParameter("disabled", String.join(",", disabled))
                 .executeUpdate();
     }
 

@@ -200,7 +200,7 @@ class PayoutSql {
                 row.get(6, Short.class),
                 row.get(7, LocalDate.class),
                 Money.ofMinor(row.get(8, Long.class), row.get(9, String.class)),
-                PayoutState.valueOf(row.get(10, String.class)),
+                row.get(10, String.class),
                 row.get(11, UUID.class),
                 attempts,
                 null,

@@ -28,6 +28,7 @@ class ProgrammeWords implements BankFileWords {
     public TellingWords now() {
         Set<String> words = new HashSet<>(debtor.forbiddenWords());
         programmes.all().forEach(version -> words.addAll(List.of(version.code(), version.title())));
+        words.addAll(programmes.disabled());
         Stream.concat(Arrays.stream(Category.values()), Arrays.stream(Act.values()))
                 .map(Enum::name)
                 .forEach(words::add);

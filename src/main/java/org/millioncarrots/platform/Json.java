@@ -24,12 +24,17 @@ public class Json {
         }
     }
 
-    /** Reads what {@link #write} wrote; anything else is a broken invariant. */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws StoredByNewerVersion if there is more in it than this version knows, or something else
+     */
     public <T> T read(String json, Class<T> type) {
         try {
             return stored.readValue(json, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("stored JSON is not a " + type.getName(), broken);
+            throw new StoredByNewerVersion(
+                    "a stored " + type.getSimpleName() + " is not in the form that this version knows");
         }
     }
 }

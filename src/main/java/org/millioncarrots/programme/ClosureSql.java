@@ -69,7 +69,7 @@ class ClosureSql {
                 .map(row -> new ClosureView(
                         row.get(0, UUID.class),
                         row.get(1, String.class),
-                        Reason.valueOf(row.get(2, String.class)),
+                        row.get(2, String.class),
                         row.get(3, String.class),
                         row.get(4, Instant.class),
                         row.get(5, String.class),

@@ -2,15 +2,23 @@ package org.millioncarrots.programme;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A time during which a programme is closed; it lasts while {@code reopenedAt} is absent. */
+/**
+ * A time during which a programme is closed; it lasts while {@code reopenedAt} is absent.
+ *
+ * @param reason a {@link Reason}, or one that only a newer version knows: the programme is closed all the same
+ */
 @Schema(name = "ProgrammeClosure")
 record ClosureView(
         UUID id,
         String programme,
-        Reason reason,
+
+        @Schema(type = SchemaType.STRING, implementation = Reason.class)
+        String reason,
+
         String closedBy,
         Instant closedAt,
         @Nullable String reopenedBy,

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -26,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.Roles;
 
@@ -74,7 +74,7 @@ class ProgrammeResource {
     @Operation(
             operationId = "listProgrammes",
             summary = "Programmes in force on a day, with conditions, benefits and legal basis")
-    public Page<ProgrammeView> list(
+    public ProgrammeList list(
             @Parameter(description = "Calendar date in the business zone; today if absent", example = "2022-03-05")
                     @QueryParam("asOf")
                     @Nullable
@@ -86,7 +86,8 @@ class ProgrammeResource {
                 .map(published -> ProgrammeView.of(
                         published, closed.get(published.version().code())))
                 .toList();
-        return new Page<>(inForce, null);
+        Set<String> disabled = programmes.disabled();
+        return new ProgrammeList(inForce, disabled.isEmpty() ? null : disabled);
     }
 
     @GET

@@ -30,6 +30,7 @@ class PublishProgramme {
     /**
      * @param code the programme; a new one begins with version 1
      * @param document YAML or JSON
+     * @throws org.millioncarrots.platform.StoredByNewerVersion if the programme is disabled
      * @throws Problem with every fault of the document at once, by path; or if somebody else took the number meanwhile
      */
     @Transactional
@@ -42,6 +43,7 @@ class PublishProgramme {
                         throw Problem.of(ProblemType.MALFORMED_BODY, unreadable.reason());
                 };
         programmes.refresh();
+        programmes.approved(code);
         List<Violation> faults = faultsOfPlace(code, version);
         if (!faults.isEmpty()) {
             throw refused(faults);

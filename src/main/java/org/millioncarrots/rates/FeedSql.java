@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.FeedClient.Version;
@@ -17,6 +19,10 @@ import org.millioncarrots.rates.FeedClient.Version;
 @ApplicationScoped
 class FeedSql {
     private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** A newer version may know more sources; their feeds are its own. */
+    private static final String KNOWN =
+            Stream.of(RateSource.values()).map(Enum::name).collect(Collectors.joining(","));
 
     private final Jdbc jdbc;
 
@@ -73,8 +79,8 @@ class FeedSql {
     List<Feed> all() {
         return jdbc.query("""
                 select source, failures, next_attempt_at, last_error, last_success_at, newest_day, etag, last_modified
-                from rate_feed order by source
-                """, FeedSql::feed);
+                from rate_feed where source = any (string_to_array(?, ',')) order by source
+                """, FeedSql::feed, KNOWN);
     }
 
     private static Feed feed(ResultSet row) throws SQLException {

@@ -15,8 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.RateSource;
 
 /** Runs one statement on the connection of the caller's transaction, with typed parameters in order. */
 @ApplicationScoped
@@ -72,6 +74,15 @@ class Jdbc {
 
     static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Null for a source that only a newer version of the service knows: nobody can ask this one for its rates. */
+    static @Nullable RateSource source(ResultSet row, int column) throws SQLException {
+        String name = row.getString(column);
+        return Stream.of(RateSource.values())
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.platform.StoredByNewerVersion;
 
 /** All statements on publications, rates and refusals. Every method joins the transaction of its caller. */
 @ApplicationScoped
@@ -67,8 +68,8 @@ class RatesSql {
                         """,
                         row -> new PublicationRow(
                                 row.getString(1),
-                                source(row.getString(2)),
-                                RateFile.Kind.valueOf(row.getString(3)),
+                                StoredByNewerVersion.value(RateSource.class, row.getString(2)),
+                                StoredByNewerVersion.value(RateFile.Kind.class, row.getString(3)),
                                 Jdbc.date(row, 4),
                                 Jdbc.date(row, 5),
                                 row.getInt(6),
@@ -245,11 +246,12 @@ class RatesSql {
                 from rate
                 """, row -> {
             RateSeries.Entry.Publication publication = publications.get(row.getString(10));
-            if (publication == null) {
+            RateSource source = Jdbc.source(row, 1);
+            if (publication == null || source == null) {
                 return; // committed after the publications were read: seen at the next refresh
             }
             RateTable.Pair pair = new RateTable.Pair(
-                    source(row.getString(1)),
+                    source,
                     currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
                     currencies.computeIfAbsent(row.getString(3), CurrencyCode::new));
             rates.computeIfAbsent(pair, p -> new ArrayList<>())
@@ -271,9 +273,5 @@ class RatesSql {
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
-    }
-
-    private static RateSource source(String name) {
-        return RateSource.valueOf(name);
     }
 }

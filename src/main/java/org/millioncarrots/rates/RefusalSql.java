@@ -41,15 +41,8 @@ class RefusalSql {
                 select sha256, reason, source, byte_count, recorded_at from rate_refusal
                 where recorded_at < ? order by recorded_at desc, sha256 limit ?
                 """,
-                row -> {
-                    String source = row.getString(3);
-                    return new RefusalRow(
-                            row.getString(1),
-                            row.getString(2),
-                            source == null ? null : RateSource.valueOf(source),
-                            row.getInt(4),
-                            Jdbc.instant(row, 5));
-                },
+                row -> new RefusalRow(
+                        row.getString(1), row.getString(2), Jdbc.source(row, 3), row.getInt(4), Jdbc.instant(row, 5)),
                 before,
                 limit);
     }

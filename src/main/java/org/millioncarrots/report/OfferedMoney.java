@@ -44,8 +44,15 @@ class OfferedMoney {
                 List.of(asOf, asOf),
                 row -> new Version(row.getString(1), row.getInt(2), row.getString(3)),
                 List.of());
-        for (Version version : runReports.rows(versions)) {
-            for (JsonNode benefit : document(version).path("benefits")) {
+        runReports.rows(versions).forEach(version -> offers.addAll(offers(version)));
+        return List.copyOf(offers);
+    }
+
+    /** A document that a newer version of the service has stored, and this one cannot read, offers nothing to compare. */
+    private List<Offer> offers(Version version) {
+        List<Offer> offers = new ArrayList<>();
+        try {
+            for (JsonNode benefit : yaml.readTree(version.document()).path("benefits")) {
                 amount(benefit)
                         .ifPresent(money -> offers.add(new Offer(
                                 version.code(),
@@ -56,17 +63,10 @@ class OfferedMoney {
                                 List.of(),
                                 null)));
             }
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+            return List.of();
         }
-        return List.copyOf(offers);
-    }
-
-    private JsonNode document(Version version) {
-        try {
-            return yaml.readTree(version.document());
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(
-                    "the stored document of " + version.code() + " " + version.number() + " cannot be read", broken);
-        }
+        return offers;
     }
 
     private static Optional<Money> amount(JsonNode benefit) {

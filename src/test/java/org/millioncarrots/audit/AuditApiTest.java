@@ -42,6 +42,27 @@ class AuditApiTest {
 
     private final UUID subject = UUID.randomUUID();
 
+    @Inject
+    AuditSql sql;
+
+    @Test
+    void anActThatOnlyANewerVersionKnowsBreaksNothing() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            AuditSql.Head head = sql.lockHead();
+            sql.append(new AuditEntry(
+                    head.sequence() + 1,
+                    java.time.Instant.now(),
+                    "system",
+                    "",
+                    "SO_FAR_UNKNOWN",
+                    subject,
+                    new java.util.TreeMap<>(),
+                    head.hash()));
+        });
+        entries(subject.toString()).statusCode(200).body("items[0].action", equalTo("SO_FAR_UNKNOWN"));
+        verification().body("whole", equalTo(true));
+    }
+
     @Test
     void anEntryTellsWhoDidWhatToWhom() {
         UUID other = UUID.randomUUID();

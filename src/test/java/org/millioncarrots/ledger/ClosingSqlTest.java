@@ -125,7 +125,8 @@ class ClosingSqlTest {
 
     private static Money voted(List<AccountBalance> balances) {
         return balances.stream()
-                .filter(account -> account.programme().equals("closing-test") && account.kind() == Kind.APPROPRIATION)
+                .filter(account -> account.programme().equals("closing-test")
+                        && account.kind().equals(Kind.APPROPRIATION.name()))
                 .map(AccountBalance::credits)
                 .findFirst()
                 .orElseThrow();

@@ -1,54 +1,42 @@
 package org.millioncarrots.claim;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.millioncarrots.claim.DecisionSql.After;
+import org.jboss.logging.Logger;
 import org.millioncarrots.claim.DecisionSql.Recorded;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.RuleResult;
+import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.StoredByNewerVersion;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 
 /**
- * Decides every recorded decision again, with its facts, its programme version and its day, and compares with the record.
- * The wording of a finding may improve; outcomes, rules, legal sources and the binding version may not change.
+ * Decides a recorded decision again, with its facts, its programme version and its day, and compares with the record. The
+ * wording of a finding may improve; outcomes, rules, legal sources and the binding version may not change.
  */
 @ApplicationScoped
 @RegisterForReflection(targets = Assessment.class)
-class ReplayDecisions {
-    private static final int PAGE = 1_000;
-    private static final int SHOWN = 100;
+class CompareDecision {
+    private static final Logger LOG = Logger.getLogger(CompareDecision.class);
 
-    private final DecisionSql sql;
     private final Programmes programmes;
     private final Json json;
     private final Clock clock;
 
-    ReplayDecisions(DecisionSql sql, Programmes programmes, Json json, Clock clock) {
-        this.sql = sql;
+    CompareDecision(Programmes programmes, Json json, Clock clock) {
         this.programmes = programmes;
         this.json = json;
         this.clock = clock;
     }
-
-    /**
-     * What came of the replay.
-     *
-     * @param different how many decisions would come out differently; anything but 0 is a defect
-     * @param differences the first 100 of them
-     */
-    @Schema(name = "Replay")
-    record Replay(long replayed, long different, List<Difference> differences) {}
 
     /** A decision that would come out differently. */
     @Schema(name = "ReplayDifference")
@@ -57,68 +45,62 @@ class ReplayDecisions {
     /** What would be different. */
     enum What {
         PROGRAMME_VERSION_MISSING,
+        PROGRAMME_VERSION_UNREADABLE,
         BINDING_VERSION,
         OUTCOME,
         RULES,
-        RECORD_UNREADABLE
+        RECORD_UNREADABLE,
+        /** Deciding again ended in a fault of our own; the log says which. */
+        FAILED
     }
 
-    /** Each page in a short transaction of its own, so that a long replay holds nothing up. */
-    Replay replay() {
-        long replayed = 0;
-        long different = 0;
-        List<Difference> differences = new ArrayList<>();
-        After after = After.NOTHING;
-        while (true) {
-            After from = after;
-            List<Recorded> page = QuarkusTransaction.requiringNew().call(() -> sql.page(from, PAGE));
-            if (page.isEmpty()) {
-                return new Replay(replayed, different, differences);
-            }
-            for (Recorded decision : page) {
-                Optional<What> what = difference(decision);
-                different += what.isPresent() ? 1 : 0;
-                if (differences.size() < SHOWN) {
-                    what.ifPresent(found ->
-                            differences.add(new Difference(decision.place().id(), decision.claimId(), found)));
-                }
-            }
-            replayed += page.size();
-            after = page.getLast().place();
+    /** @return empty if the decision comes out as it was recorded */
+    Optional<Difference> difference(Recorded decision) {
+        return what(decision).map(what -> new Difference(decision.place().id(), decision.claimId(), what));
+    }
+
+    /** One decision that cannot be compared is a difference of its own and keeps nobody from comparing the others. */
+    private Optional<What> what(Recorded decision) {
+        try {
+            Optional<ProgrammeVersion> version = programmes.version(decision.programme(), decision.version());
+            return version.isEmpty() ? Optional.of(What.PROGRAMME_VERSION_MISSING) : compare(decision, version.get());
+        } catch (StoredByNewerVersion unreadable) {
+            return Optional.of(What.PROGRAMME_VERSION_UNREADABLE);
+        } catch (RuntimeException fault) {
+            LOG.errorf("a decision could not be compared: %s", Failures.withoutMessages(fault));
+            return Optional.of(What.FAILED);
         }
     }
 
-    private Optional<What> difference(Recorded decision) {
-        Optional<ProgrammeVersion> version = programmes.version(decision.programme(), decision.version());
-        if (version.isEmpty()) {
-            return Optional.of(What.PROGRAMME_VERSION_MISSING);
-        }
+    private Optional<What> compare(Recorded decision, ProgrammeVersion version) {
         Facts facts;
         Assessment recorded;
+        BindingVersion.Why binding;
         try {
             facts = json.read(decision.facts(), Facts.class);
             recorded = json.read(decision.assessment(), Assessment.class);
-        } catch (IllegalStateException unreadable) {
+            binding = StoredByNewerVersion.value(BindingVersion.Why.class, decision.binding());
+        } catch (StoredByNewerVersion unreadable) {
             return Optional.of(What.RECORD_UNREADABLE);
         }
-        Assessment again = Assessment.of(facts, version.get(), decision.asOf());
+        Assessment again = Assessment.of(facts, version, decision.asOf());
         if (again.outcome() != recorded.outcome()) {
             return Optional.of(What.OUTCOME);
         }
         if (!Finding.of(again).equals(Finding.of(recorded))) {
             return Optional.of(What.RULES);
         }
-        return bindsAgain(decision, facts) ? Optional.empty() : Optional.of(What.BINDING_VERSION);
+        return bindsAgain(decision, binding, facts) ? Optional.empty() : Optional.of(What.BINDING_VERSION);
     }
 
     /** A crew's later members are bound by the first one's award, which is no matter of dates. */
-    private boolean bindsAgain(Recorded decision, Facts facts) {
+    private boolean bindsAgain(Recorded decision, BindingVersion.Why why, Facts facts) {
         LocalDate decidedOn = LocalDate.ofInstant(decision.decidedAt(), clock.getZone());
-        return decision.binding() == BindingVersion.Why.CREW
+        return why == BindingVersion.Why.CREW
                 || BindingVersion.of(programmes.approved(decision.programme()), decision.asOf(), decidedOn, facts)
                         .filter(binding -> binding.version().version() == decision.version()
                                 && binding.acceptedVersion() == decision.acceptedVersion()
-                                && binding.why() == decision.binding())
+                                && binding.why() == why)
                         .isPresent();
     }
 

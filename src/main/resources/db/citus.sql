@@ -1,0 +1,54 @@
+-- Spreads the schema over several servers with Citus 12 or newer. Optional, and never run by the service: an administrator runs
+-- it once, as the owner of the tables, after the first migration and before there are many rows (docs/scale.md):
+--   psql -v ON_ERROR_STOP=1 -d carrots -f citus.sql
+-- A table that a later migration adds is added here, by a test too.
+
+-- SET LOCAL of the row-level policies goes along to the servers that hold the rows.
+alter database :"DBNAME" set citus.propagate_set_commands = 'local';
+
+-- Read beside claimants' rows on every server, and written rarely: a copy on each.
+select create_reference_table('programme_version');
+select create_reference_table('programme_sponsor');
+select create_reference_table('programme_closure');
+select create_reference_table('ledger_account');
+
+-- Rows of claimants, all by their bucket and side by side, so that what belongs to one claimant lies on one server. In the order
+-- of their foreign keys. 64 shards: enough for 64 servers, and 64 buckets in each shard.
+set citus.shard_count = 64;
+select create_distributed_table('claimant', 'bucket', colocate_with => 'none');
+select create_distributed_table('vault_key', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('attestation', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('claim_hold', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('appeal', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('disclosure', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('erasure', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_money', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_cap', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_change', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_suspension', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_confirmation', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_queue', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('award_index', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('instalment', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payout', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payout_conversion', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payment_attempt', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payout_run_skip', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('transfer', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('decision_replay_difference', 'bucket', colocate_with => 'claimant');
+
+-- What leads to a bucket from outside: by the key that it is asked for.
+select create_distributed_table('blind_index', 'hash', colocate_with => 'none');
+select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
+
+-- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica
+-- works, which a table on several servers could only do with two-phase commits.
+-- local: appropriation audit_entry audit_head audit_walk bank_file bank_message bank_message_line budget decision_replay
+-- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
+-- local: ledger_closing ledger_closing_balance manual_rate manual_rate_approval measurement payment_home payment_opening
+-- local: payment_stop payout_batch payout_run payout_run_chunk quote quote_use rate rate_feed rate_publication rate_refusal
+-- local: restore_verification
