@@ -20,6 +20,7 @@ select create_distributed_table('vault_key', 'bucket', colocate_with => 'claiman
 select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('same_person_clearance', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('attestation', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim_hold', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('appeal', 'bucket', colocate_with => 'claimant');
@@ -43,6 +44,7 @@ select create_distributed_table('decision_replay_difference', 'bucket', colocate
 
 -- What leads to a bucket from outside: by the key that it is asked for.
 select create_distributed_table('blind_index', 'hash', colocate_with => 'none');
+select create_distributed_table('name_index', 'hash', colocate_with => 'none');
 select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
 
 -- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica
@@ -50,5 +52,5 @@ select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
 -- local: appropriation audit_entry audit_head audit_walk bank_file bank_message bank_message_line budget decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance manual_rate manual_rate_approval measurement payment_home payment_opening
--- local: payment_stop payout_batch payout_run payout_run_chunk quote quote_use rate rate_feed rate_publication rate_refusal
--- local: restore_verification
+-- local: payment_stop payout_batch payout_run payout_run_chunk quote quote_use rate rate_confirmation rate_feed rate_proposal
+-- local: rate_publication rate_refusal restore_verification

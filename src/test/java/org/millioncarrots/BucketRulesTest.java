@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BucketRulesTest {
     /** Tables that lead to a bucket from outside of it: found by their own key, before the bucket is known. */
     private static final Set<String> LEADING =
-            Set.of("blind_index", "end_to_end", "equipment_asset", "equipment_seat", "bank_message_line");
+            Set.of("blind_index", "name_index", "end_to_end", "equipment_asset", "equipment_seat", "bank_message_line");
 
     /** Published before the rule: the bucket is in its key, though not first. */
     private static final Set<String> BUCKET_SECOND = Set.of("payout_run_skip");
@@ -128,8 +128,9 @@ class BucketRulesTest {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
                     .toList()) {
+                String text = Files.readString(file).replaceAll("\"\"\"\\s*\\+\\s*[\\w.]+\\s*\\+\\s*\"\"\"", " ");
                 Matcher block =
-                        Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL).matcher(Files.readString(file));
+                        Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL).matcher(text);
                 for (int i = 1; block.find(); i++) {
                     statements.put(file.getFileName() + " #" + i, block.group(1));
                 }
