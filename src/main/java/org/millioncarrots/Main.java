@@ -1,25 +1,28 @@
 package org.millioncarrots;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Starts the service, or only migrates its schema ({@code carrots.migration.only}). A production build first looks whether
- * it has what it needs: it must never come up with an empty database or an issuer of its own.
+ * Starts the service, only migrates its schema ({@code carrots.migration.only}), or only checks what it would need ({@code
+ * --check}). First it looks at the settings: a production build must never come up with an empty database or an issuer of its
+ * own, and no build with a setting that it does not know.
  */
 @QuarkusMain
 public final class Main {
-    /** What a migration does without: it serves nobody, so it needs no port, no issuer and no timer. */
-    private static final Map<String, String> MIGRATION_ONLY = Map.of(
-            "carrots.migration.enabled", "true",
-            "quarkus.oidc.tenant-enabled", "false",
+    private static final String CHECK = "--check";
+    private static final String CHECK_ONLY = "carrots.check-only";
+
+    /** What serves nobody needs no port, no timer, and no time to be taken out of service. */
+    private static final Map<String, String> WITHOUT_SERVICE = Map.of(
             "quarkus.http.host-enabled", "false",
-            "quarkus.management.host", "127.0.0.1",
-            "quarkus.management.port", "0",
+            "quarkus.management.host-enabled", "false",
             "quarkus.scheduler.enabled", "false",
             "quarkus.shutdown.delay", "0S");
 
@@ -27,7 +30,8 @@ public final class Main {
 
     public static void main(String... args) {
         SmallRyeConfig config = StartSettings.read();
-        boolean migrationOnly = isSwitchedOn(config, MigrateSchema.ONLY);
+        boolean check = List.of(args).contains(CHECK) || isSwitchedOn(config, CHECK_ONLY);
+        boolean migrationOnly = !check && isSwitchedOn(config, MigrateSchema.ONLY);
         List<String> problems =
                 RequiredSettings.problems(config, System.getenv().keySet(), isProductionBuild(), migrationOnly);
         if (!problems.isEmpty()) {
@@ -35,8 +39,16 @@ public final class Main {
             System.err.println("docs/configuration.md explains each setting.");
             System.exit(1);
         }
-        if (migrationOnly) {
-            MIGRATION_ONLY.forEach(System::setProperty);
+        if (check) {
+            WITHOUT_SERVICE.forEach(System::setProperty);
+            System.setProperty(CHECK_ONLY, "true");
+            System.setProperty("carrots.migration.enabled", "false");
+            System.setProperty("quarkus.log.console.level", "ERROR");
+            Quarkus.run(Checked.class, args);
+        } else if (migrationOnly) {
+            WITHOUT_SERVICE.forEach(System::setProperty);
+            System.setProperty("carrots.migration.enabled", "true");
+            System.setProperty("quarkus.oidc.tenant-enabled", "false");
             RequiredSettings.DEBTOR.forEach(name -> System.setProperty(name, "none"));
             Quarkus.run(Migrated.class, args);
         } else {
@@ -59,10 +71,27 @@ public final class Main {
     }
 
     /** Has nothing left to do: the migration is part of the start. */
+    @RegisterForReflection
     public static final class Migrated implements QuarkusApplication {
         @Override
         public int run(String... args) {
             return 0;
         }
+    }
+
+    /** Says a line for each thing that was looked at. */
+    @RegisterForReflection
+    public static final class Checked implements QuarkusApplication {
+        @Override
+        public int run(String... args) {
+            List<Finding> findings =
+                    Arc.container().instance(Checks.class).get().everything();
+            findings.forEach(finding -> print(finding.line()));
+            return findings.stream().allMatch(finding -> finding.result() == Finding.Result.OK) ? 0 : 1;
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
     }
 }

@@ -293,13 +293,14 @@ class ArchitectureTest {
 
     @Test
     void whatIsSaidGoesToTheLog() {
-        noClasses().should().accessField(System.class, "out").check(CLASSES);
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".Main")
-                .should()
-                .accessField(System.class, "err")
-                .check(CLASSES);
+        for (String stream : List.of("out", "err")) {
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(ROOT + ".Main")
+                    .should()
+                    .accessField(System.class, stream)
+                    .check(CLASSES);
+        }
         noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CLASSES);
     }
 

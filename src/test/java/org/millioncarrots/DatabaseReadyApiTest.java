@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -47,6 +49,35 @@ class DatabaseReadyApiTest {
     void readinessLooksAtOneDatabaseOnly() {
         given().get("/q/health/ready").then().body("checks.name", hasItem("database"));
         assertThat(given().get("/q/health/ready").asString()).doesNotContain("connections health check", "migration");
+    }
+
+    @Test
+    void aPasswordThatWasTakenAwayIsToldAndStopsNobodyWhosePoolStillWorks() throws Exception {
+        given().get("/test/in-transaction").then().statusCode(200);
+        try (Connection admin = connect("postgres");
+                var statement = admin.createStatement()) {
+            statement.execute("alter role carrots_app nologin");
+            try {
+                given().get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body(
+                                "checks.find { it.name == 'database' }.data.newConnection",
+                                equalTo("refused, SQLSTATE 28000"));
+                given().get("/test/in-transaction").then().statusCode(200);
+            } finally {
+                statement.execute("alter role carrots_app login");
+            }
+        }
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'database' }.data.newConnection", nullValue());
+    }
+
+    @Test
+    void readinessLooksAtTheCatalogueAndAtTheIssuersKeysToo() {
+        given().get("/q/health/ready").then().body("checks.name", hasItems("database", "programmes", "issuer"));
     }
 
     @Test

@@ -41,7 +41,9 @@ public class Contract implements OASFilter {
             Map.entry("422", "The request is understood but cannot be fulfilled; the type says why"),
             Map.entry("428", "The If-Match header is missing"),
             Map.entry("500", "A fault of the service; nothing was changed"),
-            Map.entry("503", "The service cannot answer right now; nothing was changed")));
+            Map.entry(
+                    "503",
+                    "The service cannot answer right now; nothing was changed, unless the type is outcome-unknown")));
 
     @Override
     public void filterOpenAPI(OpenAPI api) {

@@ -47,7 +47,6 @@ public record ProblemBody(
     static Response answer(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.type().status()).type(MEDIA_TYPE).entity(of(problem));
-        return (problem.type() == ProblemType.UNAVAILABLE ? answer.header("Retry-After", RETRY_SECONDS) : answer)
-                .build();
+        return (problem.type().status() == 503 ? answer.header("Retry-After", RETRY_SECONDS) : answer).build();
     }
 }

@@ -2,10 +2,12 @@ package org.millioncarrots.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -96,7 +98,14 @@ class ProblemMappers {
     /** Errors of the database by SQLSTATE: a lost race is a conflict, a lost connection is not the caller's fault. */
     @ServerExceptionMapper(Throwable.class)
     Response other(Throwable throwable) {
-        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+        if (DatabaseFailure.leavesOutcomeUnknown(throwable)) {
+            LOG.warn("the connection to the database was lost during a commit: the outcome is unknown");
+            return ProblemBody.answer(Problem.of(
+                    ProblemType.OUTCOME_UNKNOWN,
+                    "it may have taken effect: repeat it with the same Idempotency-Key, or read the resource again"));
+        }
+        boolean rolledBack = false;
+        for (Throwable cause : DatabaseFailure.all(throwable)) {
             if (cause instanceof Problem problem) {
                 return ProblemBody.answer(problem);
             }
@@ -114,8 +123,15 @@ class ProblemMappers {
             if (cause instanceof SQLException sql) {
                 return database(sql, throwable);
             }
+            if (cause instanceof OIDCException) {
+                LOG.warn("the identity provider does not answer: tokens cannot be verified");
+                return ProblemBody.answer(Problem.of(
+                        ProblemType.UNAVAILABLE, "tokens cannot be verified right now; nothing was changed"));
+            }
+            rolledBack |= cause instanceof RollbackException;
         }
-        return internal(throwable);
+        // A transaction that the manager has ended by itself took too long.
+        return rolledBack ? unavailable("none, the transaction took too long") : internal(throwable);
     }
 
     /** Hibernate turns the columns of entities into constants by itself. */
@@ -127,9 +143,11 @@ class ProblemMappers {
                 && Stream.of(frames).anyMatch(frame -> frame.getClassName().startsWith("org.hibernate.type."));
     }
 
-    /** Without a SQLSTATE it was the pool that had no connection to give. */
     private static Response database(SQLException sql, Throwable whole) {
-        String state = sql.getSQLState() == null ? "08000" : sql.getSQLState();
+        if (DatabaseFailure.isPassing(sql)) {
+            return unavailable(String.valueOf(sql.getSQLState()));
+        }
+        String state = sql.getSQLState();
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "23" ->
                 state.equals("23505")
@@ -137,7 +155,6 @@ class ProblemMappers {
                                 Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
                         : internal(whole);
             case "22" -> unstorable(state, whole);
-            case "08", "28", "40", "53", "57" -> unavailable(state);
             default -> internal(whole);
         };
     }

@@ -32,7 +32,8 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     STORED_BY_NEWER_VERSION(503, "stored-by-newer-version", "This version of the service cannot read what is stored"),
-    UNAVAILABLE(503, "unavailable", "The service cannot answer right now");
+    UNAVAILABLE(503, "unavailable", "The service cannot answer right now"),
+    OUTCOME_UNKNOWN(503, "outcome-unknown", "Whether the request has taken effect is not known");
 
     private final int status;
     private final String slug;

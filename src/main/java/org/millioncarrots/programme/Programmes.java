@@ -162,6 +162,11 @@ public class Programmes {
         }
     }
 
+    /** Whether the catalogue was read since the start; without it no claim can be answered. */
+    boolean areLoaded() {
+        return byCode != null;
+    }
+
     private Map<String, List<StoredVersion>> snapshot() {
         Map<String, List<StoredVersion>> current = byCode;
         if (current == null) {

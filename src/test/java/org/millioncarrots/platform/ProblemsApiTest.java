@@ -204,6 +204,17 @@ class ProblemsApiTest {
         "connection, 503, unavailable",
         "pool, 503, unavailable",
         "deadlock, 503, unavailable",
+        "serialization, 503, unavailable",
+        "slots, 503, unavailable",
+        "shutdown, 503, unavailable",
+        "password, 503, unavailable",
+        "lock, 503, unavailable",
+        "statement, 503, unavailable",
+        "replica, 503, unavailable",
+        "timeout, 503, unavailable",
+        "issuer, 503, unavailable",
+        "commit, 503, outcome-unknown",
+        "deferred, 409, already-exists",
         "unique, 409, already-exists",
         "stale, 409, state-conflict",
         "none, 404, not-found",
@@ -219,6 +230,31 @@ class ProblemsApiTest {
                 assertThat(log.text()).contains("at org.millioncarrots.platform.TestResource");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"duplicate, 409, already-exists", "no-character, 400, invalid-request"})
+    void whatTheDatabaseSaysOfAValueIsInNoAnswerAndNoLog(String kind, int status, String slug) {
+        try (LogCapture log = LogCapture.start()) {
+            problem(given().get("/test/refused-by-the-database/" + kind).then(), status, slug);
+            assertThat(log.text()).doesNotContain("Canary");
+        }
+    }
+
+    @Test
+    void theLocationIsAPathWhateverHostTheRequestNames() throws IOException {
+        String body = "{\"mode\":\"create\"}";
+        RawHttp answer = RawHttp.send(
+                server,
+                "POST /test/tasks HTTP/1.1\r\nHost: Canary.example\r\nX-Forwarded-Host: Canary.example\r\n"
+                        + "Authorization: Bearer " + org.millioncarrots.programme.Tokens.of("finance")
+                        + "\r\nIdempotency-Key: location-1\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n",
+                body);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text())
+                .containsPattern("(?im)^location: /test/tasks/\\d+\r?$")
+                .doesNotContain("Canary");
     }
 
     @Test

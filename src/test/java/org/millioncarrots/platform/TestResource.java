@@ -87,9 +87,45 @@ class TestResource {
             case "unique" -> new jakarta.persistence.PersistenceException(new SQLException("Canary-Ivan", "23505"));
             case "check" -> new jakarta.persistence.PersistenceException(new SQLException("Canary-Ivan", "23514"));
             case "deadlock" -> new SQLException("Canary-Ivan", "40P01");
+            case "serialization" -> rolledBack(new SQLException("Canary-Ivan", "40001"));
+            case "slots" -> new SQLException("Canary-Ivan", "53300");
+            case "shutdown" -> new SQLException("Canary-Ivan", "57P01");
+            case "password" -> new SQLException("Canary-Ivan", "28P01");
+            case "lock" -> new SQLException("Canary-Ivan", "55P03");
+            case "statement" -> new SQLException("Canary-Ivan", "57014");
+            case "replica" -> new SQLException("Canary-Ivan", "25006");
+            case "timeout" -> new RuntimeException(new jakarta.transaction.RollbackException("Canary-Ivan"));
+            case "issuer" -> new io.quarkus.oidc.OIDCException("Canary-Ivan");
+            case "commit" -> rolledBack(new SQLException("Canary-Ivan", "08006"));
+            case "deferred" -> rolledBack(new SQLException("Canary-Ivan", "23505"));
             case "stale" -> new jakarta.persistence.OptimisticLockException("Canary-Ivan");
             default -> Problem.notFound("failure");
         };
+    }
+
+    /** As the transaction manager tells of a commit that failed. */
+    private static Throwable rolledBack(SQLException failure) {
+        var commit = new javax.transaction.xa.XAException(javax.transaction.xa.XAException.XAER_RMERR);
+        commit.initCause(failure);
+        var rolledBack = new jakarta.transaction.RollbackException("Canary-Ivan");
+        rolledBack.addSuppressed(commit);
+        return new RuntimeException(rolledBack);
+    }
+
+    @GET
+    @Path("/refused-by-the-database/{kind}")
+    @PermitAll
+    @Transactional
+    @Operation(hidden = true)
+    public String refused(String kind) {
+        for (int i = 0; i < 2; i++) {
+            entityManager
+                    .createNativeQuery("insert into blind_index (hash, person_id, bucket) values (:hash, :person, 1)")
+                    .setParameter("hash", kind.equals("duplicate") ? "Canary-Ivan" : "Canary\0Ivan")
+                    .setParameter("person", new UUID(1, 1))
+                    .executeUpdate();
+        }
+        return "stored";
     }
 
     @GET

@@ -1,0 +1,117 @@
+package org.millioncarrots;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.millioncarrots.Finding.Result;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.rates.FeedSettings;
+
+/** Looks at everything that the service needs from outside; at the start, and for {@code --check}. */
+@ApplicationScoped
+class Checks {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final AgroalDataSource unpooled;
+    private final MasterKeys keys;
+    private final Issuer issuer;
+    private final FeedSettings feeds;
+
+    Checks(@DataSource("unpooled") AgroalDataSource unpooled, MasterKeys keys, Issuer issuer, FeedSettings feeds) {
+        this.unpooled = unpooled;
+        this.keys = keys;
+        this.issuer = issuer;
+        this.feeds = feeds;
+    }
+
+    /** What a start depends on; the issuer's keys were asked for before this. */
+    List<Finding> atStart() {
+        return List.of(keys(), database(), issuer(issuer.isKnown()));
+    }
+
+    /** The same and all other addresses, each with patience. */
+    List<Finding> everything() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                Finding.ok("settings", KnownSettings.byProperty().size() + " known, those that are set are plausible"));
+        findings.add(keys());
+        findings.add(database());
+        findings.add(issuer(issuer.isKnownWithin(PATIENCE)));
+        feeds.ecb().url().ifPresent(address -> findings.add(feed("feed ECB", address)));
+        feeds.cbr().url().ifPresent(address -> findings.add(feed("feed CBR", address)));
+        return findings;
+    }
+
+    private Finding keys() {
+        try {
+            keys.hmac("start", "");
+            return Finding.ok("keys", "the key file can be read, and its primary key is there");
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            return new Finding("keys", Result.REFUSED, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private Finding database() {
+        try (Connection connection = unpooled.getConnection()) {
+            DatabaseState state = DatabaseState.read(connection);
+            Optional<String> unsafe = state.unsafeRole();
+            if (unsafe.isPresent()) {
+                return new Finding(
+                        "database",
+                        Main.isProductionBuild() ? Result.REFUSED : Result.AWAY,
+                        "the database user is " + unsafe.get()
+                                + ", whom row-level security does not bind; connect as carrots_app (docs/operations.md)");
+            }
+            return state.hasSchema()
+                    ? Finding.ok(
+                            "database",
+                            "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
+                                    + ", row-level security binds the role, schema " + state.schemaVersion())
+                    : Finding.away(
+                            "database",
+                            "the schema is " + state.schemaVersion() + ", " + DatabaseState.NEEDED_VERSION
+                                    + " is needed: run the migration (CARROTS_MIGRATION_ONLY=true)");
+        } catch (SQLException unreachable) {
+            return Finding.away(
+                    "database",
+                    "the database does not answer (SQLSTATE " + unreachable.getSQLState()
+                            + "): look at its address, TLS, user, password and slots");
+        }
+    }
+
+    private static Finding issuer(boolean known) {
+        return known
+                ? Finding.ok("issuer", "its configuration and keys were fetched")
+                : Finding.away(
+                        "issuer",
+                        "its keys could not be fetched: look at QUARKUS_OIDC_AUTH_SERVER_URL, TLS and the network");
+    }
+
+    private static Finding feed(String what, URI address) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            int status = client.send(
+                            HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return Finding.ok(what, "answers (status " + status + " for the folder itself)");
+        } catch (IOException unreachable) {
+            return Finding.away(what, "does not answer; rates can be imported by hand");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Finding.away(what, "was not waited for");
+        }
+    }
+}
