@@ -23,8 +23,10 @@ class BankMessageDamageApiTest {
     @Test
     void aMessageThatIsCutOffAppliesNothing() throws InterruptedException {
         Sent file = sent(2);
-        String first = Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(0)).toString();
-        String second = Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(1)).toString();
+        String first =
+                Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(0)).toString();
+        String second =
+                Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(1)).toString();
         byte[] whole = camt053("08", OURS, first, second).strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length += 19) {
             assertThat(status(Arrays.copyOf(whole, length))).isEqualTo(422);
@@ -40,7 +42,9 @@ class BankMessageDamageApiTest {
         byte[] whole = camt053(
                         "08",
                         OURS,
-                        Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(0)).toString(),
+                        Entry.of(file.amount(), CURRENCY)
+                                .payment(file.endToEndId(0))
+                                .toString(),
                         Entry.of(file.total(), CURRENCY)
                                 .batch("<MsgId>" + file.message() + "</MsgId><NbOfTxs>2</NbOfTxs>")
                                 .toString())

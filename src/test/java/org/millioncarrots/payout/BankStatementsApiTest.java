@@ -90,8 +90,8 @@ class BankStatementsApiTest {
 
     @Test
     void theAmountThatBothSidesKnowIsCompared() throws InterruptedException {
-        String instructed = "<AmtDtls><InstdAmt><Amt Ccy=\"CHF\">%s</Amt></InstdAmt></AmtDtls>";
-        String transaction = "<AmtDtls><TxAmt><Amt Ccy=\"CHF\">%s</Amt></TxAmt></AmtDtls>";
+        String instructed = "<AmtDtls><InstdAmt><Amt Ccy=\"AMD\">%s</Amt></InstdAmt></AmtDtls>";
+        String transaction = "<AmtDtls><TxAmt><Amt Ccy=\"AMD\">%s</Amt></TxAmt></AmtDtls>";
         String inEuro = "<Amt Ccy=\"EUR\">987.65</Amt>";
         for (String details : List.of(inEuro + instructed, inEuro + transaction, instructed)) {
             Sent file = sent(1);
@@ -111,7 +111,7 @@ class BankStatementsApiTest {
                 .add(new java.math.BigDecimal("7.50"))
                 .toPlainString();
         Entry lessCharges = Entry.of(withCharges, CURRENCY)
-                .with("<Chrgs><Rcrd><Amt Ccy=\"CHF\">7.50</Amt></Rcrd></Chrgs>")
+                .with("<Chrgs><Rcrd><Amt Ccy=\"AMD\">7.50</Amt></Rcrd></Chrgs>")
                 .payment(charged.endToEndId(0));
         assertThat(bankSays(camt053("08", OURS, lessCharges.toString()))).containsExactly(SETTLED);
         balanced();
@@ -122,9 +122,9 @@ class BankStatementsApiTest {
         Sent file = sent(2);
         String one = file.endToEndId(0);
         String two = file.endToEndId(1);
-        String half = "<AmtDtls><InstdAmt><Amt Ccy=\"CHF\">0.50</Amt></InstdAmt></AmtDtls>";
-        String whole = "<AmtDtls><InstdAmt><Amt Ccy=\"CHF\">" + file.amount() + "</Amt></InstdAmt></AmtDtls>";
-        String own = "<Amt Ccy=\"CHF\">" + file.amount() + "</Amt>";
+        String half = "<AmtDtls><InstdAmt><Amt Ccy=\"AMD\">0.50</Amt></InstdAmt></AmtDtls>";
+        String whole = "<AmtDtls><InstdAmt><Amt Ccy=\"AMD\">" + file.amount() + "</Amt></InstdAmt></AmtDtls>";
+        String own = "<Amt Ccy=\"AMD\">" + file.amount() + "</Amt>";
         for (Entry entry : List.of(
                 Entry.of("1.00", CURRENCY).payment(one).payment(two),
                 Entry.of("1.00", CURRENCY).payment(one, half).payment(two, half),
@@ -230,8 +230,8 @@ class BankStatementsApiTest {
         Sent within = sent(1);
         Entry both = Entry.of(within.sum(2), CURRENCY)
                 .reference("ASR-3")
-                .payment(within.endToEndId(0), "<Amt Ccy=\"CHF\">" + within.amount() + "</Amt>")
-                .payment(within.endToEndId(0), "<Amt Ccy=\"CHF\">" + within.amount() + "</Amt>");
+                .payment(within.endToEndId(0), "<Amt Ccy=\"AMD\">" + within.amount() + "</Amt>")
+                .payment(within.endToEndId(0), "<Amt Ccy=\"AMD\">" + within.amount() + "</Amt>");
         assertThat(bankSays(camt053("08", OURS, both.toString())))
                 .as("an entry tells a payment once")
                 .containsExactly(SETTLED, "PARKED SETTLED TWICE");
@@ -323,7 +323,7 @@ class BankStatementsApiTest {
                 .credit()
                 .payment(
                         less.endToEndId(0),
-                        "<AmtDtls><InstdAmt><Amt Ccy=\"CHF\">" + less.amount() + "</Amt></InstdAmt></AmtDtls>");
+                        "<AmtDtls><InstdAmt><Amt Ccy=\"AMD\">" + less.amount() + "</Amt></InstdAmt></AmtDtls>");
         assertThat(bankSays(camt053("08", OURS, debit.toString(), kept.toString())))
                 .containsExactly(SETTLED, "MISMATCH RETURNED OTHER");
         assertThat(less.states()).containsExactly("SETTLED");

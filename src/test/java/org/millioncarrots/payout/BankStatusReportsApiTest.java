@@ -132,7 +132,7 @@ class BankStatusReportsApiTest {
     void aRepeatedAmountIsReadByItsValueAndZeroIsNone() throws InterruptedException {
         for (String written : List.of("%s000", "0.00000", "000%s")) {
             Sent file = sent(1);
-            String original = "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CHF\">" + written.formatted(file.amount())
+            String original = "<OrgnlTxRef><Amt><InstdAmt Ccy=\"AMD\">" + written.formatted(file.amount())
                     + "</InstdAmt></Amt></OrgnlTxRef>";
             assertThat(bankSays(pain002(
                             "03",
@@ -142,7 +142,7 @@ class BankStatusReportsApiTest {
                     .containsExactly("APPLIED REJECTED AC04");
         }
         Sent other = sent(1);
-        String original = "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CHF\">1.00</InstdAmt></Amt></OrgnlTxRef>";
+        String original = "<OrgnlTxRef><Amt><InstdAmt Ccy=\"AMD\">1.00</InstdAmt></Amt></OrgnlTxRef>";
         assertThat(bankSays(pain002(
                         "03",
                         original(other.message(), ""),

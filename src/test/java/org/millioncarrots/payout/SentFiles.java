@@ -13,9 +13,9 @@ import org.millioncarrots.BankAnswers;
 import org.millioncarrots.BankAnswers.Payment;
 import org.millioncarrots.Stories;
 
-/** Files of Swiss francs that are with the bank; no other test pays in these. */
+/** Files of Armenian drams that are with the bank; no other test pays in these. */
 final class SentFiles {
-    static final String CURRENCY = "CHF";
+    static final String CURRENCY = "AMD";
 
     private SentFiles() {}
 
