@@ -3,6 +3,7 @@
 
 BASE_URL=${BASE_URL:-http://localhost:8080}
 BASE_URL=${BASE_URL%/}
+HEALTH_URL=${HEALTH_URL:-$BASE_URL/q/health/ready}
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/carrots-tour.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 export LC_ALL=C
@@ -35,15 +36,25 @@ request() {
     done
 }
 
-# call USER METHOD PATH [curl arguments]: as a development user, with a token made for this call. Asked again when the service was
+# ask_token USER: leaves the answer in $WORK/body. The development issuer needs no secret; any other wants the client's own.
+ask_token() {
+    if [ -z "${TOKEN_URL:-}" ]; then
+        request --request POST --data-urlencode "user=$1" "$BASE_URL/dev/token"
+    else
+        request --request POST --data grant_type=client_credentials --data-urlencode "client_id=$1" \
+            --data-urlencode "client_secret@${TOKEN_SECRETS:?a folder with USER.client for each user}/$1.client" "$TOKEN_URL"
+    fi
+}
+
+# call USER METHOD PATH [curl arguments]: as one of the tour's users, with a token made for this call. Asked again when the service was
 # restarted between the token and the call (it signs with a new key then), and while an earlier try is still being processed.
 call() {
     local user=$1 method=$2 path=$3 try
     shift 3
     for try in 1 2 3 4 5; do
         : >"$WORK/body"
-        request --request POST --data-urlencode "user=$user" "$BASE_URL/dev/token"
-        [ "$STATUS" = 200 ] || fail "no development token for $user (status $STATUS); a production build has none"
+        ask_token "$user"
+        [ "$STATUS" = 200 ] || fail "no token for $user (status $STATUS); a production build makes none: set TOKEN_URL"
         printf 'Authorization: Bearer %s\n' "$(json access_token)" >"$WORK/auth"
         request --request "$method" --header "@$WORK/auth" "$@" "$BASE_URL$path"
         case $STATUS in

@@ -1,6 +1,7 @@
 package org.millioncarrots;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -26,9 +27,12 @@ public final class Main {
             "quarkus.scheduler.enabled", "false",
             "quarkus.shutdown.delay", "0S");
 
+    private static final String POLLER_MODE = "jdk.pollerMode";
+
     private Main() {}
 
     public static void main(String... args) {
+        wakeThreadsBySystemThreads();
         SmallRyeConfig config = StartSettings.read();
         boolean check = List.of(args).contains(CHECK) || isSwitchedOn(config, CHECK_ONLY);
         boolean migrationOnly = !check && isSwitchedOn(config, MigrateSchema.ONLY);
@@ -53,6 +57,16 @@ public final class Main {
             Quarkus.run(Migrated.class, args);
         } else {
             Quarkus.run(args);
+        }
+    }
+
+    /**
+     * In a native executable a virtual thread that reads from a socket was sometimes never woken up, while the answer lay there;
+     * with pollers that are threads of the system that was never seen. Read when the first virtual thread waits for a socket.
+     */
+    private static void wakeThreadsBySystemThreads() {
+        if (ImageMode.current() == ImageMode.NATIVE_RUN && System.getProperty(POLLER_MODE) == null) {
+            System.setProperty(POLLER_MODE, "1");
         }
     }
 

@@ -348,6 +348,13 @@ class ArchitectureTest {
         assertThat(tooLong).isEmpty();
     }
 
+    /** Natively a local record can neither be registered for reflection nor become JSON. */
+    @Test
+    void recordsHaveNamesOfTheirOwn() {
+        assertThat(CLASSES.stream().filter(JavaClass::isRecord).filter(JavaClass::isLocalClass))
+                .isEmpty();
+    }
+
     @Test
     void nothingIsLeftForLater() throws IOException {
         List<String> found = new ArrayList<>();

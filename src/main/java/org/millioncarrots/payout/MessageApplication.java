@@ -234,14 +234,13 @@ final class MessageApplication {
         References references = line.references();
         // What is not ours may be anybody's reference: only that there was one is kept.
         String foreign = references == null || references.endToEndId() == null ? null : "NOT-OURS";
-        String banks = AnswerRules.code(line.answer());
-        boolean isBarred = match != null && line.bar() != null;
+        String code = AnswerRules.code(line.answer());
         lines++;
         record.add(new Line(
                 lines,
                 match == null ? foreign : match.endToEndId(),
                 AnswerRules.name(line.answer()),
-                banks == null || isBarred ? verdict.why() : banks,
+                code == null ? verdict.why() : code,
                 amount,
                 match == null ? null : match.payoutId(),
                 verdict.outcome()));

@@ -105,6 +105,7 @@ class JsonConfig implements ObjectMapperCustomizer {
         }
     }
 
+    @RegisterForReflection
     private record MoneyFields(String amount, CurrencyCode currency) {}
 
     private static final class MoneyReader extends JsonDeserializer<Money> {

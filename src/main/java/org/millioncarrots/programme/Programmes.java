@@ -143,11 +143,7 @@ public class Programmes {
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        try {
-            keepCurrent();
-        } catch (RuntimeException failure) {
-            LOG.warnf("the programmes could not be read; trying again soon: %s", Failures.withoutMessages(failure));
-        }
+        keepCurrent();
     }
 
     /** In production the tables may come a moment after the process: then the next round finds them. */
@@ -156,10 +152,14 @@ public class Programmes {
             every = "${carrots.programmes.refresh}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepCurrent() {
-        if (byCode == null) {
-            bundled.store();
+        try {
+            if (byCode == null) {
+                bundled.store();
+            }
+            refresh();
+        } catch (RuntimeException failure) {
+            LOG.warnf("the programmes could not be read; trying again soon: %s", Failures.withoutMessages(failure));
         }
-        refresh();
     }
 
     /** Whether the catalogue was read since the start; without it no claim can be answered. */

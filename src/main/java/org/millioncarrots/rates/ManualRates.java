@@ -1,5 +1,6 @@
 package org.millioncarrots.rates;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -83,6 +84,10 @@ class ManualRates {
             @Nullable Instant approvedAt,
             @Nullable String sha256) {}
 
+    /** What stands for a bank's publication: its bytes are hashed and kept. */
+    @RegisterForReflection
+    private record Published(View proposal, String approvedBy, Instant approvedAt) {}
+
     /** @throws Problem if a field is wrong */
     @Transactional
     View propose(ProposeRequest request) {
@@ -117,7 +122,6 @@ class ManualRates {
         if (proposed.approvedBy() != null) {
             throw Problem.conflict("the manual rate is approved already");
         }
-        record Published(View proposal, String approvedBy, Instant approvedAt) {}
         Instant now = clock.instant();
         byte[] publication =
                 json.write(new Published(proposed, caller.person(), now)).getBytes(StandardCharsets.UTF_8);

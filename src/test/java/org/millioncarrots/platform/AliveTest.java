@@ -1,0 +1,65 @@
+package org.millioncarrots.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+class AliveTest {
+    private final HandSetClock clock = new HandSetClock();
+    private final Heartbeat heartbeat = new Heartbeat(clock);
+    private final OpenTransactions transactions = new OpenTransactions(clock);
+    private final Alive alive = new Alive(heartbeat, transactions);
+
+    @Test
+    void virtualThreadsThatNoLongerRunAreNoticed() throws InterruptedException {
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+        clock.pass(Duration.ofSeconds(119));
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(alive.call().getStatus()).isEqualTo(Status.DOWN);
+        heartbeat.beat();
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aTransactionThatNoTimeoutEndsIsNoticed() throws InterruptedException {
+        transactions.begun("stuck");
+        clock.pass(Duration.ofMinutes(39));
+        transactions.begun("young");
+        heartbeat.beat();
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(alive.call().getStatus()).isEqualTo(Status.DOWN);
+        transactions.ended("stuck");
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static final class HandSetClock extends Clock {
+        private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
