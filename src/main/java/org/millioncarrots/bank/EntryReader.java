@@ -60,7 +60,7 @@ final class EntryReader {
                 case "Sts" -> status = at.choice("Cd");
                 case "BookgDt" -> bookedOn = at.date();
                 case "AcctSvcrRef" -> reference = at.reference();
-                case "NtryRef" -> file(at.id());
+                case "NtryRef" -> file(at.reference());
                 case "BkTxCd" -> subFamily = subFamily();
                 case "NtryDtls" -> details();
                 default -> amounts.readOrSkip();
@@ -114,7 +114,7 @@ final class EntryReader {
     private void batch() {
         while (at.child()) {
             switch (at.name()) {
-                case "MsgId", "PmtInfId" -> file(at.id());
+                case "MsgId", "PmtInfId" -> file(at.reference());
                 case "NbOfTxs" -> count = sum(count, at.count());
                 default -> at.skip();
             }

@@ -38,6 +38,7 @@ class RunReplays {
     }
 
     @Scheduled(
+            identity = "resume-replays",
             every = "2s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)

@@ -234,13 +234,14 @@ final class MessageApplication {
         References references = line.references();
         // What is not ours may be anybody's reference: only that there was one is kept.
         String foreign = references == null || references.endToEndId() == null ? null : "NOT-OURS";
-        String code = AnswerRules.code(line.answer());
+        String banks = AnswerRules.code(line.answer());
+        boolean isBarred = match != null && line.bar() != null;
         lines++;
         record.add(new Line(
                 lines,
                 match == null ? foreign : match.endToEndId(),
                 AnswerRules.name(line.answer()),
-                code == null ? verdict.why() : code,
+                banks == null || isBarred ? verdict.why() : banks,
                 amount,
                 match == null ? null : match.payoutId(),
                 verdict.outcome()));

@@ -2,6 +2,7 @@ package org.millioncarrots.platform;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +30,16 @@ public class LargeBodies {
     private final Duration waitAtMost;
     private final Duration readWithin;
 
+    @Inject
     LargeBodies(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize atMost, ImportSettings settings) {
-        this.atMost = Math.toIntExact(atMost.asLongValue());
-        this.waitAtMost = settings.waitAtMost();
-        this.readWithin = settings.readWithin();
+        this(Math.toIntExact(atMost.asLongValue()), settings.waitAtMost(), settings.readWithin());
+    }
+
+    LargeBodies(int atMost, Duration waitAtMost, Duration readWithin) {
+        this.atMost = atMost;
+        this.waitAtMost = waitAtMost;
+        this.readWithin = readWithin;
     }
 
     /**

@@ -143,7 +143,11 @@ public class Programmes {
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        keepCurrent();
+        try {
+            keepCurrent();
+        } catch (RuntimeException failure) {
+            LOG.warnf("the programmes could not be read; trying again soon: %s", Failures.withoutMessages(failure));
+        }
     }
 
     /** In production the tables may come a moment after the process: then the next round finds them. */
@@ -152,14 +156,10 @@ public class Programmes {
             every = "${carrots.programmes.refresh}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keepCurrent() {
-        try {
-            if (byCode == null) {
-                bundled.store();
-            }
-            refresh();
-        } catch (RuntimeException failure) {
-            LOG.warnf("the programmes could not be read; trying again soon: %s", Failures.withoutMessages(failure));
+        if (byCode == null) {
+            bundled.store();
         }
+        refresh();
     }
 
     /** Whether the catalogue was read since the start; without it no claim can be answered. */
