@@ -39,9 +39,9 @@ postgres_bin() {
 }
 
 # PostgreSQL refuses to run as root: then it runs as the user postgres.
-as_postgres() {
-    if [ "$(id -u)" = 0 ]; then setpriv --reuid postgres --regid postgres --init-groups "$@"; else "$@"; fi
-}
+AS_POSTGRES=()
+if [ "$(id -u)" = 0 ]; then AS_POSTGRES=(setpriv --reuid postgres --regid postgres --init-groups); fi
+as_postgres() { "${AS_POSTGRES[@]}" "$@"; }
 
 certificates() {
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj '/CN=Authority of a drill' \
@@ -147,5 +147,6 @@ JAVA_BIN=$(java_25)
 export PATH=$JAVA_BIN:$PATH
 ISSUER_URL=https://localhost:$ISSUER_PORT
 trap end_stand EXIT
+trap 'exit 143' INT TERM
 certificates
 make_postgres
