@@ -25,6 +25,7 @@ import org.millioncarrots.claimant.DisclosureSettings;
 import org.millioncarrots.flow.AwardSettings;
 import org.millioncarrots.payout.BankSettings;
 import org.millioncarrots.payout.Debtor;
+import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.PayoutRunSettings;
 import org.millioncarrots.platform.IdempotencySettings;
 import org.millioncarrots.platform.ImportSettings;
@@ -50,6 +51,7 @@ final class KnownSettings {
             BankSettings.class,
             ImportSettings.class,
             PayoutRunSettings.class,
+            PaymentSettings.class,
             AwardSettings.class,
             AccountSettings.class,
             SamePersonSettings.class,

@@ -17,7 +17,7 @@ import org.millioncarrots.platform.ProblemType;
 
 /** Shows entries, and finds out whether the chain is whole. */
 @ApplicationScoped
-class ReadAudit {
+public class ReadAudit {
     private static final int BATCH = 2_000;
 
     private final AuditSql sql;
@@ -52,7 +52,7 @@ class ReadAudit {
 
     /** What a walk along the whole chain has found. */
     @Schema(description = "Whether every entry is unchanged and follows the one before.")
-    record AuditVerificationView(
+    public record AuditVerificationView(
             boolean whole,
 
             @Schema(description = "Entries that were walked")
@@ -79,7 +79,7 @@ class ReadAudit {
      *
      * @throws Problem once nobody waits for the answer
      */
-    AuditVerificationView verify(BooleanSupplier callerHasGone) {
+    public AuditVerificationView verify(BooleanSupplier callerHasGone) {
         AuditSql.Head head = sql.head();
         String previous = AuditEntry.GENESIS;
         long sequence = 0;

@@ -14,7 +14,7 @@ import org.millioncarrots.platform.Problem;
 
 /** Starts, shows and stops replays of all decisions. There is one at a time. */
 @ApplicationScoped
-class StartReplay {
+public class StartReplay {
     private final DecisionReplaySql sql;
     private final Event<RunReplays.Started> started;
     private final Event<EventLine> events;
@@ -39,7 +39,7 @@ class StartReplay {
 
     /** @return the new replay, or the one that is running */
     @Transactional
-    DecisionReplayView start() {
+    public DecisionReplayView start() {
         UUID replay = ids.next();
         if (sql.insert(replay, caller.person(), clock.instant())) {
             started.fire(new RunReplays.Started());
@@ -66,7 +66,7 @@ class StartReplay {
     }
 
     @Transactional
-    Page<DecisionReplayView> list(@Nullable UUID before, int limit) {
+    public Page<DecisionReplayView> list(@Nullable UUID before, int limit) {
         return Page.of(sql.page(before, limit + 1, clock.instant()), limit, replay -> replay.id()
                 .toString());
     }

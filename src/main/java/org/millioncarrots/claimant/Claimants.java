@@ -14,9 +14,26 @@ class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
 
     /** @throws Problem if there is none, or it belongs to another partner */
     Claimant get(ClaimantId id) {
-        return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
-                .firstResultOptional()
-                .orElseThrow(() -> Problem.notFound("claimant"));
+        return find(id).orElseThrow(() -> Problem.notFound("claimant"));
+    }
+
+    Optional<Claimant> find(ClaimantId id) {
+        return find("bucket = ?1 and id = ?2", id.bucket(), id.value()).firstResultOptional();
+    }
+
+    /** Those who are erased, after one of them in the order of the primary key. */
+    List<UUID> erased(UUID after, int limit) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select id from claimant
+                        where (state <> 'ACTIVE' or not destination_cross_border) and state = 'ERASED'
+                            and (bucket, id) > (:bucket, :after)
+                        order by bucket, id limit :limit
+                        """, UUID.class)
+                .setParameter("bucket", Ids.bucketOf(after))
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */

@@ -79,6 +79,31 @@ public class EraseIdentity {
         return get(claimant, id);
     }
 
+    /** Whom nobody can tell any more, after the cursor in the order of their ids. */
+    @Transactional
+    public List<UUID> erased(UUID after, int limit) {
+        return claimants.erased(after, limit);
+    }
+
+    /**
+     * Destroys what a restore has brought back of somebody who was erased before, with two people's consent.
+     *
+     * @return false if there is nothing to destroy
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean eraseAgain(ClaimantId claimantId) {
+        Claimant claimant = claimants.find(claimantId).orElse(null);
+        if (claimant == null || claimant.isErased()) {
+            return false;
+        }
+        claimants.getEntityManager().lock(claimant, LockModeType.PESSIMISTIC_WRITE);
+        vault.destroy(claimant.id);
+        claimant.forget();
+        claimants.flush();
+        auditLog.record(AuditAction.IDENTITY_ERASED_AGAIN, claimant.id);
+        return true;
+    }
+
     /** Newest first. */
     @Transactional
     public List<Erasure> list(ClaimantId claimantId) {

@@ -2,6 +2,7 @@ package org.millioncarrots.flow;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.award.ReadAwards;
 import org.millioncarrots.claim.ReadClaims;
@@ -42,15 +43,22 @@ class EraseClaimant {
         return erased;
     }
 
-    private void requireNothingOpen(ClaimantId claimant) {
+    /** Why nobody may be forgotten yet, and what to do; empty if nothing stands in the way. */
+    Optional<String> open(ClaimantId claimant) {
         if (claims.hasOpen(claimant)) {
-            throw Problem.conflict("a claim is not decided or not attested yet; decide it first");
+            return Optional.of("a claim is not decided or not attested yet; decide it first");
         }
         if (awards.hasOpen(claimant)) {
-            throw Problem.conflict("an instalment is still to be paid; terminate the award first, or pay it");
+            return Optional.of("an instalment is still to be paid; terminate the award first, or pay it");
         }
-        if (payouts.hasOpen(claimant)) {
-            throw Problem.conflict("a payout is not over yet; settle, issue again or cancel it first");
-        }
+        return payouts.hasOpen(claimant)
+                ? Optional.of("a payout is not over yet; settle, issue again or cancel it first")
+                : Optional.empty();
+    }
+
+    private void requireNothingOpen(ClaimantId claimant) {
+        open(claimant).ifPresent(reason -> {
+            throw Problem.conflict(reason);
+        });
     }
 }

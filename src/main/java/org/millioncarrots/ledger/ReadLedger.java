@@ -14,7 +14,7 @@ import org.millioncarrots.platform.Page;
 
 /** Reads the books, now or as they stood. */
 @ApplicationScoped
-class ReadLedger {
+public class ReadLedger {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final LedgerSql sql;
@@ -36,6 +36,12 @@ class ReadLedger {
         List<AccountBalance> accounts = sql.balances(upTo);
         List<TrialBalance.Line> currencies = TrialBalance.currencies(accounts);
         return new TrialBalance(upTo, currencies.stream().allMatch(TrialBalance.Line::balances), currencies, accounts);
+    }
+
+    /** Whether both sides come to the same in every currency, counted side by side from every transfer there is. */
+    @Transactional
+    public boolean balances() {
+        return sql.totals(clock.instant()).stream().allMatch(TrialBalance.Line::balances);
     }
 
     @Transactional

@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
@@ -22,6 +24,7 @@ import org.millioncarrots.platform.Sha256;
 @ApplicationScoped
 class ApplyBankMessage {
     private final BankMessageSql sql;
+    private final RecognisePayments recognisePayments;
     private final Ledger ledger;
     private final Debtor debtor;
     private final MasterKeys keys;
@@ -32,6 +35,7 @@ class ApplyBankMessage {
 
     ApplyBankMessage(
             BankMessageSql sql,
+            RecognisePayments recognisePayments,
             Ledger ledger,
             Debtor debtor,
             MasterKeys keys,
@@ -40,6 +44,7 @@ class ApplyBankMessage {
             Ids ids,
             Clock clock) {
         this.sql = sql;
+        this.recognisePayments = recognisePayments;
         this.ledger = ledger;
         this.debtor = debtor;
         this.keys = keys;
@@ -50,7 +55,8 @@ class ApplyBankMessage {
     }
 
     /**
-     * A message that was applied before is not applied again; its record is answered.
+     * A message that was applied before is not applied again, but for those of its lines to which nothing was known to belong:
+     * after a restore a payout may only have come to be meanwhile.
      *
      * @throws org.millioncarrots.platform.Problem of type BANK_MESSAGE_REFUSED if the bytes are no message that we read
      */
@@ -58,15 +64,33 @@ class ApplyBankMessage {
     UUID apply(byte[] bytes) {
         BankMessage message = BankMessageReader.read(bytes);
         String sha256 = Sha256.of(bytes);
-        return sql.known(sha256).orElseGet(() -> applyNew(message, sha256, bytes));
+        recognisePayments.recognise(Mentions.of(message, this::isOurs));
+        Optional<UUID> known = sql.known(sha256);
+        known.ifPresent(id -> applyRest(id, message, sha256));
+        return known.orElseGet(() -> applyNew(message, sha256, bytes));
+    }
+
+    private void applyRest(UUID id, BankMessage message, String sha256) {
+        Set<String> unmatched = Set.copyOf(sql.unmatched(id));
+        if (unmatched.isEmpty()) {
+            return;
+        }
+        MessageApplication application = new MessageApplication(
+                sql, ledger, id, message, clock.instant(), clock.getZone(), sql.lastLine(id), unmatched);
+        BankUnit.of(message, this::isOurs)
+                .filter(unit -> unit.names().anyMatch(unmatched::contains))
+                .forEach(application::add);
+        application.finish();
+        auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
     }
 
     private UUID applyNew(BankMessage message, String sha256, byte[] bytes) {
         Instant now = clock.instant();
         UUID id = ids.next();
         sql.insert(id, sha256, kind(message), keys.seal("bank-message", bytes), caller.person(), now);
-        MessageApplication application = new MessageApplication(sql, ledger, id, message, now, clock.getZone());
-        BankUnit.of(message, account -> isOurs(account)).forEach(application::add);
+        MessageApplication application =
+                new MessageApplication(sql, ledger, id, message, now, clock.getZone(), 0, null);
+        BankUnit.of(message, this::isOurs).forEach(application::add);
         application.finish();
         auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
         return id;

@@ -66,7 +66,8 @@ class BankMessageResource {
 
             @Schema(
                     description =
-                            "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only)")
+                            "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only);"
+                                    + " SENT_FILE for a file of ours that was imported")
             String kind,
 
             String sha256,

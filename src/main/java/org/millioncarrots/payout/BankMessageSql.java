@@ -143,6 +143,7 @@ class BankMessageSql {
     record Line(
             int number,
             @Nullable String endToEndId,
+            @Nullable String named,
             String answer,
             @Nullable String reason,
             @Nullable Money amount,
@@ -179,8 +180,8 @@ class BankMessageSql {
         entityManager.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement rows = connection.prepareStatement("""
                     insert into bank_message_line (message_id, line, end_to_end_id, answer, reason, amount_minor, currency,
-                        bucket, payout_id, outcome)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        bucket, payout_id, outcome, named)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)) {
                 for (Line line : lines) {
                     rows.setObject(1, message);
@@ -198,11 +199,52 @@ class BankMessageSql {
                     rows.setObject(8, line.payoutId() == null ? null : Ids.bucketOf(line.payoutId()), Types.SMALLINT);
                     rows.setObject(9, line.payoutId());
                     rows.setString(10, line.outcome().name());
+                    rows.setString(11, line.named());
                     rows.addBatch();
                 }
                 rows.executeBatch();
             }
         });
+    }
+
+    /** What lines of the message name that nothing was known to belong to. */
+    List<String> unmatched(UUID message) {
+        return entityManager
+                .createNativeQuery(
+                        "select distinct named from bank_message_line"
+                                + " where message_id = :id and outcome = 'UNMATCHED' and named is not null",
+                        String.class)
+                .setParameter("id", message)
+                .getResultList();
+    }
+
+    /** The same of all messages. */
+    List<String> unmatchedNames() {
+        return entityManager
+                .createNativeQuery(
+                        "select distinct named from bank_message_line where outcome = 'UNMATCHED' and named is not null",
+                        String.class)
+                .getResultList();
+    }
+
+    int lastLine(UUID message) {
+        return (Integer) entityManager
+                .createNativeQuery(
+                        "select coalesce(max(line), 0) from bank_message_line where message_id = :id", Integer.class)
+                .setParameter("id", message)
+                .getSingleResult();
+    }
+
+    /** What the lines name is known by now: another line of the message has what became of it. */
+    void matched(UUID message, Collection<String> names) {
+        entityManager
+                .createNativeQuery("""
+                        update bank_message_line set outcome = 'REPEATED'
+                        where message_id = :id and outcome = 'UNMATCHED' and named = any(cast(:names as varchar[]))
+                        """)
+                .setParameter("id", message)
+                .setParameter("names", names.toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** How many of its lines changed or confirmed something, and how many did not. */

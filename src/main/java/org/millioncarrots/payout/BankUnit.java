@@ -2,6 +2,7 @@ package org.millioncarrots.payout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,33 @@ record BankUnit(
         boolean isRest) {
     /** As {@link CollectBatch} makes them; no other id is looked up as a file. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9A-F]{32}");
+
+    /**
+     * The references by which what is meant could be ours: end-to-end ids and message ids of the form of ours, and UETRs. What
+     * others refer to is not kept.
+     */
+    Stream<String> names() {
+        return Stream.concat(payments.stream(), Stream.of(whole))
+                .map(this::name)
+                .filter(Objects::nonNull);
+    }
+
+    /** The one of a line; null if it has none, or may not change anything. */
+    @Nullable
+    String name(BankLine line) {
+        if (line.bar() != null) {
+            return null;
+        }
+        References references = line.references();
+        String endToEndId = references == null ? null : Mentions.endToEndId(references);
+        if (endToEndId != null) {
+            return endToEndId;
+        }
+        if (references != null && references.uetr() != null) {
+            return references.uetr().toString();
+        }
+        return files.isEmpty() ? null : files.getFirst();
+    }
 
     /** Everything the message says, in its order. */
     static Stream<BankUnit> of(BankMessage message, Predicate<ReportedAccount> isOurs) {

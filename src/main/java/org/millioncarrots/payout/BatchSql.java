@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.EndToEndId;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 
@@ -50,7 +51,7 @@ class BatchSql {
      *
      * @return how many were taken
      */
-    int collect(PayoutBatch batch, int atMost, Instant now) {
+    int collect(UUID batch, CurrencyCode currency, Scheme scheme, int atMost, Instant now) {
         return entityManager
                 .createNativeQuery("""
                         update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now
@@ -74,9 +75,9 @@ class BatchSql {
                         ) as chosen
                         where p.bucket = chosen.bucket and p.id = chosen.id and p.state = 'DUE'
                         """)
-                .setParameter("batch", batch.id)
-                .setParameter("currency", batch.currency)
-                .setParameter("sepa", batch.scheme == Scheme.SEPA)
+                .setParameter("batch", batch)
+                .setParameter("currency", currency.value())
+                .setParameter("sepa", scheme == Scheme.SEPA)
                 .setParameter("atMost", atMost)
                 .setParameter("now", now)
                 .executeUpdate();
@@ -112,6 +113,43 @@ class BatchSql {
                 .getSingleResult();
     }
 
+    /** What is in the batch and not with the bank yet, in the order of the ids. */
+    List<UUID> batched(UUID batch) {
+        return entityManager
+                .createNativeQuery(
+                        "select id from payout where batch_id = :batch and state = 'BATCHED' order by bucket, id",
+                        UUID.class)
+                .setParameter("batch", batch)
+                .getResultList();
+    }
+
+    /** Remembers that somebody has the file now. */
+    void givenOut(UUID batch, Instant now) {
+        entityManager
+                .createNativeQuery(
+                        "update payout_batch set given_out_at = :now where id = :batch and given_out_at is null")
+                .setParameter("batch", batch)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    boolean wasGivenOut(UUID batch) {
+        return !entityManager
+                .createNativeQuery(
+                        "select 1 from payout_batch where id = :batch and given_out_at is not null", Integer.class)
+                .setParameter("batch", batch)
+                .getResultList()
+                .isEmpty();
+    }
+
+    boolean isTaken(String messageId) {
+        return !entityManager
+                .createNativeQuery("select 1 from payout_batch where message_id = :message", Integer.class)
+                .setParameter("message", messageId)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The payouts of a batch with what each pays, and the destination each claimant has now. */
     List<Tuple> payouts(UUID batch) {
         return entityManager
@@ -125,7 +163,7 @@ class BatchSql {
                 .getResultList();
     }
 
-    /** One attempt to pay, with references that are made now and never change. */
+    /** The attempt to pay a payout, with references that never change. */
     record Attempt(
             UUID id,
             String partner,
@@ -136,15 +174,19 @@ class BatchSql {
             int destinationVersion,
             Money amount) {}
 
+    /** A payout whose batch was taken apart after its approval has its attempt already; it moves into the new batch. */
     void insertAttempts(UUID batch, List<Attempt> attempts, Instant now) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         entityManager.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement ids = connection.prepareStatement(
-                            "insert into end_to_end (value, bucket, attempt_id) values (?, ?, ?)");
+                            "insert into end_to_end (value, bucket, attempt_id) values (?, ?, ?) on conflict do nothing");
                     PreparedStatement rows = connection.prepareStatement("""
                             insert into payment_attempt (id, bucket, partner, payout_id, batch_id, end_to_end_id, uetr,
                                 destination_version, state, created_at, changed_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED', ?, ?)
+                            on conflict (bucket, id) do update set batch_id = excluded.batch_id,
+                                destination_version = excluded.destination_version, changed_at = excluded.changed_at
+                            where payment_attempt.state = 'PREPARED'
                             """)) {
                 for (Attempt attempt : attempts) {
                     short bucket = Ids.bucketOf(attempt.id());

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Problem;
@@ -26,7 +27,11 @@ class Batches implements PanacheRepositoryBase<PayoutBatch, UUID> {
         return query.page(0, limit + 1).list();
     }
 
-    /** The same, locked: two people who act on one batch act one after the other. */
+    Optional<PayoutBatch> withMessageId(String messageId) {
+        return find("messageId", messageId).firstResultOptional();
+    }
+
+    /** By id, locked: two people who act on one batch act one after the other. */
     PayoutBatch lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> Problem.notFound("payout batch"));
     }

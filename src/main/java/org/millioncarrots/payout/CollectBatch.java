@@ -3,8 +3,9 @@ package org.millioncarrots.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
@@ -23,14 +24,29 @@ import org.millioncarrots.platform.TargetDays;
 class CollectBatch {
     private final Batches batches;
     private final BatchSql sql;
+    private final NameBankFile nameBankFile;
+    private final PaymentGate gate;
+    private final PaymentStops stops;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    CollectBatch(Batches batches, BatchSql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
+    CollectBatch(
+            Batches batches,
+            BatchSql sql,
+            NameBankFile nameBankFile,
+            PaymentGate gate,
+            PaymentStops stops,
+            AuditLog auditLog,
+            Caller caller,
+            Ids ids,
+            Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.nameBankFile = nameBankFile;
+        this.gate = gate;
+        this.stops = stops;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -43,14 +59,19 @@ class CollectBatch {
         if (scheme == Scheme.SEPA && !currency.equals(CurrencyCode.EUR)) {
             throw Problem.invalid("scheme", "SEPA pays in EUR only; CROSS_BORDER is expected");
         }
+        LocalDate executedOn = executionDay(executionOn);
+        gate.pass();
+        stops.requireOpen();
         UUID id = ids.next();
-        PayoutBatch batch = new PayoutBatch(
-                id, messageId(id), currency, scheme, executionDay(executionOn), caller.person(), clock.instant());
-        batch.payouts = sql.collect(batch, atMost, batch.createdAt);
-        if (batch.payouts == 0) {
+        Instant now = clock.instant();
+        if (sql.collect(id, currency, scheme, atMost, now) == 0) {
             throw Problem.conflict(
                     "no payout in this currency is due that the scheme can reach and no hold or closed programme stops");
         }
+        List<UUID> payouts = sql.batched(id);
+        PayoutBatch batch =
+                new PayoutBatch(id, nameBankFile.name(payouts), currency, scheme, executedOn, caller.person(), now);
+        batch.payouts = payouts.size();
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);
         auditLog.record(
@@ -61,25 +82,36 @@ class CollectBatch {
         return batch;
     }
 
-    /** @throws Problem once the batch is approved (409): its file may be on its way */
+    /**
+     * Takes a batch apart. An approved one, whose file may be on its way, only if the bank has named payments of it as sent:
+     * then its file must never go, and what is left of it is due again; never if the file was given out.
+     *
+     * @throws Problem once the batch is approved otherwise (409)
+     */
     @Transactional
     PayoutBatch cancel(UUID id) {
+        gate.pass();
         PayoutBatch batch = batches.lock(id);
-        batch.mustBe(PayoutBatch.State.COLLECTED);
+        if (batch.state == PayoutBatch.State.APPROVED && sql.batched(id).size() < batch.payouts) {
+            stops.requireOpen();
+            if (sql.wasGivenOut(id)) {
+                throw Problem.conflict(
+                        "the batch's file was given out and may be with the bank: import it, or record the"
+                                + " delivery, and ask the bank");
+            }
+        } else {
+            batch.mustBe(PayoutBatch.State.COLLECTED);
+        }
         sql.release(id, clock.instant());
         batch.state = PayoutBatch.State.CANCELLED;
         batches.flush();
+        auditLog.record(AuditAction.BATCH_CANCELLED, id);
         return batch;
     }
 
     @Transactional
     Page<PayoutBatch> list(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
         return Page.of(batches.page(state, cursor, limit), limit, batch -> batch.id.toString());
-    }
-
-    /** Time-ordered and otherwise random; it names the file too. */
-    private static String messageId(UUID id) {
-        return id.toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     private LocalDate executionDay(@Nullable LocalDate asked) {

@@ -52,6 +52,10 @@ final class MessageApplication {
     private int units;
     private int lines;
     private final Set<UUID> named = new HashSet<>();
+    private final @Nullable Set<String> only;
+    /** What lines that are applied again name, and something belongs to. */
+    private final Set<String> matchedAgain = new HashSet<>();
+
     private final Map<UUID, Integer> debitedIn = new HashMap<>();
 
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
@@ -59,8 +63,22 @@ final class MessageApplication {
     private final Map<Step, List<UUID>> bookings = new EnumMap<>(Step.class);
     private final List<Line> record = new ArrayList<>();
 
-    MessageApplication(BankMessageSql sql, Ledger ledger, UUID id, BankMessage message, Instant now, ZoneId zone) {
+    /**
+     * @param linesBefore how many lines the record of the message has already
+     * @param only what is applied again: lines that name it and to which nothing was known to belong; null for a new message
+     */
+    MessageApplication(
+            BankMessageSql sql,
+            Ledger ledger,
+            UUID id,
+            BankMessage message,
+            Instant now,
+            ZoneId zone,
+            int linesBefore,
+            @Nullable Set<String> only) {
         this.sql = sql;
+        this.lines = linesBefore;
+        this.only = only;
         this.ledger = ledger;
         this.message = id;
         this.now = now;
@@ -78,6 +96,9 @@ final class MessageApplication {
 
     void finish() {
         apply();
+        if (only != null) {
+            sql.matched(message, matchedAgain);
+        }
         sql.count(message);
     }
 
@@ -110,7 +131,7 @@ final class MessageApplication {
             } else if (unit.whole().booking() == null) {
                 members.stream()
                         .filter(member -> !(unit.isRest() && named.contains(member.attemptId())))
-                        .forEach(member -> applyTo(member, unit.whole(), Fit.MISSING));
+                        .forEach(member -> applyTo(unit, member, unit.whole(), Fit.MISSING));
             } else {
                 applyToFile(unit, members);
             }
@@ -119,7 +140,7 @@ final class MessageApplication {
 
     private void noteUnmatched(BankUnit unit) {
         List<BankLine> all = unit.payments().isEmpty() ? List.of(unit.whole()) : unit.payments();
-        all.forEach(line -> note(line, null, Verdict.of(Outcome.UNMATCHED)));
+        all.forEach(line -> note(unit, line, null, Verdict.of(Outcome.UNMATCHED)));
     }
 
     private void applyToPayments(BankUnit unit, PaymentsNamed payments, List<@Nullable Match> matches) {
@@ -127,13 +148,13 @@ final class MessageApplication {
             BankLine line = unit.payments().get(i);
             Match match = matches.get(i);
             if (match == null) {
-                note(line, null, Verdict.of(Outcome.UNMATCHED));
+                note(unit, line, null, Verdict.of(Outcome.UNMATCHED));
             } else if (payments.contradict(match, line.references())) {
-                note(line, match, Verdict.parked("REFS"));
+                note(unit, line, match, Verdict.parked("REFS"));
             } else {
                 Fit fit = fit(line, match.amount());
                 boolean sumTells = fit == Fit.MISSING && AnswerRules.movesMoney(line.answer());
-                applyTo(match, line, sumTells ? fitOfSum(unit, matches) : fit);
+                applyTo(unit, match, line, sumTells ? fitOfSum(unit, matches) : fit);
             }
         }
     }
@@ -148,11 +169,11 @@ final class MessageApplication {
     private void applyToFile(BankUnit unit, List<Match> members) {
         BankLine whole = unit.whole();
         if (whole.bar() != null || whole.answer() instanceof BankAnswer.Unclassified) {
-            note(whole, null, Verdict.parked(whole.bar()));
+            note(unit, whole, null, Verdict.parked(whole.bar()));
             return;
         }
         if (!AnswerRules.movesMoney(whole.answer())) {
-            members.forEach(member -> applyTo(member, whole, Fit.MISSING));
+            members.forEach(member -> applyTo(unit, member, whole, Fit.MISSING));
             return;
         }
         List<Match> accepted = members.stream()
@@ -168,9 +189,9 @@ final class MessageApplication {
                 .orElse(List.of());
         if (booked.isEmpty()) {
             boolean isUnclear = fit(whole, members) == Fit.UNCLEAR;
-            note(whole, null, isUnclear ? Verdict.parked("AMOUNT") : Verdict.of(Outcome.MISMATCH));
+            note(unit, whole, null, isUnclear ? Verdict.parked("AMOUNT") : Verdict.of(Outcome.MISMATCH));
         }
-        booked.forEach(member -> applyTo(member, whole, Fit.SAME));
+        booked.forEach(member -> applyTo(unit, member, whole, Fit.SAME));
     }
 
     private static Fit fit(BankLine line, List<Match> matches) {
@@ -182,7 +203,7 @@ final class MessageApplication {
         return line.answer() instanceof BankAnswer.Returned ? amounts.ofCredit(paid) : amounts.ofDebit(paid);
     }
 
-    private void applyTo(Match match, BankLine line, Fit fit) {
+    private void applyTo(BankUnit unit, Match match, BankLine line, Fit fit) {
         named.add(match.attemptId());
         boolean isDebit = line.answer() instanceof BankAnswer.Settled && line.booking() != null;
         Standing before = standing(match);
@@ -204,7 +225,7 @@ final class MessageApplication {
         verdict.steps().forEach(step -> bookings.computeIfAbsent(step, s -> new ArrayList<>())
                 .add(match.attemptId()));
         boolean hasOwnAmount = line.references() != null;
-        note(line, match, verdict, hasOwnAmount ? line.amounts().shown() : match.amount());
+        note(unit, line, match, verdict, hasOwnAmount ? line.amounts().shown() : match.amount());
     }
 
     /** An entry tells a payment once; two entries of a message that have no reference by which they would be one are two. */
@@ -223,13 +244,19 @@ final class MessageApplication {
         return change == null ? match.standing() : change.now();
     }
 
-    private void note(BankLine line, @Nullable Match match, Verdict verdict) {
-        note(line, match, verdict, line.amounts().shown());
+    private void note(BankUnit unit, BankLine line, @Nullable Match match, Verdict verdict) {
+        note(unit, line, match, verdict, line.amounts().shown());
     }
 
-    private void note(BankLine line, @Nullable Match match, Verdict verdict, @Nullable Money amount) {
-        if (match == null && !keepsUnmatched) {
+    private void note(BankUnit unit, BankLine line, @Nullable Match match, Verdict verdict, @Nullable Money amount) {
+        String name = unit.name(line);
+        boolean isUnmatched = verdict.outcome() == Outcome.UNMATCHED;
+        if ((match == null && !keepsUnmatched)
+                || (only != null && (isUnmatched || name == null || !only.contains(name)))) {
             return;
+        }
+        if (only != null && name != null) {
+            matchedAgain.add(name);
         }
         References references = line.references();
         // What is not ours may be anybody's reference: only that there was one is kept.
@@ -240,6 +267,7 @@ final class MessageApplication {
         record.add(new Line(
                 lines,
                 match == null ? foreign : match.endToEndId(),
+                name,
                 AnswerRules.name(line.answer()),
                 banks == null || isBarred ? verdict.why() : banks,
                 amount,

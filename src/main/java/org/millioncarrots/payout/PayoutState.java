@@ -23,7 +23,8 @@ public enum PayoutState {
     REISSUED;
 
     private static final Map<PayoutState, Set<PayoutState>> NEXT = new EnumMap<>(Map.of(
-            DUE, EnumSet.of(BATCHED, HELD, CANCELLED),
+            // To SENT at once: after a restore, when it turns out that the bank has it.
+            DUE, EnumSet.of(BATCHED, SENT, HELD, CANCELLED),
             HELD, EnumSet.of(DUE, CANCELLED),
             BATCHED, EnumSet.of(SENT, DUE),
             SENT, EnumSet.of(SETTLED, REJECTED, RETURNED, UNKNOWN),

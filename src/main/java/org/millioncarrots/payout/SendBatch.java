@@ -2,10 +2,8 @@ package org.millioncarrots.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,13 +11,8 @@ import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.bank.EndToEndId;
-import org.millioncarrots.ledger.Ledger;
-import org.millioncarrots.ledger.Step;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.RenderBankFile.LeftOut;
 import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Problem;
 import org.millioncarrots.platform.ProblemType;
@@ -31,24 +24,33 @@ import org.millioncarrots.platform.Sha256;
  */
 @ApplicationScoped
 class SendBatch {
-    private static final String PURPOSE = "bank-file";
+    static final String PURPOSE = "bank-file";
     private static final int VIOLATIONS_SHOWN = 50;
 
     private final Batches batches;
     private final BatchSql sql;
     private final RenderBankFile renderBankFile;
-    private final Ledger ledger;
+    private final PrepareAttempts prepareAttempts;
+    private final NameBankFile nameBankFile;
+    private final MarkSent markSent;
+    private final PaymentGate gate;
+    private final PaymentStops stops;
+    private final SecureApproval secureApproval;
     private final MasterKeys keys;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SendBatch(
             Batches batches,
             BatchSql sql,
             RenderBankFile renderBankFile,
-            Ledger ledger,
+            PrepareAttempts prepareAttempts,
+            NameBankFile nameBankFile,
+            MarkSent markSent,
+            PaymentGate gate,
+            PaymentStops stops,
+            SecureApproval secureApproval,
             MasterKeys keys,
             AuditLog auditLog,
             Caller caller,
@@ -56,7 +58,12 @@ class SendBatch {
         this.batches = batches;
         this.sql = sql;
         this.renderBankFile = renderBankFile;
-        this.ledger = ledger;
+        this.prepareAttempts = prepareAttempts;
+        this.nameBankFile = nameBankFile;
+        this.markSent = markSent;
+        this.gate = gate;
+        this.stops = stops;
+        this.secureApproval = secureApproval;
         this.keys = keys;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -85,6 +92,8 @@ class SendBatch {
      */
     @Transactional
     Approved approve(UUID id) {
+        gate.pass();
+        stops.requireOpen();
         PayoutBatch batch = batches.lock(id);
         batch.mustBe(PayoutBatch.State.COLLECTED);
         if (batch.createdBy.equals(caller.person())) {
@@ -95,7 +104,8 @@ class SendBatch {
                     "the bank has debited earlier attempts of payouts in the batch: cancel it and collect again without them");
         }
         Instant now = clock.instant();
-        List<BatchSql.Attempt> attempts = attempts(id);
+        List<BatchSql.Attempt> attempts = prepareAttempts.of(id);
+        prepareAttempts.requireUnknownToTheBank(attempts);
         RenderBankFile.Prepared prepared = renderBankFile.prepare(batch, attempts);
         leaveOut(batch, prepared, now);
         Set<UUID> leftOut = prepared.leftOut().stream().map(LeftOut::payoutId).collect(Collectors.toSet());
@@ -138,14 +148,27 @@ class SendBatch {
         sql.release(batch.id, prepared.leftOut().stream().map(LeftOut::payoutId).toList(), now);
         batch.payouts = prepared.transfers().size();
         batch.totalMinor = sql.total(batch.id);
+        batch.messageId = nameBankFile.name(sql.batched(batch.id));
         prepared.leftOut()
                 .forEach(left -> auditLog.record(
                         AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), AuditDetail.id("batch", batch.id)));
     }
 
+    /**
+     * @throws Problem if there is no file yet, or the bank has payments of it already while nobody knows that it has the file
+     *     (409); or the approval could still be lost (503)
+     */
     @Transactional
     BankFile file(UUID id) {
+        gate.pass();
+        stops.requireOpen();
         PayoutBatch batch = batches.get(id);
+        if (batch.state == PayoutBatch.State.APPROVED && sql.batched(id).size() < batch.payouts) {
+            throw Problem.conflict(
+                    "the bank has payments of this batch already: import the file that was sent, or take the"
+                            + " batch apart");
+        }
+        secureApproval.require(id);
         BankFile file = sql.file(id).stream()
                 .findFirst()
                 .map(row -> new BankFile(
@@ -153,25 +176,27 @@ class SendBatch {
                         row.get(0, String.class),
                         keys.open(PURPOSE, row.get(1, byte[].class))))
                 .orElseThrow(() -> Problem.conflict("the batch has no file before a second person has approved it"));
+        sql.givenOut(id, clock.instant());
         auditLog.record(AuditAction.BANK_FILE_DOWNLOADED, id, AuditDetail.sha256("file", file.sha256()));
         return file;
     }
 
-    /** Records that the bank has the file. Marking it again changes nothing. */
+    /**
+     * Records that the bank has the file. Marking it again changes nothing.
+     *
+     * @throws Problem if the batch is not approved (409), or the approval could still be lost (503)
+     */
     @Transactional
     PayoutBatch delivered(UUID id) {
+        gate.pass();
+        secureApproval.require(id);
         PayoutBatch batch = batches.lock(id);
         if (batch.state == PayoutBatch.State.DELIVERED) {
             return batch;
         }
         batch.mustBe(PayoutBatch.State.APPROVED);
-        Instant now = clock.instant();
-        sql.sent(id, now);
-        ledger.advanceBatch(id, "SENT", Step.SEND, LocalDate.ofInstant(now, clock.getZone()));
-        batch.state = PayoutBatch.State.DELIVERED;
-        batch.deliveredBy = caller.person();
-        batch.deliveredAt = now;
-        batches.flush();
+        stops.requireOpen();
+        markSent.whole(batch);
         auditLog.record(AuditAction.BANK_FILE_DELIVERED, id);
         return batch;
     }
@@ -179,22 +204,5 @@ class SendBatch {
     @Transactional
     PayoutBatch get(UUID id) {
         return batches.get(id);
-    }
-
-    private List<BatchSql.Attempt> attempts(UUID batch) {
-        return sql.payouts(batch).stream()
-                .map(row -> {
-                    UUID payout = row.get(0, UUID.class);
-                    return new BatchSql.Attempt(
-                            Ids.derived(payout, "attempt/" + batch),
-                            row.get(1, String.class),
-                            payout,
-                            row.get(3, UUID.class),
-                            EndToEndId.random(random),
-                            UUID.randomUUID(),
-                            row.get(2, Integer.class),
-                            Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)));
-                })
-                .toList();
     }
 }

@@ -22,7 +22,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -108,13 +107,12 @@ public class MasterKeys {
 
     /** A keyed hash that never changes when keys rotate: for blind indexes and request hashes. Lower-case hexadecimal. */
     public String hmac(String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(derived(index, purpose));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(keyedHash(purpose).of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same for many messages: the purpose's key is derived once. */
+    public KeyedHash keyedHash(String purpose) {
+        return new KeyedHash(derived(index, purpose));
     }
 
     /** A new random 256-bit key, such as a claimant's own. */

@@ -26,7 +26,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
-        return ProblemBody.answer(problem);
+        Response answer = ProblemBody.answer(problem);
+        return problem.type() == ProblemType.NOT_SECURED
+                ? Response.fromResponse(answer).header("Retry-After", "30").build()
+                : answer;
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -12,6 +12,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not support this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted media types is available"),
     STATE_CONFLICT(409, "state-conflict", "The resource's state does not allow this"),
+    PAYMENTS_STOPPED(409, "payments-stopped", "Payments are stopped"),
     ALREADY_EXISTS(409, "already-exists", "This exists already"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "idempotency-key-in-flight", "The same request is being processed"),
     GONE(410, "gone", "It can no longer be read"),
@@ -31,6 +32,7 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "precondition-required", "The If-Match header is missing"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
+    NOT_SECURED(503, "not-secured", "The approval is not safe from a loss of the database yet"),
     STORED_BY_NEWER_VERSION(503, "stored-by-newer-version", "This version of the service cannot read what is stored"),
     UNAVAILABLE(503, "unavailable", "The service cannot answer right now"),
     OUTCOME_UNKNOWN(503, "outcome-unknown", "Whether the request has taken effect is not known");

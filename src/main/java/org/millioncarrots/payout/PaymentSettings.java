@@ -1,0 +1,22 @@
+package org.millioncarrots.payout;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** What must be so before a payment leaves the house. */
+@ConfigMapping(prefix = "carrots.payments")
+@RegisterForReflection
+public interface PaymentSettings {
+    /** A name for a stop: each new one, of which 64 characters count, stops payments until two people open them. For example {@code restore-2026-11-26}. */
+    Optional<String> stopped();
+
+    /** Whether a new timeline of the database's log counts as a restore; {@code false} where promotions of a synchronous replica are routine. */
+    @WithDefault("true")
+    boolean stopOnNewTimeline();
+
+    /** What must have a batch's approval before its file goes: the server, the archive of its log ({@code archive_timeout}), or a synchronous replica. */
+    @WithDefault("NONE")
+    Durability durability();
+}
