@@ -20,10 +20,14 @@ public final class Main {
     private static final String CHECK = "--check";
     private static final String CHECK_ONLY = "carrots.check-only";
 
-    /** What serves nobody needs no port, no timer, and no time to be taken out of service. */
+    /**
+     * What serves nobody needs no port, no timer, and no time to be taken out of service. With no port at all the framework
+     * waits for ever: health is on any free one, of this host only.
+     */
     private static final Map<String, String> WITHOUT_SERVICE = Map.of(
             "quarkus.http.host-enabled", "false",
-            "quarkus.management.host-enabled", "false",
+            "quarkus.management.host", "127.0.0.1",
+            "quarkus.management.port", "0",
             "quarkus.scheduler.enabled", "false",
             "quarkus.shutdown.delay", "0S");
 
