@@ -134,9 +134,18 @@ record Measurement(String name, Duration every, String sql) {
                 and not exists (select from claimant c where c.bucket = k.bucket and c.id = k.claimant_id)
             """);
 
+    /** Stops of payments that nobody has ended. */
+    private static final Measurement PAYMENT_STOPS = new Measurement("payment-stops", MINUTE, """
+            select count(*) as carrots_payments_stopped,
+                coalesce(cast(extract(epoch from :now - min(stopped_at)) as bigint), 0) as carrots_payments_stopped_seconds
+            from payment_stop
+            where opening_id is null
+            """);
+
     static final List<Measurement> ALL = List.of(
             PAYOUTS,
             PAYOUT_RUNS,
+            PAYMENT_STOPS,
             SKIPPED,
             RATES,
             FEEDS,
