@@ -16,8 +16,8 @@ public interface ServiceSettings {
     ZoneId zone();
 
     /**
-     * Checks every setting and every connection, says what it found in a line each, and exits with 0 or 1 without opening a
-     * port. The argument {@code --check} does the same.
+     * Checks every setting and every connection, says what it found in a line each, and exits with 0 or 1 without serving
+     * anybody. The argument {@code --check} does the same.
      */
     @WithDefault("false")
     boolean checkOnly();
