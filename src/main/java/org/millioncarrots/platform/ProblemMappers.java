@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
@@ -137,6 +138,9 @@ class ProblemMappers {
         return rolledBack ? unavailable("none, the transaction took too long") : internal(throwable);
     }
 
+    /** Too long, out of range, a date out of range, no character of the database's encoding, twice. */
+    private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22008", "22021", "22P05");
+
     /** Hibernate turns the columns of entities into constants by itself. */
     private static boolean isUnknownValueOfAColumn(Throwable cause) {
         StackTraceElement[] frames = cause.getStackTrace();
@@ -157,7 +161,7 @@ class ProblemMappers {
                         ? ProblemBody.answer(
                                 Problem.of(ProblemType.ALREADY_EXISTS, "this was recorded before; read it again"))
                         : internal(whole);
-            case "22" -> unstorable(state, whole);
+            case "22" -> UNSTORABLE.contains(state) ? unstorable(state, whole) : internal(whole);
             default -> internal(whole);
         };
     }

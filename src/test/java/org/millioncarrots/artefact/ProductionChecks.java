@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -33,79 +32,28 @@ abstract class ProductionChecks {
             {"asOf":"2022-03-05","category":"SOLDIER","act":"LAY_DOWN_ARMS","actOn":"2022-03-04",
             "confirmedBy":"UKRAINIAN_FORCES","exclusionGrounds":"NONE","sanctionsHold":false}""";
 
-    private Path folder;
-    private PostgresServer database;
+    private Installation installation;
     private Issuer issuer;
-    private Certificates certificates;
     private Service service;
 
     abstract PostgresServer database(Path folder, Certificates certificates) throws Exception;
 
     @BeforeAll
     void startAsAnOperatorDoes(@TempDir Path folder, @TempDir Path databaseFolder) throws Exception {
-        this.folder = folder;
-        certificates = new Certificates(folder);
-        issuer = new Issuer(certificates);
-        issuer.writeSecrets(folder);
-        Files.writeString(folder.resolve("master-keys.properties"), """
-                primary=2026
-                key.2026=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=
-                index=MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=
-                """);
-        database = database(databaseFolder, certificates);
-        migrate();
-        service = Service.start(folder, settings());
+        installation = new Installation(folder, databaseFolder, this::database);
+        issuer = installation.issuer();
+        installation.migrate();
+        service = Service.start(folder, installation.settings());
         service.waitUntilReady();
     }
 
     @AfterAll
     void stop() throws Exception {
         // Whatever of it was started, also when a start failed.
-        try (PostgresServer third = database;
-                Issuer second = issuer;
+        try (Installation second = installation;
                 Service first = service) {
-            assertThat(folder).exists();
+            assertThat(second).isNotNull();
         }
-    }
-
-    private void migrate() throws Exception {
-        Map<String, String> migration = settings();
-        migration.put("CARROTS_MIGRATION_ONLY", "true");
-        migration.put("QUARKUS_DATASOURCE_MIGRATION_JDBC_URL", database.url());
-        migration.put("QUARKUS_DATASOURCE_MIGRATION_USERNAME", PostgresServer.OWNER);
-        migration.put("QUARKUS_DATASOURCE_MIGRATION_PASSWORD", PostgresServer.PASSWORD);
-        try (Service job = Service.start(folder, migration)) {
-            assertThat(job.exitCode()).as(job.said()).isZero();
-            assertThat(job.said()).contains("schema migrated to version");
-        }
-    }
-
-    /** What docs/operations.md sets. */
-    final Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                database.url(),
-                "QUARKUS_DATASOURCE_USERNAME",
-                PostgresServer.APPLICATION,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                PostgresServer.PASSWORD,
-                "QUARKUS_OIDC_AUTH_SERVER_URL",
-                issuer.url(),
-                "QUARKUS_OIDC_TLS_TLS_CONFIGURATION_NAME",
-                "issuer",
-                "QUARKUS_TLS_ISSUER_TRUST_STORE_PEM_CERTS",
-                certificates.authority().toString(),
-                "CARROTS_KEYS_FILE",
-                folder.resolve("master-keys.properties").toString(),
-                "QUARKUS_SHUTDOWN_DELAY",
-                "3S"));
-        settings.putAll(Map.of(
-                "CARROTS_DEBTOR_NAME", "Joint Settlement Office",
-                "CARROTS_DEBTOR_IBAN", "DE04120300000000424242",
-                "CARROTS_DEBTOR_BIC", "BYLADEM1001",
-                "CARROTS_DEBTOR_TOWN", "Berlin",
-                "CARROTS_DEBTOR_COUNTRY", "DE"));
-        return settings;
     }
 
     @Test
@@ -146,8 +94,8 @@ abstract class ProductionChecks {
                         "BASE_URL", service.url(),
                         "HEALTH_URL", service.healthUrl(),
                         "TOKEN_URL", issuer.tokenUrl(),
-                        "TOKEN_SECRETS", folder.toString(),
-                        "CURL_CA_BUNDLE", certificates.authority().toString()),
+                        "TOKEN_SECRETS", installation.folder().toString(),
+                        "CURL_CA_BUNDLE", installation.authority().toString()),
                 300);
         assertThat(said).contains("every figure is right");
     }
@@ -192,7 +140,7 @@ abstract class ProductionChecks {
     @Test
     @Order(6)
     void aMissingSettingIsOneLineBesideTheHint() throws Exception {
-        Map<String, String> settings = settings();
+        Map<String, String> settings = installation.settings();
         settings.remove("CARROTS_KEYS_FILE");
         assertThat(refusal(settings).lines())
                 .hasSize(2)
@@ -206,14 +154,14 @@ abstract class ProductionChecks {
     @Order(7)
     void whoeverRowLevelSecurityDoesNotBindIsRefused() throws Exception {
         for (String user : List.of(PostgresServer.OWNER, PostgresServer.SUPERUSER)) {
-            Map<String, String> settings = settings();
+            Map<String, String> settings = installation.settings();
             settings.put("QUARKUS_DATASOURCE_USERNAME", user);
             assertThat(refusal(settings)).contains("row-level security").doesNotContain("\tat ");
         }
     }
 
     private String refusal(Map<String, String> settings) throws Exception {
-        try (Service refused = Service.start(folder, settings)) {
+        try (Service refused = Service.start(installation.folder(), settings)) {
             assertThat(refused.exitCode()).as(refused.said()).isEqualTo(1);
             return refused.said();
         }

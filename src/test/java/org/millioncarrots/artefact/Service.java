@@ -98,6 +98,10 @@ final class Service implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     boolean isReady() throws InterruptedException {
         try {
             return send(HttpRequest.newBuilder(URI.create(healthUrl())).build()).statusCode() == 200;
