@@ -103,11 +103,14 @@ final class MixedLoad implements AutoCloseable {
         must("check", post("partner", "/v1/eligibility-checks", "{\"asOf\":\"2022-03-05\"," + FACTS + "}"), 200);
         String number =
                 UUID.randomUUID().toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
-        Answer claimant = must("registered", post("partner", "/v1/claimants", """
+        Answer claimant = must(
+                "registered",
+                post("partner", "/v1/claimants", """
                 {"identity":{"name":"%s Образцов","bornOn":"%s",
                 "document":{"kind":"PASSPORT","issuedBy":"XX","number":"%s"},"dependants":[]},
                 "payoutDestination":{"iban":"%s","bic":"COBADEFF",
-                "address":{"townName":"Vilnius","country":"LT"}}}""".formatted(givenName(), bornOn(), number, account())), 201);
+                "address":{"townName":"Vilnius","country":"LT"}}}""".formatted(givenName(), bornOn(), number, account())),
+                201);
         Answer claim = must("lodged", post("partner", "/v1/claims", """
                 {"claimantId":"%s","programme":"ukraine-lay-down-arms","asOf":"2022-03-05","payoutCurrency":"USD","facts":{%s}}""".formatted(claimant.field("id"), FACTS)), 201);
         String path = "/v1/claims/" + claim.field("id");
