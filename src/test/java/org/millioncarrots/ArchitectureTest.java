@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("stipend", feature("programme")),
             Map.entry("award", feature("claim", "claimant", "eligibility", "figures", "programme", "rates", "stipend")),
             Map.entry("ledger", feature()),
-            Map.entry("payout", feature("award", "claimant", "ledger", "bank", "programme", "rates")),
+            Map.entry("payout", feature("claimant", "ledger", "bank", "programme", "rates")),
             Map.entry(
                     "flow",
                     feature(
