@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,11 +58,11 @@ class MeasuredMetrics {
         }
         Set<Series> gone = new HashSet<>(gauges.keySet());
         gone.removeAll(wanted);
-        gone.forEach(series -> registry.remove(gauges.remove(series)));
+        gone.stream().map(gauges::remove).filter(Objects::nonNull).forEach(registry::remove);
     }
 
     private Taken taken(String name) {
-        return taken.get(name);
+        return Objects.requireNonNull(taken.get(name), name);
     }
 
     /** How old the answer is, and how long ago it should have been replaced: when nobody measures, these go on growing. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -114,10 +115,10 @@ class RecognisePayments {
      */
     private record Group(String file, @Nullable UUID approved, CurrencyCode currency, Scheme scheme) {
         static Group of(Unsent payout, @Nullable String file) {
-            boolean named = file != null && !file.isEmpty();
+            String name = file == null ? "" : file;
             return new Group(
-                    named ? file : "",
-                    !named && payout.approved() ? payout.batchId() : null,
+                    name,
+                    name.isEmpty() && payout.approved() ? payout.batchId() : null,
                     payout.amount().currency(),
                     payout.scheme());
         }
@@ -161,7 +162,7 @@ class RecognisePayments {
         UUID payout = row.get(0, UUID.class);
         return new Unsent(
                 payout,
-                byPayout.get(payout).attemptId(),
+                Objects.requireNonNull(byPayout.get(payout)).attemptId(),
                 row.get(1, String.class),
                 references.endToEndId(payout),
                 references.uetr(payout),
