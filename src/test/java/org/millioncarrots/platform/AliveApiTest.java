@@ -1,6 +1,7 @@
 package org.millioncarrots.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,9 +20,23 @@ class AliveApiTest {
     @Test
     void aTransactionIsKnownFromItsBeginningToItsEnd() throws InterruptedException {
         QuarkusTransaction.requiringNew().run(() -> {
-            pause();
+            pause(30);
             assertThat(transactions.oldest()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
         });
+        awaitNone();
+    }
+
+    @Test
+    void aTransactionMarkedForRollbackIsForgottenToo() throws InterruptedException {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(QuarkusTransaction::setRollbackOnly))
+                .isInstanceOf(RuntimeException.class);
+        awaitNone();
+    }
+
+    @Test
+    void aTransactionThatItsTimeoutEndsIsForgottenToo() throws InterruptedException {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().timeout(1).run(() -> pause(2_500)))
+                .isInstanceOf(RuntimeException.class);
         awaitNone();
     }
 
@@ -39,9 +54,9 @@ class AliveApiTest {
         }
     }
 
-    private static void pause() {
+    private static void pause(int milliseconds) {
         try {
-            Thread.sleep(30);
+            Thread.sleep(milliseconds);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
