@@ -42,7 +42,10 @@ class DatabaseReadyApiTest {
 
     @Test
     void livenessLooksAtTheProcessOnly() {
-        given().get("/q/health/live").then().statusCode(200).body("checks.name", org.hamcrest.Matchers.empty());
+        given().get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("checks.name", org.hamcrest.Matchers.contains("alive"));
     }
 
     @Test

@@ -307,7 +307,8 @@ class HostileInputApiTest {
                 .path("schema");
         Operation anybody = new Operation(method, path, schema, operation.path("parameters"), "");
         String user = USERS.stream()
-                .filter(name -> Api.writing(name)
+                // Without a key nothing is done: some operations need no body, such as stopping all payments.
+                .filter(name -> Api.as(name)
                                 .header("If-Match", "\"0\"")
                                 .body("{")
                                 .request(method.toUpperCase(Locale.ROOT), anybody.url())
