@@ -1,29 +1,50 @@
 package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
-/** Opens accounts the first time they are needed, in a transaction of their own so that their numbers can be remembered. */
+/**
+ * Opens accounts the first time they are needed, in the transaction that needs them: one of their own would ask for a second
+ * connection while the first is held, and as many callers as there are connections would wait for each other.
+ */
 @ApplicationScoped
 class Accounts {
     private final EntityManager entityManager;
+    private final Event<Numbered> numbered;
 
-    Accounts(EntityManager entityManager) {
+    Accounts(EntityManager entityManager, Event<Numbered> numbered) {
         this.entityManager = entityManager;
+        this.numbered = numbered;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    /** An account's number, which may be remembered once the transaction is committed. */
+    record Numbered(Account account, int id) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
     int idOf(Account account) {
+        int id = find(account).stream().findFirst().orElseGet(() -> open(account));
+        numbered.fire(new Numbered(account, id));
+        return id;
+    }
+
+    private int open(Account account) {
         bind("""
                         insert into ledger_account (programme, sponsor, currency, kind)
                         values (:programme, :sponsor, :currency, :kind)
                         on conflict do nothing
                         """, account).executeUpdate();
-        return (Integer) bind("""
+        return find(account).getFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Integer> find(Account account) {
+        return bind("""
                         select id from ledger_account
                         where programme = :programme and sponsor = :sponsor and currency = :currency and kind = :kind
-                        """, account).getSingleResult();
+                        """, account).getResultList();
     }
 
     private jakarta.persistence.Query bind(String sql, Account account) {

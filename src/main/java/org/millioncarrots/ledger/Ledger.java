@@ -2,6 +2,8 @@ package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,6 +131,11 @@ public class Ledger {
     }
 
     private int idOf(Account account) {
-        return known.computeIfAbsent(account, accounts::idOf);
+        Integer id = known.get(account);
+        return id == null ? accounts.idOf(account) : id;
+    }
+
+    void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) Accounts.Numbered numbered) {
+        known.put(numbered.account(), numbered.id());
     }
 }

@@ -48,12 +48,19 @@ class BatchResource {
 
     private final CollectBatch collectBatch;
     private final SendBatch sendBatch;
+    private final SecureApproval secureApproval;
     private final ReissueBatch reissueBatch;
     private final Idempotency idempotency;
 
-    BatchResource(CollectBatch collectBatch, SendBatch sendBatch, ReissueBatch reissueBatch, Idempotency idempotency) {
+    BatchResource(
+            CollectBatch collectBatch,
+            SendBatch sendBatch,
+            SecureApproval secureApproval,
+            ReissueBatch reissueBatch,
+            Idempotency idempotency) {
         this.collectBatch = collectBatch;
         this.sendBatch = sendBatch;
+        this.secureApproval = secureApproval;
         this.reissueBatch = reissueBatch;
         this.idempotency = idempotency;
     }
@@ -215,6 +222,7 @@ class BatchResource {
     @Operation(operationId = "getBankFile", summary = "The pain.001.001.09, byte for byte as it was approved")
     @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
     public Response file(UUID id) {
+        secureApproval.require(id);
         SendBatch.BankFile file = sendBatch.file(id);
         return Response.ok(file.content())
                 .tag(file.sha256())
@@ -231,6 +239,7 @@ class BatchResource {
             description = "Delivered",
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     public Response deliver(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        secureApproval.require(id);
         return once(key, "deliverPayoutBatch/" + id, Map.of(), () -> sendBatch.delivered(id));
     }
 

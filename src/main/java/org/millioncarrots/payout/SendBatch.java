@@ -35,7 +35,6 @@ class SendBatch {
     private final MarkSent markSent;
     private final PaymentGate gate;
     private final PaymentStops stops;
-    private final SecureApproval secureApproval;
     private final MasterKeys keys;
     private final AuditLog auditLog;
     private final Caller caller;
@@ -50,7 +49,6 @@ class SendBatch {
             MarkSent markSent,
             PaymentGate gate,
             PaymentStops stops,
-            SecureApproval secureApproval,
             MasterKeys keys,
             AuditLog auditLog,
             Caller caller,
@@ -63,7 +61,6 @@ class SendBatch {
         this.markSent = markSent;
         this.gate = gate;
         this.stops = stops;
-        this.secureApproval = secureApproval;
         this.keys = keys;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -155,8 +152,10 @@ class SendBatch {
     }
 
     /**
+     * To be asked for once {@link SecureApproval} lets it go.
+     *
      * @throws Problem if there is no file yet, or the bank has payments of it already while nobody knows that it has the file
-     *     (409); or the approval could still be lost (503)
+     *     (409)
      */
     @Transactional
     BankFile file(UUID id) {
@@ -168,7 +167,6 @@ class SendBatch {
                     "the bank has payments of this batch already: import the file that was sent, or take the"
                             + " batch apart");
         }
-        secureApproval.require(id);
         BankFile file = sql.file(id).stream()
                 .findFirst()
                 .map(row -> new BankFile(
@@ -182,14 +180,13 @@ class SendBatch {
     }
 
     /**
-     * Records that the bank has the file. Marking it again changes nothing.
+     * Records that the bank has the file, once {@link SecureApproval} has let it go. Marking it again changes nothing.
      *
-     * @throws Problem if the batch is not approved (409), or the approval could still be lost (503)
+     * @throws Problem if the batch is not approved (409)
      */
     @Transactional
     PayoutBatch delivered(UUID id) {
         gate.pass();
-        secureApproval.require(id);
         PayoutBatch batch = batches.lock(id);
         if (batch.state == PayoutBatch.State.DELIVERED) {
             return batch;

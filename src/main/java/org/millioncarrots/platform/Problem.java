@@ -6,7 +6,7 @@ import java.util.List;
  * A request that cannot be served, for a reason the caller can act on. Details never repeat what the caller sent where
  * that could be a name, a document or an account.
  */
-public final class Problem extends RuntimeException {
+public class Problem extends RuntimeException {
     private final ProblemType type;
     private final List<Violation> violations;
 

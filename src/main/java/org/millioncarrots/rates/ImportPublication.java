@@ -1,6 +1,6 @@
 package org.millioncarrots.rates;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.transaction.annotations.Rollback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -116,10 +116,16 @@ class ImportPublication {
         try {
             return work.run();
         } catch (Refusal refusal) {
-            // In a transaction of its own, because the caller's is rolled back by the problem.
-            QuarkusTransaction.requiringNew()
-                    .run(() -> keep(bytes, source, refusal.reason(), AuditAction.RATES_REFUSED));
-            throw Problem.of(ProblemType.RATE_REFUSED, refusal.reason());
+            keep(bytes, source, refusal.reason(), AuditAction.RATES_REFUSED);
+            throw new Refused(refusal.reason());
+        }
+    }
+
+    /** The transaction, which has stored nothing but the reason by now, is committed all the same. */
+    @Rollback(false)
+    static final class Refused extends Problem {
+        private Refused(String reason) {
+            super(ProblemType.RATE_REFUSED, reason, List.of());
         }
     }
 

@@ -85,7 +85,10 @@ public class RateBook {
         return loaded.table();
     }
 
-    /** Outside the caller's transaction: the table must hold what is committed, and nothing else. */
+    /**
+     * In the caller's transaction, if there is one: a second connection could be waited for in vain while the first is held. The
+     * table must hold nothing but what is committed, so whoever records rates does not ask for any in the same transaction.
+     */
     private void reload(boolean onlyIfStale) {
         reloading.lock();
         try {
@@ -95,7 +98,7 @@ public class RateBook {
             boolean mustLoad = stale;
             stale = false;
             try {
-                QuarkusTransaction.requiringNew().run(() -> {
+                QuarkusTransaction.joiningExisting().run(() -> {
                     long publications = sql.publicationCount();
                     if (mustLoad || publications != loaded.publications()) {
                         loaded = new Loaded(RateTable.of(sql.allRates(), policy), publications);
