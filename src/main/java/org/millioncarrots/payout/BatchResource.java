@@ -80,7 +80,7 @@ class BatchResource {
     /**
      * A payout that was taken out of a batch.
      *
-     * @param field what of the claimant keeps it out of a bank file; never with its content
+     * @param field what of the claimant or the case keeps it out of a bank file; never with its content
      * @param message what would be right
      */
     @RegisterForReflection
@@ -107,8 +107,8 @@ class BatchResource {
 
             @Schema(
                     description =
-                            "In the answer to the approval: payouts that no file could carry, and why. They are due"
-                                    + " again and not part of the batch any more")
+                            "In the answer to the approval: payouts that no file could carry or that something stops"
+                                    + " by now, and why. They are due again and not part of the batch any more")
             @Nullable
             List<LeftOut> leftOut) {
         static BatchResponse of(PayoutBatch batch) {
@@ -178,7 +178,12 @@ class BatchResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.FINANCE)
-    @Operation(operationId = "cancelPayoutBatch", summary = "Take a batch apart before it is approved")
+    @Operation(
+            operationId = "cancelPayoutBatch",
+            summary = "Take a batch apart before it is approved",
+            description =
+                    "An approved one too, if its file was never given out and must not go: a payout of it has been stopped"
+                            + " since, or the bank has named one as sent.")
     public BatchResponse cancel(UUID id) {
         return BatchResponse.of(collectBatch.cancel(id));
     }
@@ -199,7 +204,8 @@ class BatchResource {
             summary = "Approve as another person; renders the bank file once",
             description =
                     "A payout that no file could carry, for example because the account's country is refused by now, is"
-                            + " taken out and named in leftOut; it stops nobody else.")
+                            + " taken out and named in leftOut; it stops nobody else. So is one that a hold, a suspension or"
+                            + " a closed programme stops, or whose claimant's account has changed since it was collected.")
     @APIResponse(
             responseCode = "201",
             description = "Approved",

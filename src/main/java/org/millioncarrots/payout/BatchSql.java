@@ -47,27 +47,26 @@ class BatchSql {
 
     /**
      * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
-     * them taken. Payouts under an open hold or a closed programme stay behind, and those for which the bank debited another one.
+     * them taken. What something stops stays behind, and payouts for which the bank debited another one. The destination is the
+     * one that is approved and paid: a later one takes another batch.
      *
      * @return how many were taken
      */
     int collect(UUID batch, CurrencyCode currency, Scheme scheme, int atMost, Instant now) {
         return entityManager
                 .createNativeQuery("""
-                        update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now
+                        update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now,
+                            destination_version = chosen.destination_version
                         from (
-                            select q.bucket, q.id
+                            select q.bucket, q.id, c.destination_version
                             from payout q
-                            join claimant c on c.bucket = q.bucket and c.id = q.claimant_id and c.state = 'ACTIVE'
+                            join claimant c on c.bucket = q.bucket and c.id = q.claimant_id
                             join instalment i on i.bucket = q.bucket and i.id = q.instalment_id
                             where q.state = 'DUE' and q.currency = :currency
                                 and case when :sepa then c.destination_sepa
                                     else c.destination_cross_border
                                         and not (c.destination_sepa and q.currency = 'EUR') end
-                                and not exists (select from claim_hold h
-                                    where h.bucket = q.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
-                                and q.programme not in (
-                                    select e.programme from programme_closure e where e.reopened_at is null)
+                                and""" + PayoutStop.noneOf(PayoutStop.LASTING) + """
                                 and (q.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
                                 )
                             order by q.bucket, q.id
@@ -86,8 +85,9 @@ class BatchSql {
     /** Gives the payouts of a batch back; they are due again. */
     void release(UUID batch, Instant now) {
         entityManager
-                .createNativeQuery("update payout set state = 'DUE', batch_id = null, changed_at = :now"
-                        + " where batch_id = :batch and state = 'BATCHED'")
+                .createNativeQuery(
+                        "update payout set state = 'DUE', batch_id = null, destination_version = null, changed_at = :now"
+                                + " where batch_id = :batch and state = 'BATCHED'")
                 .setParameter("batch", batch)
                 .setParameter("now", now)
                 .executeUpdate();
@@ -96,8 +96,9 @@ class BatchSql {
     /** Gives some payouts of a batch back; they are due again. */
     void release(UUID batch, List<UUID> payouts, Instant now) {
         entityManager
-                .createNativeQuery("update payout set state = 'DUE', batch_id = null, changed_at = :now"
-                        + " where batch_id = :batch and id in (:payouts) and state = 'BATCHED'")
+                .createNativeQuery(
+                        "update payout set state = 'DUE', batch_id = null, destination_version = null, changed_at = :now"
+                                + " where batch_id = :batch and id in (:payouts) and state = 'BATCHED'")
                 .setParameter("batch", batch)
                 .setParameter("payouts", payouts)
                 .setParameter("now", now)
@@ -150,11 +151,12 @@ class BatchSql {
                 .isEmpty();
     }
 
-    /** The payouts of a batch with what each pays, and the destination each claimant has now. */
+    /** The payouts of a batch with what each pays, and the destination it was collected for: the claimant's if none is known. */
     List<Tuple> payouts(UUID batch) {
         return entityManager
                 .createNativeQuery("""
-                        select p.id, p.partner, c.destination_version, p.claimant_id, p.amount_minor, p.currency
+                        select p.id, p.partner, coalesce(p.destination_version, c.destination_version), p.claimant_id,
+                            p.amount_minor, p.currency
                         from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
                         where p.batch_id = :batch and p.state = 'BATCHED'
                         order by p.bucket, p.id

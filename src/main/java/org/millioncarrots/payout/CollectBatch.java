@@ -27,6 +27,7 @@ class CollectBatch {
     private final NameBankFile nameBankFile;
     private final PaymentGate gate;
     private final PaymentStops stops;
+    private final StoppedPayouts stopped;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
@@ -38,6 +39,7 @@ class CollectBatch {
             NameBankFile nameBankFile,
             PaymentGate gate,
             PaymentStops stops,
+            StoppedPayouts stopped,
             AuditLog auditLog,
             Caller caller,
             Ids ids,
@@ -47,6 +49,7 @@ class CollectBatch {
         this.nameBankFile = nameBankFile;
         this.gate = gate;
         this.stops = stops;
+        this.stopped = stopped;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -66,7 +69,7 @@ class CollectBatch {
         Instant now = clock.instant();
         if (sql.collect(id, currency, scheme, atMost, now) == 0) {
             throw Problem.conflict(
-                    "no payout in this currency is due that the scheme can reach and no hold or closed programme stops");
+                    "no payout in this currency is due that the scheme can reach and no hold, suspension or closed programme stops");
         }
         List<UUID> payouts = sql.batched(id);
         PayoutBatch batch =
@@ -83,8 +86,9 @@ class CollectBatch {
     }
 
     /**
-     * Takes a batch apart. An approved one, whose file may be on its way, only if the bank has named payments of it as sent:
-     * then its file must never go, and what is left of it is due again; never if the file was given out.
+     * Takes a batch apart. An approved one, whose file may be on its way, only if the bank has named payments of it as sent, or
+     * something stops a payout of it: then its file must never go, and what is left of it is due again; never if the file was
+     * given out.
      *
      * @throws Problem once the batch is approved otherwise (409)
      */
@@ -92,7 +96,7 @@ class CollectBatch {
     PayoutBatch cancel(UUID id) {
         gate.pass();
         PayoutBatch batch = batches.lock(id);
-        if (batch.state == PayoutBatch.State.APPROVED && sql.batched(id).size() < batch.payouts) {
+        if (batch.state == PayoutBatch.State.APPROVED && mustNotGo(batch)) {
             stops.requireOpen();
             if (sql.wasGivenOut(id)) {
                 throw Problem.conflict(
@@ -107,6 +111,11 @@ class CollectBatch {
         batches.flush();
         auditLog.record(AuditAction.BATCH_CANCELLED, id);
         return batch;
+    }
+
+    private boolean mustNotGo(PayoutBatch batch) {
+        return sql.batched(batch.id).size() < batch.payouts
+                || !stopped.of(batch.id, PayoutStop.LASTING).isEmpty();
     }
 
     @Transactional

@@ -55,7 +55,7 @@ class PayoutBatch {
         COLLECTED,
         APPROVED,
         DELIVERED,
-        /** Taken apart before anybody approved it; its payouts are due again. */
+        /** Taken apart before its file was given out; its payouts are due again. */
         CANCELLED
     }
 

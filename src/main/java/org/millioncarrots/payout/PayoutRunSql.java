@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +25,16 @@ class PayoutRunSql {
         this.entityManager = entityManager;
     }
 
+    /** Whether claimant and award serve is asked together with more: only a reachable claimant and an active award do. */
+    private static final Set<PayoutStop> OF_THE_CASE =
+            Collections.unmodifiableSet(EnumSet.of(PayoutStop.PROGRAMME_CLOSED, PayoutStop.ON_HOLD));
+
+    private static final Set<PayoutStop> BESIDE_THE_AWARD = Collections.unmodifiableSet(
+            EnumSet.of(PayoutStop.CLAIMANT_ERASED, PayoutStop.PROGRAMME_CLOSED, PayoutStop.ON_HOLD));
+
     /**
-     * What lets an instalment i be paid: an active award, a claimant who can be reached in the currency, no open hold, and a
-     * programme that is not closed. Each asks for the few that stand in the way, which a small index of their own has
-     * (claimant_restricted, award_not_active, claim_hold_open), so that no row of a claimant or an award is read: every
-     * instalment has both. The closed programmes are read once per statement (not in, on a column without nulls).
+     * What lets an instalment i be paid: an active award, a claimant who can be reached in the currency, and nothing that stops
+     * it. As in {@link PayoutStop} no row of a claimant or an award is read: every instalment has both.
      */
     static final String PAYABLE = """
              not exists (select from claimant c
@@ -36,10 +43,7 @@ class PayoutRunSql {
                     and not (c.state = 'ACTIVE' and c.destination_sepa and i.payout_currency = 'EUR'))
             and not exists (select from award a
                 where a.bucket = i.bucket and a.id = i.award_id and a.state <> 'ACTIVE')
-            and not exists (select from claim_hold h
-                where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)
-            and i.programme not in (select p.programme from programme_closure p where p.reopened_at is null)
-            """;
+            and""" + PayoutStop.noneOf(OF_THE_CASE);
 
     /** A range of buckets, both ends included. */
     record Chunk(short from, short to) {}
@@ -133,11 +137,7 @@ class PayoutRunSql {
                             case
                                 when a.state = 'QUEUED' then 'FUNDS_EXHAUSTED'
                                 when a.state <> 'ACTIVE' then 'AWARD_NOT_ACTIVE'
-                                when c.state <> 'ACTIVE' then 'CLAIMANT_ERASED'
-                                when i.programme in (select p.programme from programme_closure p
-                                    where p.reopened_at is null) then 'PROGRAMME_CLOSED'
-                                when exists (select from claim_hold h where h.bucket = i.bucket
-                                    and h.claim_id = i.claim_id and h.lifted_at is null) then 'ON_HOLD'
+                        """ + PayoutStop.firstOf(BESIDE_THE_AWARD) + """
                                 when i.currency <> i.payout_currency
                                     and i.programme = any (string_to_array(:disabled, ',')) then 'PROGRAMME_DISABLED'
                                 when i.currency <> i.payout_currency then 'RATE_UNAVAILABLE'
@@ -145,7 +145,6 @@ class PayoutRunSql {
                             end
                         from due i
                         join award a on a.bucket = i.bucket and a.id = i.award_id
-                        join claimant c on c.bucket = i.bucket and c.id = i.claimant_id
                         on conflict do nothing
                         """)
                 .setParameter("run", run)

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.CreditTransfer;
 import org.millioncarrots.bank.CreditTransferFile;
@@ -44,17 +46,27 @@ class RenderBankFile {
      * What a batch comes to once names and accounts are known.
      *
      * @param transfers in random order: the place in the file must not tell who was registered when
-     * @param leftOut payouts that no file could carry, with the field that keeps each out
+     * @param leftOut payouts that no file could carry or that something stops, with the field that keeps each out
      */
     record Prepared(List<CreditTransfer> transfers, List<LeftOut> leftOut) {}
 
-    record LeftOut(UUID payoutId, Violation why) {}
+    /** @param stop what stops the payout; empty if it is that no file could carry it */
+    record LeftOut(UUID payoutId, Violation why, @Nullable PayoutStop stop) {
+        private LeftOut(UUID payoutId, Violation why) {
+            this(payoutId, why, null);
+        }
+    }
 
-    /** One payout whose claimant cannot be paid this way stops nobody else. */
-    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts) {
+    /** One payout whose claimant cannot be paid this way, or not now, stops nobody else. */
+    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts, Map<UUID, PayoutStop> stopped) {
         List<CreditTransfer> transfers = new ArrayList<>(attempts.size());
         List<LeftOut> leftOut = new ArrayList<>();
         for (BatchSql.Attempt attempt : attempts) {
+            PayoutStop stop = stopped.get(attempt.payoutId());
+            if (stop != null) {
+                leftOut.add(new LeftOut(attempt.payoutId(), stop.violation(), stop));
+                continue;
+            }
             try {
                 CreditTransfer transfer = transfer(attempt);
                 List<Violation> faults = transfer.faults(batch.scheme, batch.currency(), "payment");

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ class SendBatch {
     private final MarkSent markSent;
     private final PaymentGate gate;
     private final PaymentStops stops;
+    private final StoppedPayouts stopped;
     private final MasterKeys keys;
     private final AuditLog auditLog;
     private final Caller caller;
@@ -49,6 +52,7 @@ class SendBatch {
             MarkSent markSent,
             PaymentGate gate,
             PaymentStops stops,
+            StoppedPayouts stopped,
             MasterKeys keys,
             AuditLog auditLog,
             Caller caller,
@@ -61,6 +65,7 @@ class SendBatch {
         this.markSent = markSent;
         this.gate = gate;
         this.stops = stops;
+        this.stopped = stopped;
         this.keys = keys;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -78,12 +83,12 @@ class SendBatch {
     /**
      * An approved batch.
      *
-     * @param leftOut payouts that no file could carry: due again, and not part of the batch any more
+     * @param leftOut payouts that no file could carry or that something stops: due again, and not part of the batch any more
      */
     record Approved(PayoutBatch batch, List<LeftOut> leftOut) {}
 
     /**
-     * Payouts that cannot be sent are taken out of the batch, so that they stop nobody else.
+     * Payouts that cannot be sent, or shall not be any more, are taken out of the batch, so that they stop nobody else.
      *
      * @throws Problem if the caller has collected the batch (403), or nothing of it is safe to send (422)
      */
@@ -103,7 +108,8 @@ class SendBatch {
         Instant now = clock.instant();
         List<BatchSql.Attempt> attempts = prepareAttempts.of(id);
         prepareAttempts.requireUnknownToTheBank(attempts);
-        RenderBankFile.Prepared prepared = renderBankFile.prepare(batch, attempts);
+        RenderBankFile.Prepared prepared =
+                renderBankFile.prepare(batch, attempts, stopped.of(id, EnumSet.allOf(PayoutStop.class)));
         leaveOut(batch, prepared, now);
         Set<UUID> leftOut = prepared.leftOut().stream().map(LeftOut::payoutId).collect(Collectors.toSet());
         sql.insertAttempts(
@@ -137,35 +143,70 @@ class SendBatch {
                     "none of the batch's payouts can be sent; violations name each",
                     prepared.leftOut().stream()
                             .limit(VIOLATIONS_SHOWN)
-                            .map(left -> new Problem.Violation(
-                                    "payouts." + left.payoutId(),
-                                    left.why().field() + ": " + left.why().message()))
+                            .map(left -> violation(left.payoutId(), left.why()))
                             .toList());
         }
         sql.release(batch.id, prepared.leftOut().stream().map(LeftOut::payoutId).toList(), now);
         batch.payouts = prepared.transfers().size();
         batch.totalMinor = sql.total(batch.id);
         batch.messageId = nameBankFile.name(sql.batched(batch.id));
-        prepared.leftOut()
-                .forEach(left -> auditLog.record(
-                        AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), AuditDetail.id("batch", batch.id)));
+        prepared.leftOut().forEach(left -> record(batch, left));
+    }
+
+    private void record(PayoutBatch batch, LeftOut left) {
+        AuditDetail from = AuditDetail.id("batch", batch.id);
+        if (left.stop() == null) {
+            auditLog.record(AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), from);
+        } else {
+            auditLog.record(
+                    AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), from, AuditDetail.code("reason", left.stop()));
+        }
+    }
+
+    private static Problem.Violation violation(UUID payout, Problem.Violation why) {
+        return new Problem.Violation("payouts." + payout, why.field() + ": " + why.message());
+    }
+
+    /** @throws Problem if a payout of the approved batch has been stopped since (409): its file must not go like this */
+    private void requireNothingStopped(UUID batch) {
+        Map<UUID, PayoutStop> found = stopped.of(batch, PayoutStop.LASTING);
+        if (!found.isEmpty()) {
+            throw new Problem(
+                    ProblemType.STATE_CONFLICT,
+                    found.size()
+                            + " payouts of the batch have been stopped since it was approved; violations name them."
+                            + " Have the stop lifted; or, if the file was never given out, take the batch apart (DELETE) and"
+                            + " collect again without them; or, if the bank has the file, import it (/v1/bank-files/imports)",
+                    found.entrySet().stream()
+                            .limit(VIOLATIONS_SHOWN)
+                            .map(entry ->
+                                    violation(entry.getKey(), entry.getValue().violation()))
+                            .toList());
+        }
     }
 
     /**
      * To be asked for once {@link SecureApproval} lets it go.
      *
-     * @throws Problem if there is no file yet, or the bank has payments of it already while nobody knows that it has the file
-     *     (409)
+     * @throws Problem if there is no file yet or it must never go, a payout of it has been stopped, or the bank has payments of
+     *     it already while nobody knows that it has the file (409)
      */
     @Transactional
     BankFile file(UUID id) {
         gate.pass();
         stops.requireOpen();
-        PayoutBatch batch = batches.get(id);
-        if (batch.state == PayoutBatch.State.APPROVED && sql.batched(id).size() < batch.payouts) {
-            throw Problem.conflict(
-                    "the bank has payments of this batch already: import the file that was sent, or take the"
-                            + " batch apart");
+        // Locked, so that nobody takes the batch apart at the moment at which its file is given out.
+        PayoutBatch batch = batches.lock(id);
+        if (batch.state == PayoutBatch.State.CANCELLED) {
+            throw Problem.conflict("the batch was taken apart; its payouts are in none, or in another one");
+        }
+        if (batch.state == PayoutBatch.State.APPROVED) {
+            if (sql.batched(id).size() < batch.payouts) {
+                throw Problem.conflict(
+                        "the bank has payments of this batch already: import the file that was sent, or take the"
+                                + " batch apart");
+            }
+            requireNothingStopped(id);
         }
         BankFile file = sql.file(id).stream()
                 .findFirst()
@@ -182,7 +223,7 @@ class SendBatch {
     /**
      * Records that the bank has the file, once {@link SecureApproval} has let it go. Marking it again changes nothing.
      *
-     * @throws Problem if the batch is not approved (409)
+     * @throws Problem if the batch is not approved or a payout of it has been stopped (409)
      */
     @Transactional
     PayoutBatch delivered(UUID id) {
@@ -193,6 +234,7 @@ class SendBatch {
         }
         batch.mustBe(PayoutBatch.State.APPROVED);
         stops.requireOpen();
+        requireNothingStopped(id);
         markSent.whole(batch);
         auditLog.record(AuditAction.BANK_FILE_DELIVERED, id);
         return batch;
