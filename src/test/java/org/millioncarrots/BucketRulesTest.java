@@ -128,7 +128,8 @@ class BucketRulesTest {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
                     .toList()) {
-                String text = Files.readString(file).replaceAll("\"\"\"\\s*\\+\\s*[\\w.]+\\s*\\+\\s*\"\"\"", " ");
+                String text = Files.readString(file)
+                        .replaceAll("\"\"\"\\s*\\+\\s*[\\w.]+(\\([\\w.]*\\))?\\s*\\+\\s*\"\"\"", " ");
                 Matcher block =
                         Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL).matcher(text);
                 for (int i = 1; block.find(); i++) {
