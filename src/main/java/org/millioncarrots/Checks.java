@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.millioncarrots.Finding.Result;
 import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.rates.FeedSettings;
+import org.millioncarrots.rates.publication.FeedSettings;
 
 /** Looks at everything that the service needs from outside; at the start, and for {@code --check}. */
 @ApplicationScoped

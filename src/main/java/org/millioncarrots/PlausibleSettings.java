@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.millioncarrots.payout.OfficeCheck;
+import org.millioncarrots.payout.batch.OfficeCheck;
 import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.report.ReferenceFigures;
+import org.millioncarrots.report.exchange.ReferenceFigures;
 
 /** Values that would be taken without a word and that nobody can have meant. */
 final class PlausibleSettings {

@@ -2,7 +2,7 @@ package org.millioncarrots.development;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.people.Roles;
 
 /** The people and systems that play the parts in dev, test and demo. */
 enum DevelopmentUser {

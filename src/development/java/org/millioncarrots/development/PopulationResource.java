@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.people.Roles;
 
 /** Grows a population for demonstrations and benchmarks; bin/seed calls it. */
 @Path("/dev/population")

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.EventLine;
+import org.millioncarrots.platform.people.Caller;
 
 /**
  * Where acts of people are recorded: disclosures, decisions, approvals, downloads. Not for bulk work, because all writers wait

@@ -15,10 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.ReadAudit.AuditEntryView;
 import org.millioncarrots.audit.ReadAudit.AuditVerificationView;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
 
 /** The audit log, for those who look over everybody's shoulder. */
 @Path("/v1/audit")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.json.Json;
 
 /** The statements of the audit log. The role of the service may add entries; nobody may change or delete one. */
 @ApplicationScoped

@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /** Shows entries, and finds out whether the chain is whole. */
 @ApplicationScoped

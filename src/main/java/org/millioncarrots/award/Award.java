@@ -16,36 +16,36 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
 
 /** What was granted to a claimant under one version of a programme. */
 @Entity
 public class Award {
     @Id
-    UUID id;
+    public UUID id;
 
     @PartitionKey
-    short bucket;
+    public short bucket;
 
-    String partner;
+    public String partner;
 
     @Nullable
-    UUID claimId;
+    public UUID claimId;
 
     /** The award of the one who died, if this is a successor's. */
     @Nullable
     UUID predecessorId;
 
     UUID claimantId;
-    UUID personId;
-    String programme;
+    public UUID personId;
+    public String programme;
 
     /** The piece of equipment that the award is for; empty if a person has one award under the programme. */
-    String subject = "";
+    public String subject = "";
 
-    int programmeVersion;
-    LocalDate asOf;
+    public int programmeVersion;
+    public LocalDate asOf;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String benefits;
@@ -54,29 +54,29 @@ public class Award {
     String legalBasis;
 
     @Enumerated(EnumType.STRING)
-    State state = State.ACTIVE;
+    public State state = State.ACTIVE;
 
     String grantedBy;
     Instant grantedAt;
 
     /** The number of confirmed changes. */
-    short revision;
+    public short revision;
 
     @Nullable
-    LocalDate endedOn;
+    public LocalDate endedOn;
 
     @Enumerated(EnumType.STRING)
     @Nullable
-    EndReason endReason;
+    public EndReason endReason;
 
     @Nullable
-    LocalDate nextConfirmationOn;
+    public LocalDate nextConfirmationOn;
 
     @Nullable
-    Short graceDays;
+    public Short graceDays;
 
     @Version
-    int version;
+    public int version;
 
     /** Whether its instalments are paid. The table below is the only place that says which step may follow which. */
     public enum State {
@@ -114,7 +114,7 @@ public class Award {
     @SuppressWarnings("NullAway.Init")
     protected Award() {}
 
-    Award(
+    public Award(
             AwardId id,
             Claim claim,
             int programmeVersion,
@@ -138,7 +138,7 @@ public class Award {
     }
 
     /** A successor's award, with the terms of the one it comes from. */
-    Award(AwardId id, Award predecessor, Successor successor, String grantedBy, Instant grantedAt) {
+    public Award(AwardId id, Award predecessor, Successor successor, String grantedBy, Instant grantedAt) {
         this.id = id.value();
         this.bucket = id.bucket();
         this.partner = successor.partner();
@@ -158,7 +158,7 @@ public class Award {
     public record Successor(UUID claimantId, UUID personId, String partner) {}
 
     /** The first confirmation is due a period after today; without it the award is suspended. */
-    void expectConfirmations(Confirmations asked, LocalDate today) {
+    public void expectConfirmations(Confirmations asked, LocalDate today) {
         nextConfirmationOn = today.plusMonths(asked.everyMonths());
         graceDays = (short) asked.graceDays();
     }
@@ -168,16 +168,16 @@ public class Award {
     }
 
     /** @throws Problem if the step is not allowed from here (409) */
-    void become(State next) {
+    public void become(State next) {
         state = state.to(next);
     }
 
-    boolean isQueued() {
+    public boolean isQueued() {
         return state == State.QUEUED;
     }
 
     /** Puts off what was just granted until there is money for it; what it has to be confirmed by begins then. */
-    void waitForMoney() {
+    public void waitForMoney() {
         state = State.QUEUED;
         nextConfirmationOn = null;
         graceDays = null;

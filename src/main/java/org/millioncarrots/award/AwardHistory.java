@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.change.AwardChange;
+import org.millioncarrots.award.change.ChangeEffect;
+import org.millioncarrots.award.condition.Suspension;
 
 /** What has happened to an award, oldest first: every change with its reason, people, times and effect. */
 public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspensions) {

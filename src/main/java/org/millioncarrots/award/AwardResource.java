@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.people.Roles;
 
 /** Awards and their instalments. */
 @Path("/v1/awards/{id}")

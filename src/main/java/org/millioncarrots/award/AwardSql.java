@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.millioncarrots.award.AdvanceAwards.Deduction;
+import org.millioncarrots.award.condition.AdvanceAwards.Deduction;
 import org.millioncarrots.money.Money;
 
 /** What becomes of many awards as time goes by. Each statement claims rows by changing them, so repeating it adds nothing. */
 @ApplicationScoped
-class AwardSql {
+public class AwardSql {
     private final EntityManager entityManager;
 
     AwardSql(EntityManager entityManager) {
@@ -21,7 +21,7 @@ class AwardSql {
     }
 
     /** Suspends those whose confirmation is overdue, from the day after its grace period. */
-    int suspendUnconfirmed(LocalDate today, Instant now) {
+    public int suspendUnconfirmed(LocalDate today, Instant now) {
         return entityManager
                 .createNativeQuery("""
                     with missed as (
@@ -42,7 +42,7 @@ class AwardSql {
     }
 
     /** Begins suspensions that were placed for a later day. */
-    int beginSuspensions(LocalDate today) {
+    public int beginSuspensions(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'SUSPENDED', version = version + 1
             from award_suspension s
@@ -52,7 +52,7 @@ class AwardSql {
     }
 
     /** Ends awards whose last day is over and whose last instalment has a payout. */
-    int endAwards(LocalDate today) {
+    public int endAwards(LocalDate today) {
         return entityManager.createNativeQuery("""
             update award a set state = 'TERMINATED', version = version + 1
             where a.state = 'ACTIVE' and a.ended_on is not null and a.ended_on <= :today
@@ -62,7 +62,7 @@ class AwardSql {
     }
 
     /** Claims deductions to be booked; another replica takes others. */
-    List<Deduction> claimDeductions(int limit, Set<String> without) {
+    public List<Deduction> claimDeductions(int limit, Set<String> without) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                     with booked as (

@@ -7,8 +7,8 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
+import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.StipendTerms;
 

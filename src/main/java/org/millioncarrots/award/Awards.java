@@ -10,18 +10,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.change.AwardChange;
+import org.millioncarrots.award.condition.Suspension;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.platform.StoredByNewerVersion;
-import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.programme.terms.Benefit;
 
 /** Awards and what belongs to them, by bucket and id. */
 @ApplicationScoped
-class Awards implements PanacheRepositoryBase<Award, UUID> {
+public class Awards implements PanacheRepositoryBase<Award, UUID> {
     private final EntityManager entityManager;
     private final Json json;
 
@@ -31,7 +33,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
-    Award get(AwardId id) {
+    public Award get(AwardId id) {
         return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("award"));
@@ -42,7 +44,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
      *
      * @throws Problem if it has changed since (412)
      */
-    Award get(AwardId id, int version) {
+    public Award get(AwardId id, int version) {
         Award award = get(id);
         if (award.version != version) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the award again and repeat with its new ETag");
@@ -51,7 +53,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** @param claimId whose holds stop the instalments */
-    void add(Award award, UUID claimId, List<AwardedMoney> money) {
+    public void add(Award award, UUID claimId, List<AwardedMoney> money) {
         persistAndFlush(award);
         for (AwardedMoney part : money) {
             insert(award, part);
@@ -93,7 +95,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** What was not cancelled, locked: a payout run waits until this transaction has ended, or has paid before it. */
-    List<Instalment> live(Award award) {
+    public List<Instalment> live(Award award) {
         return entityManager
                 .createQuery(
                         "from Instalment where bucket = :bucket and awardId = :award and state <> :cancelled"
@@ -107,7 +109,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** Cancels first and adds then, because a new instalment may take the date of a cancelled one. */
-    void replace(List<Instalment> cancelled, List<Instalment> added, int revision) {
+    public void replace(List<Instalment> cancelled, List<Instalment> added, int revision) {
         cancelled.forEach(instalment -> instalment.cancel(revision));
         entityManager.flush();
         added.forEach(entityManager::persist);
@@ -115,7 +117,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** The money of an award by kind, with what the instalments that were not cancelled sum to. */
-    List<MoneyRow> money(Award award) {
+    public List<MoneyRow> money(Award award) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                     select m.kind, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency, m.fixing,
@@ -146,7 +148,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
      * @param terms by which its instalments are planned now; absent for a bounty
      * @param scheduled what its instalments sum to now
      */
-    record MoneyRow(
+    public record MoneyRow(
             Benefit.Kind kind,
             Money promised,
             Money payable,
@@ -204,7 +206,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** @throws Problem if the award has no such change (404) */
-    AwardChange change(Award award, UUID id) {
+    public AwardChange change(Award award, UUID id) {
         return changes(award).stream()
                 .filter(change -> change.id.equals(id))
                 .findFirst()
@@ -212,7 +214,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
     }
 
     /** The suspensions of an award, oldest first. */
-    List<Suspension> suspensions(Award award) {
+    public List<Suspension> suspensions(Award award) {
         return entityManager
                 .createQuery(
                         "from Suspension where bucket = :bucket and awardId = :award order by placedAt, id",
@@ -222,7 +224,7 @@ class Awards implements PanacheRepositoryBase<Award, UUID> {
                 .getResultList();
     }
 
-    void confirm(UUID id, Award award, LocalDate on, String person, Instant now) {
+    public void confirm(UUID id, Award award, LocalDate on, String person, Instant now) {
         entityManager
                 .createNativeQuery("""
                     insert into award_confirmation (id, bucket, partner, award_id, confirmed_on, recorded_by, recorded_at)

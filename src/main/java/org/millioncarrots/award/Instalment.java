@@ -10,16 +10,16 @@ import org.hibernate.annotations.PartitionKey;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.programme.Benefit;
+import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.AwardInstalment;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
 /** One due amount of an award on one date. */
 @Entity
-class Instalment {
+public class Instalment {
     @Id
-    UUID id;
+    public UUID id;
 
     @PartitionKey
     short bucket;
@@ -27,14 +27,14 @@ class Instalment {
     String partner;
     UUID awardId;
     /** Whose holds stop it: the claim of the award, or of the one it comes from. */
-    UUID claimId;
+    public UUID claimId;
 
     UUID claimantId;
     String programme;
     int programmeVersion;
 
     @Enumerated(EnumType.STRING)
-    Benefit.Kind kind;
+    public Benefit.Kind kind;
 
     LocalDate dueOn;
     LocalDate periodFrom;
@@ -44,7 +44,7 @@ class Instalment {
     String payoutCurrency;
 
     @Enumerated(EnumType.STRING)
-    State state = State.SCHEDULED;
+    public State state = State.SCHEDULED;
 
     @Enumerated(EnumType.STRING)
     Purpose purpose = Purpose.REGULAR;
@@ -56,10 +56,10 @@ class Instalment {
     short cancelledIn;
 
     long deductedMinor;
-    boolean deductionBooked;
+    public boolean deductionBooked;
 
     /** Whether a payout exists for it. */
-    enum State {
+    public enum State {
         SCHEDULED,
         PAYABLE,
         CANCELLED
@@ -68,7 +68,7 @@ class Instalment {
     @SuppressWarnings("NullAway.Init")
     protected Instalment() {}
 
-    Instalment(
+    public Instalment(
             Award award,
             UUID claimId,
             Benefit.Kind kind,
@@ -110,7 +110,7 @@ class Instalment {
         return Money.ofMinor(amountMinor, currency);
     }
 
-    AwardInstalment live() {
+    public AwardInstalment live() {
         return new AwardInstalment(
                 id,
                 new PlannedInstalment(

@@ -13,12 +13,17 @@ import org.millioncarrots.award.AwardHistory.SuspensionView;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.award.AwardResponse.MoneyView;
 import org.millioncarrots.award.Awards.MoneyRow;
-import org.millioncarrots.award.IndexAwards.Place;
+import org.millioncarrots.award.change.AwardCut;
+import org.millioncarrots.award.grant.StackingSql;
+import org.millioncarrots.award.index.AwardIndexSql;
+import org.millioncarrots.award.index.IndexAwards.Place;
+import org.millioncarrots.award.index.IndexException;
+import org.millioncarrots.award.queue.AwardQueueSql;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.stipend.StipendTerms;
 
 /** Awards as callers see them. */
@@ -101,7 +106,7 @@ public class ReadAwards {
 
     /** Awards that could not be planned by the newest figure of their index, after one of them. */
     @Transactional
-    Page<IndexException> indexExceptions(@Nullable UUID after, int limit) {
+    public Page<IndexException> indexExceptions(@Nullable UUID after, int limit) {
         Place place = after == null ? Place.START : new Place(0, new AwardId(after).bucket(), after);
         return Page.of(indexSql.failures(place, limit + 1), limit, exception -> exception
                 .awardId()

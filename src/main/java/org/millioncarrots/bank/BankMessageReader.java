@@ -8,9 +8,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.Kind;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.platform.SafeXml;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /**
  * Reads what banks send: pain.002, camt.052, camt.053 and camt.054 in any version, by the names of their elements, also

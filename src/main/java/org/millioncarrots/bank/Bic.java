@@ -3,7 +3,7 @@ package org.millioncarrots.bank;
 import java.util.Locale;
 import org.iban4j.BicUtil;
 import org.iban4j.Iban4jException;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * A bank's identifier (ISO 9362).

@@ -1,7 +1,7 @@
 package org.millioncarrots.bank;
 
 import java.util.regex.Pattern;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** ISO 7064 mod 97-10, which guards IBANs, creditor references (ISO 11649), LEIs (ISO 17442) and our end-to-end ids. */
 public final class CheckDigits {

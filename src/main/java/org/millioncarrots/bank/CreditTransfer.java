@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem.Violation;
+import org.millioncarrots.platform.http.Problem.Violation;
 
 /**
  * One payment of a bank file.

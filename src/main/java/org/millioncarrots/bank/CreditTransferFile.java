@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Problem.Violation;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
+import org.millioncarrots.platform.http.ProblemType;
 
 /**
  * All that one pain.001 says: one debtor account, one currency, one day.

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * An account number that was checked (ISO 13616). A class and not a record, so that nothing writes it out by itself: only

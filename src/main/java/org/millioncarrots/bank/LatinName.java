@@ -2,7 +2,7 @@ package org.millioncarrots.bank;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * A name as it stands in a bank file: Latin letters, 1 to 70 characters of the SEPA character set. A class and not a

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /**
  * Goes through a bank message element by element and holds nothing of it. Whoever is at an element reads its text, goes

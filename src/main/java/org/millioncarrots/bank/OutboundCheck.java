@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Problem.Violation;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
+import org.millioncarrots.platform.http.ProblemType;
 
 /**
  * The last look at a bank file before it leaves: a file that could tell on people is refused, whoever wrote it. What is not

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /** Reads a pain.001.001.09 that this service has written. Any other is refused: its payments are not ours. */
 public final class SentFileReader {

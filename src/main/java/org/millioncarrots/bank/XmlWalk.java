@@ -6,9 +6,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
 import org.millioncarrots.platform.SafeXml;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /** Tells what stands in XML that nobody vouches for, with paths; text is bounded. */
 final class XmlWalk {

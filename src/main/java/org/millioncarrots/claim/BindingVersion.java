@@ -14,10 +14,10 @@ import org.millioncarrots.programme.ProgrammeVersion;
  *
  * @param acceptedVersion the number of the version that was in force on the claim's day
  */
-record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why why) {
+public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why why) {
 
     /** What makes the version binding. */
-    enum Why {
+    public enum Why {
         IN_FORCE("it was in force on the claim's day and is the newest"),
         PINNED("it was in force on the claim's day; a later version does not take away or raise what was accepted"),
         RAISED("it came after the claim's day, pays more, and raises offers that were accepted earlier"),
@@ -42,7 +42,7 @@ record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why why) {
      * @param decidedOn the day of the decision, in the business zone
      * @return empty if no version was in force on the claim's day
      */
-    static Optional<BindingVersion> of(
+    public static Optional<BindingVersion> of(
             List<ProgrammeVersion> approved, LocalDate asOf, LocalDate decidedOn, Facts facts) {
         return ProgrammeVersion.inForce(approved, asOf).map(accepted -> {
             ProgrammeVersion best = facts.applicant()

@@ -18,16 +18,16 @@ import org.millioncarrots.claimant.ClaimantId;
 @Entity
 public class Claim {
     @Id
-    UUID id;
+    public UUID id;
 
     @PartitionKey
-    short bucket;
+    public short bucket;
 
     String partner;
     UUID claimantId;
     UUID personId;
-    String programme;
-    LocalDate asOf;
+    public String programme;
+    public LocalDate asOf;
     LocalDate stipendFrom;
     String payoutCurrency;
 

@@ -27,10 +27,10 @@ import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.PlaceHoldRequest;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.people.Roles;
 
 /** Lodging, following, deciding and holding claims. The attestation, which grants the award, is a flow of its own. */
 @Path("/v1/claims")

@@ -2,7 +2,7 @@ package org.millioncarrots.claim;
 
 import java.util.Map;
 import java.util.Set;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** Where a claim stands. The table below is the only place that says which step may follow which. */
 public enum ClaimState {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** Claims and what belongs to them, by bucket and id. */
 @ApplicationScoped
-class Claims implements PanacheRepositoryBase<Claim, UUID> {
+public class Claims implements PanacheRepositoryBase<Claim, UUID> {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final EntityManager entityManager;

@@ -10,16 +10,17 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
-import org.millioncarrots.claim.EquipmentSql.Asset;
+import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
+import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.KnownRates;
 import org.millioncarrots.eligibility.RuleResult;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.Programmes;
 
 /** Records a caseworker's decision. It must agree with the rules: a person establishes facts, not exceptions. */

@@ -13,7 +13,7 @@ import org.hibernate.type.SqlTypes;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.json.Json;
 
 /** The recorded outcome on a claim: facts, rules, programme version, evidence, person and time. Never changed. */
 @Entity

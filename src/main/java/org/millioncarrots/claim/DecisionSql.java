@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Reads decisions with what is needed to repeat them. */
 @ApplicationScoped
-class DecisionSql {
+public class DecisionSql {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final EntityManager entityManager;
@@ -20,14 +20,14 @@ class DecisionSql {
     }
 
     /** Where the next page begins: after this decision. */
-    record After(short bucket, UUID id) {
-        static After beforeBucket(int bucket) {
+    public record After(short bucket, UUID id) {
+        public static After beforeBucket(int bucket) {
             return new After((short) bucket, FIRST);
         }
     }
 
     /** A decision as it was recorded. */
-    record Recorded(
+    public record Recorded(
             After place,
             String partner,
             UUID claimId,
@@ -44,7 +44,7 @@ class DecisionSql {
      * A page in the order of the primary key, up to a bucket. The claims are held between the same buckets: without that the
      * planner reads all of them for each page.
      */
-    List<Recorded> page(After after, int toBucket, int limit) {
+    public List<Recorded> page(After after, int toBucket, int limit) {
         List<Tuple> rows = entityManager
                 .createNativeQuery("""
                         select d.bucket, d.id, d.partner, d.claim_id, c.programme, c.as_of, d.programme_version,

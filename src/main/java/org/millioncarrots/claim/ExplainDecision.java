@@ -5,11 +5,11 @@ import jakarta.transaction.Transactional;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Explanation;
 import org.millioncarrots.eligibility.Facts;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.LegalBasis;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.programme.terms.LegalBasis;
 
 /** Explains the latest decision on a claim from its record, not from what would be decided today. */
 @ApplicationScoped

@@ -8,11 +8,12 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
+import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Facts;
-import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
 
 /** Stops payment on a claim, lets it go on, and takes appeals. */
 @ApplicationScoped

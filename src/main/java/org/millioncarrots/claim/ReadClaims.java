@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.http.Page;
 
 /** Claims as callers see them. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ public class ReadClaims {
         this.samePersonCheck = samePersonCheck;
     }
 
-    /** @throws org.millioncarrots.platform.Problem if there is none, or it belongs to another partner */
+    /** @throws org.millioncarrots.platform.http.Problem if there is none, or it belongs to another partner */
     @Transactional
     public ClaimResponse get(ClaimId id) {
         return view(claims.get(id));

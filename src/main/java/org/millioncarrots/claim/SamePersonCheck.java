@@ -9,10 +9,10 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.NameIndex;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Roles;
 
 /** Claims of people who may be one person with two documents: shown to caseworkers, and decided after somebody has compared them. */
 @ApplicationScoped

@@ -5,8 +5,9 @@ import jakarta.transaction.Transactional;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 /** Replaces where a claimant is paid. Payments already handed to the bank keep the destination they were sent to. */
 @ApplicationScoped

@@ -7,18 +7,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.Ids;
 
 /** A claimant as everything but the vault knows them. */
 @Entity
 public class Claimant {
     @Id
-    UUID id;
+    public UUID id;
 
     @PartitionKey
     short bucket;
 
-    String partner;
+    public String partner;
     UUID personId;
     String pseudonym;
     String state = "ACTIVE";

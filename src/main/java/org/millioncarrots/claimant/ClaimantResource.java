@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.IfMatch;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.IfMatch;
+import org.millioncarrots.platform.people.Roles;
 
 /** Registering claimants and where they are paid. */
 @Path("/v1/claimants")

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** Claimants that the caller may see, by bucket and id. */
 @ApplicationScoped
-class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
+public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
 
     /** @throws Problem if there is none, or it belongs to another partner */
-    Claimant get(ClaimantId id) {
+    public Claimant get(ClaimantId id) {
         return find(id).orElseThrow(() -> Problem.notFound("claimant"));
     }
 
@@ -37,7 +37,7 @@ class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
     }
 
     /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */
-    Claimant active(ClaimantId id) {
+    public Claimant active(ClaimantId id) {
         Claimant claimant = get(id);
         if (claimant.isErased()) {
             throw Problem.conflict("the claimant's identity is erased");

@@ -9,10 +9,11 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.platform.Caller;
+import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
 
 /**
  * Destroys a claimant's key and all that was sealed with it: name, document and accounts cannot be read again by anybody.

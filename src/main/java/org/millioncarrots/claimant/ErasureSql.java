@@ -6,7 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.millioncarrots.platform.StoredByNewerVersion;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
 
 /** The statements of erasures. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** All that other packages may ask about claimants: one at a time, by id. */
 @ApplicationScoped

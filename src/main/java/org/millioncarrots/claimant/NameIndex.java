@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.millioncarrots.bank.LatinName;
+import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * People of one name and birthday, who may be one person with two documents. Names are compared in Latin letters and without the

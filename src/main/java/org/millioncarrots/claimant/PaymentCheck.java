@@ -6,7 +6,8 @@ import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.Iban;
 import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.bank.TellingWords;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.claimant.vault.Identity;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * Refuses, when a name or an account arrives, all that no bank file could carry: who is registered can be paid. The same check

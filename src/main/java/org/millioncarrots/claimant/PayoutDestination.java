@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.Iban;
 import org.millioncarrots.bank.PostalAddress;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * Where a claimant is paid. Lives only in the vault; answers show the masked account.

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.millioncarrots.claimant.Identity.Document;
+import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.platform.TypedNumber;
+import org.millioncarrots.platform.json.TypedNumber;
 
 /** Finds the same person across partners without showing either partner anything. */
 @ApplicationScoped

@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Idempotency;
+import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.claimant.vault.SweepVault;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.TypedNumber;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.TypedNumber;
+import org.millioncarrots.platform.people.Caller;
 
 /**
  * Registers a claimant. The vault comes first, in a transaction of its own; if the second one is refused, what was sealed is

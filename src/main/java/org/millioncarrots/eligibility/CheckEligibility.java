@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.EligibilityCheckResponse.BenefitAnswer;
 import org.millioncarrots.eligibility.EligibilityCheckResponse.ProgrammeAnswer;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.Benefit;
-import org.millioncarrots.programme.Category;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.rates.RateBook;
 
 /** Answers a what-if question over all programmes in force on its day. Stores nothing. */

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.millioncarrots.eligibility.Explanation.Change;
-import org.millioncarrots.programme.Condition;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.Tariff;
+import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.Tariff;
 
 /** For a rule that is not met or not known: which fact would have to be different, and how. */
 final class Counterfactual {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Condition.Confirmer;
-import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition.Confirmer;
+import org.millioncarrots.programme.terms.Condition.Skill;
 
 /** A question without an identity. Whatever is left out makes the rules that need it unknown. */
 @Schema(name = "EligibilityCheckRequest")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.people.Roles;
 
 /** The what-if question: it creates nothing, so it needs no idempotency key. */
 @Path("/v1/eligibility-checks")

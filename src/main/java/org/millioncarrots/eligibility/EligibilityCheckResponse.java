@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
-import org.millioncarrots.programme.Benefit;
-import org.millioncarrots.programme.StackingRule;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.StackingRule;
 
 /**
  * The answer for every programme that was in force on the day.

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.programme.Condition;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.terms.Condition;
 
 /**
  * An assessment in plain language: what decided it, and what would have to be different.

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Condition.Confirmer;
-import org.millioncarrots.programme.Condition.Skill;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.OfferPinning;
-import org.millioncarrots.programme.Tariff;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition.Confirmer;
+import org.millioncarrots.programme.terms.Condition.Skill;
+import org.millioncarrots.programme.terms.Tariff;
 
 /**
  * What is known about an applicant. Anything may be absent: then the rules that need it are unknown and a person must

@@ -1,7 +1,7 @@
 package org.millioncarrots.eligibility;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.millioncarrots.programme.Condition;
+import org.millioncarrots.programme.terms.Condition;
 
 /**
  * What one rule found.

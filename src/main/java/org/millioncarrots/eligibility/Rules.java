@@ -10,13 +10,13 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.millioncarrots.eligibility.RuleResult.Outcome;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Condition;
-import org.millioncarrots.programme.Condition.Confirmer;
-import org.millioncarrots.programme.Condition.Skill;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.Tariff;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.Condition.Confirmer;
+import org.millioncarrots.programme.terms.Condition.Skill;
+import org.millioncarrots.programme.terms.Tariff;
 
 /**
  * The rules, one method each, and the one list that gives each its name. They see facts, a programme version and a day;

@@ -25,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
 
 /** The figures of indexes that stipends follow. */
 @Path("/v1/index-figures")

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.figures.IndexFigureEntries.Entry;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** Looks up the figures of an index: those that stipends follow now, and what was known at any instant. */
 @ApplicationScoped

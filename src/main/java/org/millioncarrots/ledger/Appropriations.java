@@ -16,10 +16,10 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.AppropriationResource.AppropriationResponse;
 import org.millioncarrots.ledger.AppropriationResource.ProposeAppropriationRequest;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
 
 /** Puts voted money at a programme's disposal: one person proposes, another approves, and only then it is booked. */
 @ApplicationScoped

@@ -11,9 +11,9 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
-import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Caller;
 
 /** Closes months: nothing can be booked into them any more, and their balances are kept. */
 @ApplicationScoped

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.people.Roles;
 
 /** The books, for finance and auditors. */
 @Path("/v1/ledger")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
-import org.millioncarrots.platform.Page;
+import org.millioncarrots.platform.http.Page;
 
 /** Reads the books, now or as they stood. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.people.Roles;
 
 /** The figures that operators watch, for those who have no metrics at hand. */
 @Path("/v1/measurements")

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.millioncarrots.platform.Json;
+import org.millioncarrots.platform.json.Json;
 
 /** The statements of measurements. */
 @ApplicationScoped

@@ -14,9 +14,10 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.PayoutResource.PayoutFilter;
 import org.millioncarrots.payout.PayoutResource.PayoutResponse;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.StoredByNewerVersion;
+import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
 
 /** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
 @ApplicationScoped

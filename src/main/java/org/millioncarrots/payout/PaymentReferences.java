@@ -15,7 +15,7 @@ import org.millioncarrots.platform.MasterKeys;
  * refused. A payout is sent once at most; what is paid again is another payout, with the next number and an id of its own.
  */
 @ApplicationScoped
-class PaymentReferences {
+public class PaymentReferences {
     private final KeyedHash endToEnd;
     private final KeyedHash uetr;
     private final KeyedHash file;
@@ -26,12 +26,12 @@ class PaymentReferences {
         this.file = keys.keyedHash("payment-reference/file");
     }
 
-    EndToEndId endToEndId(UUID payout) {
+    public EndToEndId endToEndId(UUID payout) {
         return EndToEndId.of(endToEnd.of(bytes(payout)));
     }
 
     /** Of version 4, as banks expect it. */
-    UUID uetr(UUID payout) {
+    public UUID uetr(UUID payout) {
         ByteBuffer hash = ByteBuffer.wrap(uetr.of(bytes(payout)));
         return new UUID(
                 (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L,
@@ -46,7 +46,7 @@ class PaymentReferences {
      * @param again how many batches with the same payouts there were before, which were taken apart
      * @return 32 characters 0-9 and A-F
      */
-    String messageId(Collection<UUID> payouts, int again) {
+    public String messageId(Collection<UUID> payouts, int again) {
         ByteBuffer message =
                 ByteBuffer.allocate(Integer.BYTES + 16 * payouts.size()).putInt(again);
         payouts.forEach(payout -> message.put(bytes(payout)));

@@ -25,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.people.Roles;
 
 /** Payouts and their payment attempts. */
 @Path("/v1/payouts")

@@ -4,14 +4,14 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.millioncarrots.platform.Problem.Violation;
+import org.millioncarrots.platform.http.Problem.Violation;
 
 /**
  * What stops a payment, said once: runs, their lists of what was skipped, collecting, approval, the file and its delivery ask by
  * these conditions. They are about an instalment i, and ask for the few rows that stand in the way, which small indexes of their
  * own have (claimant_restricted, claim_hold_open, award_not_active). In the order in which reasons are named.
  */
-enum PayoutStop {
+public enum PayoutStop {
     CLAIMANT_ERASED("claimant", "a claimant whose identity was not erased", """
             exists (select from claimant c
                 where c.bucket = i.bucket and c.id = i.claimant_id and c.state <> 'ACTIVE')"""),
@@ -31,7 +31,7 @@ enum PayoutStop {
                 where c.bucket = i.bucket and c.id = i.claimant_id)""");
 
     /** Those that hold wherever the payment is, until somebody lifts them. */
-    static final Set<PayoutStop> LASTING =
+    public static final Set<PayoutStop> LASTING =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(DESTINATION_CHANGED)));
 
     private final String field;
@@ -45,21 +45,21 @@ enum PayoutStop {
     }
 
     /** Begins with a space. */
-    static String noneOf(Set<PayoutStop> stops) {
+    public static String noneOf(Set<PayoutStop> stops) {
         return stops.stream()
                 .map(stop -> "not (" + stop.condition + ")")
                 .collect(Collectors.joining(" and ", " ", " "));
     }
 
     /** The branches of a case that gives the name of the first that applies. */
-    static String firstOf(Set<PayoutStop> stops) {
+    public static String firstOf(Set<PayoutStop> stops) {
         return stops.stream()
                 .map(stop -> "when " + stop.condition + " then '" + stop.name() + "'")
                 .collect(Collectors.joining(" ", " ", " "));
     }
 
     /** What it is that stops, by its code, and what would be right. */
-    Violation violation() {
+    public Violation violation() {
         return new Violation(field, name() + ": " + expected);
     }
 }

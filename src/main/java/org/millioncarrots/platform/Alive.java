@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.millioncarrots.platform.sql.OpenTransactions;
 
 /**
  * A process that only a new start can help: virtual threads that no longer run, or a transaction that no timeout ends. It looks

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.millioncarrots.platform.http.EventLog;
 
 /**
  * One thing that happened, for the operators' log: fire it as an event within the transaction that does it, and {@link EventLog}
@@ -54,11 +55,11 @@ public final class EventLine {
         return this;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Map<String, String> fields() {
+    public Map<String, String> fields() {
         return Collections.unmodifiableMap(fields);
     }
 }

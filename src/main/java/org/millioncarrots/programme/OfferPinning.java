@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Tariff;
 
 /**
  * Which version binds the payer. An offer that was accepted stays binding even if a later version pays less; it is raised

@@ -25,10 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.programme.document.ProgrammeDiff;
 
 /** Programmes: what is offered on a day, what stood in any version, and how a new version comes about. */
 @Path("/v1/programmes")

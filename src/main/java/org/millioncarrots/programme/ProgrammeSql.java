@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements on the tables of programme versions. Callers that change something carry the transaction. */
 @ApplicationScoped
-class ProgrammeSql {
+public class ProgrammeSql {
     private final DataSource dataSource;
 
     ProgrammeSql(DataSource dataSource) {
@@ -67,7 +67,7 @@ class ProgrammeSql {
      *
      * @return whether it was added
      */
-    boolean publish(ProgrammeVersion version, String document, String person, Instant now) {
+    public boolean publish(ProgrammeVersion version, String document, String person, Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement statement = connection.prepareStatement("""
                     insert into programme_version
@@ -100,7 +100,7 @@ class ProgrammeSql {
      * @return whether it was waiting for approval
      * @throws PersistenceException with SQLSTATE 23514 if the same person published it
      */
-    boolean approve(String code, int version, String person, Instant now) {
+    public boolean approve(String code, int version, String person, Instant now) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         update programme_version

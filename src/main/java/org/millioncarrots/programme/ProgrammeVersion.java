@@ -8,6 +8,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.LegalBasis;
+import org.millioncarrots.programme.terms.StackingRule;
+import org.millioncarrots.programme.terms.Tariff;
 
 /**
  * One immutable, dated version of a programme, as its document says it. Dates are calendar dates in the business zone.

@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.AmountPer;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.LegalBasis;
+import org.millioncarrots.programme.terms.StackingRule;
+import org.millioncarrots.programme.terms.StipendSettings;
+import org.millioncarrots.programme.terms.Tariff;
 
 /** A programme version as the API shows it. {@code legalBasis} fields refer to the entries of the list by their id. */
 @Schema(name = "Programme", description = "A dated, immutable version of a programme")

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Failures;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.platform.StoredByNewerVersion;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.programme.document.BundledProgrammes;
 
 /**
  * The programme versions, kept in memory: read again every few seconds and after each change, so that every replica knows
@@ -119,7 +120,7 @@ public class Programmes {
     }
 
     /** Reads what has been published or approved since; documents that are known are not parsed again. */
-    void refresh() {
+    public void refresh() {
         refreshing.lock();
         try {
             byCode = read();

@@ -6,11 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Problem.Violation;
-import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.programme.ProgrammeDocument.Reading;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.programme.document.ProgrammeDocument;
+import org.millioncarrots.programme.document.ProgrammeDocument.Reading;
 
 /** Publishes the next version of a programme. It binds nobody until another person has approved it. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ class PublishProgramme {
     /**
      * @param code the programme; a new one begins with version 1
      * @param document YAML or JSON
-     * @throws org.millioncarrots.platform.StoredByNewerVersion if the programme is disabled
+     * @throws org.millioncarrots.platform.json.StoredByNewerVersion if the programme is disabled
      * @throws Problem with every fault of the document at once, by path; or if somebody else took the number meanwhile
      */
     @Transactional

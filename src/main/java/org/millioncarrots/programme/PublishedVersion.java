@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedBy the person who published it
  * @param approvedBy another person; absent until then
  */
-record PublishedVersion(
+public record PublishedVersion(
         ProgrammeVersion version,
         String document,
         String publishedBy,

@@ -3,8 +3,9 @@ package org.millioncarrots.programme;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.StoredByNewerVersion;
-import org.millioncarrots.programme.ProgrammeDocument.Reading;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.programme.document.ProgrammeDocument;
+import org.millioncarrots.programme.document.ProgrammeDocument.Reading;
 
 /**
  * A version as it is stored, with its document read if this service can read it.

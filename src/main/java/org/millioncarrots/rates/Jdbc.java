@@ -22,7 +22,7 @@ import org.millioncarrots.money.RateSource;
 
 /** Runs one statement on the connection of the caller's transaction, with typed parameters in order. */
 @ApplicationScoped
-class Jdbc {
+public class Jdbc {
     private static final int FETCH_SIZE = 10_000;
 
     private final AgroalDataSource dataSource;
@@ -31,7 +31,7 @@ class Jdbc {
         this.dataSource = dataSource;
     }
 
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -39,7 +39,7 @@ class Jdbc {
         void visit(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> query(String sql, Row<T> reader, @Nullable Object... parameters) {
+    public <T> List<T> query(String sql, Row<T> reader, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
         forEach(sql, row -> rows.add(reader.read(row)), parameters);
         return rows;
@@ -59,7 +59,7 @@ class Jdbc {
         }
     }
 
-    int update(String sql, @Nullable Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
@@ -68,16 +68,16 @@ class Jdbc {
         }
     }
 
-    static LocalDate date(ResultSet row, int column) throws SQLException {
+    public static LocalDate date(ResultSet row, int column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, LocalDate.class));
     }
 
-    static Instant instant(ResultSet row, int column) throws SQLException {
+    public static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Null for a source that only a newer version of the service knows: nobody can ask this one for its rates. */
-    static @Nullable RateSource source(ResultSet row, int column) throws SQLException {
+    public static @Nullable RateSource source(ResultSet row, int column) throws SQLException {
         String name = row.getString(column);
         return Stream.of(RateSource.values())
                 .filter(source -> source.name().equals(name))

@@ -10,10 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.FirstRatesSql.NearRate;
+import org.millioncarrots.rates.publication.FirstRatesSql;
+import org.millioncarrots.rates.publication.FirstRatesSql.NearRate;
+import org.millioncarrots.rates.publication.PublicationChecks;
+import org.millioncarrots.rates.publication.RateFile;
 
 /** What was published first for each day, read pair by pair and once: a history has thousands of days. */
-final class KnownAround implements PublicationChecks.Known {
+public final class KnownAround implements PublicationChecks.Known {
     /** Beyond it only one rate is asked for: the nearest. */
     private static final int WINDOW_DAYS = 100;
 
@@ -22,7 +25,7 @@ final class KnownAround implements PublicationChecks.Known {
     private final LocalDate to;
     private final Map<RateTable.Pair, NavigableMap<LocalDate, NearRate>> pairs = new HashMap<>();
 
-    KnownAround(FirstRatesSql sql, RateFile file) {
+    public KnownAround(FirstRatesSql sql, RateFile file) {
         this.sql = sql;
         this.from = file.days().stream()
                 .map(RateFile.Day::inForceFrom)

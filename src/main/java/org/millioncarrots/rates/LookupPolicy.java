@@ -17,13 +17,13 @@ import org.millioncarrots.money.RateSource;
  * @param ecbMaxAgeDays the ECB's longest gap is Easter
  * @param ecbCutOff before this time of day in Frankfurt, today's rate does not exist yet
  */
-record LookupPolicy(int cbrMaxAgeDays, int ecbMaxAgeDays, LocalTime ecbCutOff) {
+public record LookupPolicy(int cbrMaxAgeDays, int ecbMaxAgeDays, LocalTime ecbCutOff) {
     static final LookupPolicy DEFAULT = new LookupPolicy(12, 5, LocalTime.of(16, 0));
     static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
-    static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+    public static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     /** The currency that all rates of the source share, through which crosses go; none for manual rates. */
-    static @Nullable CurrencyCode hub(RateSource source) {
+    public static @Nullable CurrencyCode hub(RateSource source) {
         return switch (source) {
             case CBR -> CurrencyCode.RUB;
             case ECB, EU_FIXED -> CurrencyCode.EUR;
@@ -32,7 +32,7 @@ record LookupPolicy(int cbrMaxAgeDays, int ecbMaxAgeDays, LocalTime ecbCutOff) {
     }
 
     /** The zone in which the source's dates are meant. */
-    static ZoneId zone(RateSource source) {
+    public static ZoneId zone(RateSource source) {
         return source == RateSource.CBR ? MOSCOW : FRANKFURT;
     }
 

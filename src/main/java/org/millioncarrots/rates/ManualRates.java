@@ -15,11 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.platform.Caller;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Json;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.rates.publication.ImportPublication;
+import org.millioncarrots.rates.publication.RateFile;
 
 /** Rates where no bank publishes one: one person proposes with a reason and an end date, another approves. */
 @ApplicationScoped

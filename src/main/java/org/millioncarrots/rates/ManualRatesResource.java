@@ -19,11 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Idempotency;
-import org.millioncarrots.platform.Page;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
 
 /** Manual rates: proposed by one person, approved by another. */
 @Path("/v1/rates/manual")

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.rates.publication.ImportPublication;
 
 /**
  * Finds the rate for a date. Look-ups read a table in memory and cost no SQL; it is replaced after an import of this replica,

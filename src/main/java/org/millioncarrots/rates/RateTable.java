@@ -20,11 +20,12 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateLookup.Found;
 import org.millioncarrots.rates.RateLookup.Reason;
 import org.millioncarrots.rates.RateLookup.Refused;
+import org.millioncarrots.rates.publication.RateSeries;
 
 /** Every rate that is held at one moment, unchangeable, with the rules by which one is chosen. No database, no clock. */
-final class RateTable {
+public final class RateTable {
     /** A pair as a source publishes it. */
-    record Pair(RateSource source, CurrencyCode base, CurrencyCode quote) {}
+    public record Pair(RateSource source, CurrencyCode base, CurrencyCode quote) {}
 
     private static final RateTable EMPTY = new RateTable(Map.of(), LookupPolicy.DEFAULT);
 

@@ -12,7 +12,7 @@ import org.millioncarrots.money.RateSource;
 /** A rate on the wire: {@code nominal} units of {@code base} cost {@code value} units of {@code quote}. */
 @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
 @RegisterForReflection
-record RateView(
+public record RateView(
         CurrencyCode base,
         CurrencyCode quote,
         int nominal,
@@ -30,7 +30,7 @@ record RateView(
         @Schema(description = "Days from the first day in force to the date asked for")
         int ageDays) {
 
-    static RateView of(PinnedRate rate, LocalDate on) {
+    public static RateView of(PinnedRate rate, LocalDate on) {
         return new RateView(
                 rate.base(),
                 rate.quote(),
@@ -43,7 +43,7 @@ record RateView(
                 (int) ChronoUnit.DAYS.between(rate.inForceFrom(), on));
     }
 
-    PinnedRate pinned() {
+    public PinnedRate pinned() {
         return new PinnedRate(base, quote, nominal, new BigDecimal(value), source, publishedOn, inForceFrom, sha256);
     }
 }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Roles;
 
 /** Rates and where they come from. */
 @Path("/v1/rates")

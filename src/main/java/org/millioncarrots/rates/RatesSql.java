@@ -14,11 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.platform.StoredByNewerVersion;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.rates.publication.RateFile;
+import org.millioncarrots.rates.publication.RateSeries;
 
 /** All statements on publications, rates and refusals. Every method joins the transaction of its caller. */
 @ApplicationScoped
-class RatesSql {
+public class RatesSql {
     private static final int ROWS_PER_STATEMENT = 20_000;
 
     private final Jdbc jdbc;
@@ -28,7 +30,7 @@ class RatesSql {
     }
 
     /** A publication without its bytes. */
-    record PublicationRow(
+    public record PublicationRow(
             String sha256,
             RateSource source,
             RateFile.Kind kind,
@@ -41,7 +43,7 @@ class RatesSql {
             String mediaType) {}
 
     /** A rate that is about to be stored. */
-    record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
+    public record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
 
     /**
      * One import after another, over all replicas: revisions are counted without gaps, and the order of the instants is the
@@ -49,7 +51,7 @@ class RatesSql {
      *
      * @return the instant to record the next publication with
      */
-    Instant lockForImport(Instant now) {
+    public Instant lockForImport(Instant now) {
         jdbc.query("select pg_advisory_xact_lock(7227001)", row -> true);
         Instant next = jdbc.query(
                         "select coalesce(max(recorded_at), 'epoch') from rate_publication", row -> Jdbc.instant(row, 1))
@@ -58,7 +60,7 @@ class RatesSql {
         return next.isAfter(now) ? next : now;
     }
 
-    Optional<PublicationRow> publication(String sha256) {
+    public Optional<PublicationRow> publication(String sha256) {
         return jdbc
                 .query(
                         """
@@ -82,12 +84,12 @@ class RatesSql {
                 .findFirst();
     }
 
-    Optional<byte[]> raw(String sha256) {
+    public Optional<byte[]> raw(String sha256) {
         return jdbc.query("select raw from rate_publication where sha256 = ?", row -> row.getBytes(1), sha256).stream()
                 .findFirst();
     }
 
-    void insertPublication(PublicationRow publication, byte[] raw) {
+    public void insertPublication(PublicationRow publication, byte[] raw) {
         jdbc.update(
                 """
                 insert into rate_publication (sha256, source, kind, published_on, in_force_from, revision, day_count,
@@ -108,18 +110,18 @@ class RatesSql {
     }
 
     /** What a publication brings that is not known, and how each of it is numbered. */
-    record Difference(List<NewRate> added, List<Integer> revisions) {
-        int corrected() {
+    public record Difference(List<NewRate> added, List<Integer> revisions) {
+        public int corrected() {
             return (int) revisions.stream().filter(revision -> revision > 1).count();
         }
 
-        int revision() {
+        public int revision() {
             return revisions.stream().max(Integer::compare).orElse(1);
         }
     }
 
     /** What is new or differs from the latest revision of its day; what is known already is left as it is. */
-    Difference difference(RateSource source, List<NewRate> rates) {
+    public Difference difference(RateSource source, List<NewRate> rates) {
         Map<Key, Latest> known = latestRevisions(source, rates);
         List<NewRate> added = new ArrayList<>();
         List<Integer> revisions = new ArrayList<>();
@@ -137,7 +139,7 @@ class RatesSql {
      * Stores a difference. Under the import lock, so that nothing is added between the comparison and the insertion. Before its
      * publication, which the foreign key looks for only at commit.
      */
-    void insertRates(RateSource source, String sha256, Difference difference) {
+    public void insertRates(RateSource source, String sha256, Difference difference) {
         List<NewRate> added = difference.added();
         for (int from = 0; from < added.size(); from += ROWS_PER_STATEMENT) {
             int to = Math.min(added.size(), from + ROWS_PER_STATEMENT);
@@ -216,7 +218,7 @@ class RatesSql {
                 column(rates, rate -> rate.rate().value().toPlainString()));
     }
 
-    Optional<LocalDate> newestDay(RateSource source) {
+    public Optional<LocalDate> newestDay(RateSource source) {
         return jdbc
                 .query(
                         "select in_force_from from rate where source = ? order by in_force_from desc limit 1",

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 /** What payouts are grouped by. */
-enum Dimension {
+public enum Dimension {
     PROGRAMME("programme"),
     CURRENCY("currency"),
     /** The month of the due date, such as {@code 2022-03}. */
@@ -31,12 +31,12 @@ enum Dimension {
         return column;
     }
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads {@code programme,currency,…}, each at most once; currencies never mix, so that currency is added at the end. */
-    static List<Dimension> parse(String parameter, @Nullable String text) {
+    public static List<Dimension> parse(String parameter, @Nullable String text) {
         return parse(parameter, text, ALL, USUAL);
     }
 
@@ -45,7 +45,7 @@ enum Dimension {
      *
      * @param usual if none is asked for
      */
-    static List<Dimension> parse(
+    public static List<Dimension> parse(
             String parameter, @Nullable String text, List<Dimension> allowed, List<Dimension> usual) {
         if (text == null) {
             return usual;

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
 
 /** Payouts as finance reads them: JSON, or CSV by Accept. */
 @Path("/v1/reports/payouts")

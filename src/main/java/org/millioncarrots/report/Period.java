@@ -2,16 +2,16 @@ package org.millioncarrots.report;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.Params;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.http.Problem;
 
 /** Days from and to, both included; either may be open. */
-record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
+public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     /** @throws Problem if one is not a date, or they are in the wrong order (400) */
-    static Period of(@Nullable String from, @Nullable String to) {
+    public static Period of(@Nullable String from, @Nullable String to) {
         Period period = new Period(Params.date("from", from), Params.date("to", to));
         if (period.first().isAfter(period.last())) {
             throw Problem.invalid("to", "a date that is not before from");
@@ -19,11 +19,11 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         return period;
     }
 
-    LocalDate first() {
+    public LocalDate first() {
         return from == null ? FIRST : from;
     }
 
-    LocalDate last() {
+    public LocalDate last() {
         return to == null ? LAST : to;
     }
 }

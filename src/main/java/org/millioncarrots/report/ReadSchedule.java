@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.report.ScheduleView.SchedulePayout;
 import org.millioncarrots.report.ScheduleView.ScheduleTotal;
 import org.millioncarrots.report.ScheduleView.ScheduledInstalment;

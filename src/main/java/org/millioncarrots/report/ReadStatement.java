@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.report.StatementView.AccountStatement;
 import org.millioncarrots.report.StatementView.Interval;
 import org.millioncarrots.report.StatementView.Movement;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters of the statement, in order
  */
-record Report<T>(String sql, List<@Nullable Object> parameters, Reader<T> reader, List<Column<T>> columns) {
+public record Report<T>(String sql, List<@Nullable Object> parameters, Reader<T> reader, List<Column<T>> columns) {
 
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** A column of the CSV. */
-    record Column<T>(String name, Function<T, @Nullable Object> value) {}
+    public record Column<T>(String name, Function<T, @Nullable Object> value) {}
 }

@@ -12,8 +12,8 @@ import org.millioncarrots.report.Report.Column;
 
 /** Gives a report in the form that the caller accepts: JSON, or CSV written while the rows are read. */
 @ApplicationScoped
-class ReportAnswer {
-    static final String CSV = "text/csv";
+public class ReportAnswer {
+    public static final String CSV = "text/csv";
 
     private static final MediaType CSV_TYPE = MediaType.valueOf(CSV).withCharset("UTF-8");
     private static final List<Variant> FORMS = Variant.mediaTypes(
@@ -31,17 +31,17 @@ class ReportAnswer {
         return wantsCsv(request) ? csv(file, report) : json(json.apply(runReports.rows(report)));
     }
 
-    static boolean wantsCsv(Request request) {
+    public static boolean wantsCsv(Request request) {
         Variant form = request.selectVariant(FORMS);
         return form != null && CSV.equals(form.getMediaType().toString());
     }
 
-    static Response json(Object body) {
+    public static Response json(Object body) {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** The rows of the statement, as long as it is. If it fails after bytes are out, the connection breaks off. */
-    <T> Response csv(ReportFile file, Report<T> report) {
+    public <T> Response csv(ReportFile file, Report<T> report) {
         return answer(file, out -> runReports.csv(report, out));
     }
 
@@ -53,7 +53,7 @@ class ReportAnswer {
     }
 
     /** A short list that is already read. */
-    <T> Response csv(ReportFile file, List<Column<T>> columns, List<T> rows) {
+    public <T> Response csv(ReportFile file, List<Column<T>> columns, List<T> rows) {
         return answer(file, out -> {
             CsvLines csv = new CsvLines(out);
             csv.header(columns);

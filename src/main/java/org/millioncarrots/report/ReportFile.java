@@ -3,7 +3,7 @@ package org.millioncarrots.report;
 import java.util.Locale;
 
 /** The reports that leave the service as files. The names tell nothing about programmes or people. */
-enum ReportFile {
+public enum ReportFile {
     PAYOUTS,
     PAYOUT_LINES,
     BUDGET,

@@ -23,7 +23,7 @@ import org.millioncarrots.platform.Ids;
 
 /** Runs reports in a transaction, so that row level security knows the caller and a cursor can be used. */
 @ApplicationScoped
-class RunReports {
+public class RunReports {
     /** Rows that are held in memory at a time while a CSV is written. */
     private static final int FETCH_SIZE = 5_000;
 

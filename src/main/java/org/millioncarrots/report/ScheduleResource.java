@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.millioncarrots.platform.Roles;
+import org.millioncarrots.platform.people.Roles;
 
 /** All that is due and paid for one claimant. */
 @Path("/v1/claimants/{id}/schedule")

@@ -3,7 +3,7 @@ package org.millioncarrots.stipend;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.programme.terms.AmountPer;
 
 /**
  * What a stipend pays from a day on, until the next amount.

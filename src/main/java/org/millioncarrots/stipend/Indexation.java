@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 
 /**
  * Adjusts a stipend each year by a published index. Each year's amount is rounded, half up, before the next year is

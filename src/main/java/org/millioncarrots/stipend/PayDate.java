@@ -4,9 +4,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.millioncarrots.platform.TargetDays;
-import org.millioncarrots.programme.StipendSettings;
-import org.millioncarrots.programme.StipendSettings.PayDay;
-import org.millioncarrots.programme.StipendSettings.PayDayShift;
+import org.millioncarrots.programme.terms.StipendSettings;
+import org.millioncarrots.programme.terms.StipendSettings.PayDay;
+import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 
 /** On which day of its month an instalment falls due. */
 @RegisterForReflection

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.Benefit.Stipend;
-import org.millioncarrots.programme.StipendSettings;
+import org.millioncarrots.programme.terms.Benefit.Stipend;
+import org.millioncarrots.programme.terms.StipendSettings;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.Supplements.Dependant;
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.Benefit.Stipend;
+import org.millioncarrots.programme.terms.Benefit.Stipend;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
 import org.millioncarrots.stipend.Supplements.Dependant;

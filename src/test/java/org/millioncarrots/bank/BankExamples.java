@@ -22,12 +22,12 @@ import org.millioncarrots.money.Money;
 import org.xml.sax.SAXException;
 
 /** Files, tables and payments that several tests use. */
-final class BankExamples {
-    static final String NEUTRAL = "Payment";
+public final class BankExamples {
+    public static final String NEUTRAL = "Payment";
 
     private BankExamples() {}
 
-    static byte[] resource(String path) {
+    public static byte[] resource(String path) {
         try (InputStream in = BankExamples.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException e) {
@@ -36,14 +36,14 @@ final class BankExamples {
     }
 
     /** The rows of a table with a header line and columns separated by semicolons. */
-    static Stream<Arguments> rows(String path) {
+    public static Stream<Arguments> rows(String path) {
         return new String(resource(path), StandardCharsets.UTF_8)
                 .lines()
                 .skip(1)
                 .map(line -> Arguments.of((Object[]) line.split(";", -1)));
     }
 
-    static void validate(byte[] xml, String schemaOnClasspath) {
+    public static void validate(byte[] xml, String schemaOnClasspath) {
         try {
             Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                     .newSchema(new StreamSource(new ByteArrayInputStream(resource(schemaOnClasspath))));
@@ -55,13 +55,13 @@ final class BankExamples {
         }
     }
 
-    static UUID uetr(Random random) {
+    public static UUID uetr(Random random) {
         return new UUID(
                 (random.nextLong() & ~0xf000L) | 0x4000L,
                 (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 
-    static CreditTransferFile.Debtor debtor() {
+    public static CreditTransferFile.Debtor debtor() {
         return new CreditTransferFile.Debtor(
                 LatinName.of("debtor.name", null, "Paying Office"),
                 new PostalAddress("Main Street", "1", "10115", "Berlin", "DE", List.of()),
@@ -69,7 +69,7 @@ final class BankExamples {
                 new Bic("DEUTDEFF"));
     }
 
-    static CreditTransferFile sepa(String messageId, List<CreditTransfer> transfers) {
+    public static CreditTransferFile sepa(String messageId, List<CreditTransfer> transfers) {
         return new CreditTransferFile(
                 messageId,
                 Instant.parse("2026-03-01T09:30:15.123456Z"),
@@ -82,7 +82,7 @@ final class BankExamples {
                 transfers);
     }
 
-    static CreditTransferFile crossBorder(String messageId, String currency, List<CreditTransfer> transfers) {
+    public static CreditTransferFile crossBorder(String messageId, String currency, List<CreditTransfer> transfers) {
         return new CreditTransferFile(
                 messageId,
                 Instant.parse("2026-03-01T09:30:15Z"),
@@ -95,7 +95,7 @@ final class BankExamples {
                 transfers);
     }
 
-    static CreditTransfer sepaTransfer(int position, String amount, String name, Random random) {
+    public static CreditTransfer sepaTransfer(int position, String amount, String name, Random random) {
         return new CreditTransfer(
                 Integer.toString(position),
                 EndToEndId.random(random),
@@ -108,7 +108,7 @@ final class BankExamples {
                 NEUTRAL);
     }
 
-    static CreditTransfer crossBorderTransfer(int position, Money amount, Random random) {
+    public static CreditTransfer crossBorderTransfer(int position, Money amount, Random random) {
         return new CreditTransfer(
                 Integer.toString(position),
                 EndToEndId.random(random),

@@ -24,8 +24,8 @@ import org.millioncarrots.bank.BankMessage.StatusReport;
 import org.millioncarrots.bank.BankMessage.TransactionStatus;
 import org.millioncarrots.bank.StatedAmounts.Fit;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 
 class BankMessageReaderTest {
     private static final BankAnswer BOOKED = new BankAnswer.Settled(BankAnswer.Proof.BOOKED_ENTRY);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.millioncarrots.platform.Problem;
+import org.millioncarrots.platform.http.Problem;
 
 class LatinNameTest {
     static Stream<Arguments> examples() {

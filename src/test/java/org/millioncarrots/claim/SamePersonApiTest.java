@@ -19,9 +19,9 @@ import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.NameIndex;
-import org.millioncarrots.platform.Caller;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.platform.ProblemType;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
 
 /** A passport and a military card of one person are two documents: name and birthday say so, to caseworkers only. */
 @QuarkusTest

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.Api;
 import org.millioncarrots.Stories;
+import org.millioncarrots.claimant.vault.IdentityVault;
 
 /** Whoever is registered can be paid: what no bank file could carry is refused when it arrives, with the field. */
 @QuarkusTest

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.eligibility.Explanation.Reason;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Condition.Confirmer;
-import org.millioncarrots.programme.Condition.Skill;
 import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.Tariff;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition.Confirmer;
+import org.millioncarrots.programme.terms.Condition.Skill;
+import org.millioncarrots.programme.terms.Tariff;
 
 class ExplanationPropertyTest {
     private static final LocalDate DAY = LocalDate.parse("2022-04-05");

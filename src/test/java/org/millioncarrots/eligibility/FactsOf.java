@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.Facts.ExclusionGrounds;
-import org.millioncarrots.programme.Act;
-import org.millioncarrots.programme.Category;
-import org.millioncarrots.programme.Condition.Confirmer;
-import org.millioncarrots.programme.Condition.Skill;
-import org.millioncarrots.programme.Tariff;
+import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Condition.Confirmer;
+import org.millioncarrots.programme.terms.Condition.Skill;
+import org.millioncarrots.programme.terms.Tariff;
 
 /** Facts from the cells of a table: an empty cell is a fact that is not known. */
-final class FactsOf {
+public final class FactsOf {
     private final Map<String, @Nullable String> cells = new LinkedHashMap<>();
 
-    static FactsOf nothing() {
+    public static FactsOf nothing() {
         return new FactsOf();
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.OpenTransactions;
 
 @QuarkusTest
 class AliveApiTest {

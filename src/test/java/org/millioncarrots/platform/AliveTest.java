@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.OpenTransactions;
 
 class AliveTest {
     private final HandSetClock clock = new HandSetClock();

@@ -26,13 +26,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
 
 /** A resource of the tests only: every kind of field, every kind of failure, and work that is counted. */
 @Path("/test")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-class TestResource {
-    static final AtomicInteger WORK = new AtomicInteger();
+public class TestResource {
+    public static final AtomicInteger WORK = new AtomicInteger();
 
     private final Idempotency idempotency;
     private final EntityManager entityManager;
@@ -42,12 +45,12 @@ class TestResource {
         this.entityManager = entityManager;
     }
 
-    enum Colour {
+    public enum Colour {
         RED,
         GREEN
     }
 
-    record Everything(
+    public record Everything(
             @Nullable String text,
             @Nullable Money money,
             @Nullable CurrencyCode currency,
@@ -60,7 +63,7 @@ class TestResource {
             @Nullable Boolean flag,
             @Nullable List<Everything> nested) {}
 
-    record Work(String mode) {}
+    public record Work(String mode) {}
 
     @POST
     @Path("/everything")

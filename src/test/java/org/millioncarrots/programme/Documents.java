@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.millioncarrots.platform.Problem.Violation;
+import org.millioncarrots.platform.http.Problem.Violation;
+import org.millioncarrots.programme.document.BundledProgrammes;
+import org.millioncarrots.programme.document.DocumentText;
+import org.millioncarrots.programme.document.ProgrammeDocument;
 
 /** Programme documents for tests: those of the release, and changes to them. */
 public final class Documents {
@@ -30,7 +33,7 @@ public final class Documents {
         };
     }
 
-    static List<Violation> faults(String text) {
+    public static List<Violation> faults(String text) {
         return switch (ProgrammeDocument.read(text)) {
             case ProgrammeDocument.Reading.Accepted accepted -> List.of();
             case ProgrammeDocument.Reading.Refused refused -> refused.faults();

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.OfferPinning.Applicant;
+import org.millioncarrots.programme.terms.Category;
+import org.millioncarrots.programme.terms.Tariff;
 
 class OfferPinningTest {
     private static final Applicant SOLDIER = new Applicant(Category.SOLDIER, false, 0, null, null);

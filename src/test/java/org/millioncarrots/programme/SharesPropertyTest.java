@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
-import org.millioncarrots.programme.Tariff.Equipment;
-import org.millioncarrots.programme.Tariff.Usability;
+import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.programme.terms.Tariff.Equipment;
+import org.millioncarrots.programme.terms.Tariff.Usability;
 
 class SharesPropertyTest {
     private static final int CASES = 500;

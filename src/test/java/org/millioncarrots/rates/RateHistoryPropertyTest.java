@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.RateFile.Day;
-import org.millioncarrots.rates.RateFile.Rate;
+import org.millioncarrots.rates.publication.RateFile;
+import org.millioncarrots.rates.publication.RateFile.Day;
+import org.millioncarrots.rates.publication.RateFile.Rate;
 
 /** Random publications, corrections and late imports: what was answered once is answered for ever. */
 class RateHistoryPropertyTest {

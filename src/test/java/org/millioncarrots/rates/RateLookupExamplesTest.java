@@ -22,6 +22,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateLookup.Found;
 import org.millioncarrots.rates.RateLookup.Refused;
+import org.millioncarrots.rates.publication.BundledRates;
 
 /** The rates that come with the service, asked as an accountant would. */
 class RateLookupExamplesTest {

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.millioncarrots.rates.publication.BundledRates;
+import org.millioncarrots.rates.publication.RateFile;
+import org.millioncarrots.rates.publication.RateSeries;
 
 /** Look-up tables for tests without a database. */
-final class RateTables {
+public final class RateTables {
     private final Map<RateTable.Pair, List<RateSeries.Entry>> entries = new HashMap<>();
     private int publications;
 
-    static RateTable bundled() {
+    public static RateTable bundled() {
         RateTables tables = new RateTables();
         BundledRates.FILES.forEach(file ->
                 tables.add(BundledRates.parse(BundledRates.bytes(file)), Instant.parse("2026-01-01T00:00:00Z")));

@@ -18,11 +18,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.millioncarrots.rates.publication.ImportPublication;
+import org.millioncarrots.rates.publication.Publications;
 
 @QuarkusTest
-class RatesApiTest {
+public class RatesApiTest {
 
-    static RequestSpecification as(String user) {
+    public static RequestSpecification as(String user) {
         String token = given().formParam("user", user)
                 .post("/dev/token")
                 .then()
@@ -31,7 +33,7 @@ class RatesApiTest {
         return given().auth().oauth2(token);
     }
 
-    static ValidatableResponse send(byte[] file) {
+    public static ValidatableResponse send(byte[] file) {
         return as("finance")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType("application/xml")
@@ -41,7 +43,7 @@ class RatesApiTest {
     }
 
     /** Sent by one person and confirmed by another. */
-    static ValidatableResponse imported(byte[] file) {
+    public static ValidatableResponse imported(byte[] file) {
         String id = send(file)
                 .statusCode(201)
                 .body("state", equalTo("PROPOSED"))

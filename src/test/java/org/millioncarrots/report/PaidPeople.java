@@ -18,7 +18,7 @@ import org.millioncarrots.platform.Ids;
  * destination and nothing is booked for them, so tests use krona and krone, in which no other test pays.
  */
 @Singleton
-class PaidPeople {
+public class PaidPeople {
     private final AgroalDataSource owner;
     private final Ids ids;
 
@@ -27,17 +27,17 @@ class PaidPeople {
         this.ids = ids;
     }
 
-    record Person(UUID claimant, UUID claim, UUID award, String partner, String programme) {
-        short bucket() {
+    public record Person(UUID claimant, UUID claim, UUID award, String partner, String programme) {
+        public short bucket() {
             return Ids.bucketOf(claimant);
         }
     }
 
-    Person person(String partner, String programme) throws SQLException {
+    public Person person(String partner, String programme) throws SQLException {
         return person(partner, programme, ids.newBucket());
     }
 
-    Person person(String partner, String programme, int bucket) throws SQLException {
+    public Person person(String partner, String programme, int bucket) throws SQLException {
         Person person = new Person(ids.next(bucket), ids.next(bucket), ids.next(bucket), partner, programme);
         UUID identity = ids.next(bucket);
         Instant now = Instant.parse("2022-03-05T10:00:00Z");
@@ -118,7 +118,7 @@ class PaidPeople {
     }
 
     /** An instalment that has fallen due, with its first payout. */
-    UUID paid(Person person, LocalDate dueOn, long minor, String currency, String state) throws SQLException {
+    public UUID paid(Person person, LocalDate dueOn, long minor, String currency, String state) throws SQLException {
         UUID instalment = instalment(person, dueOn, minor, currency, "PAYABLE");
         return payout(person, instalment, 1, dueOn, minor, currency, state);
     }
@@ -133,7 +133,7 @@ class PaidPeople {
                 Instant.parse("2022-03-06T10:00:00Z"));
     }
 
-    void run(String sql, Object... parameters) throws SQLException {
+    public void run(String sql, Object... parameters) throws SQLException {
         try (Connection connection = owner.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

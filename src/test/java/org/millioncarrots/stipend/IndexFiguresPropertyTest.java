@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.StipendSettings.IndexDay;
+import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.StipendTerms.Days;
 

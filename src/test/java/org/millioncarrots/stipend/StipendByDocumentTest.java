@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.millioncarrots.money.ExampleTable;
-import org.millioncarrots.programme.Benefit;
 import org.millioncarrots.programme.Documents;
+import org.millioncarrots.programme.terms.Benefit;
 
 /** From the fields of a programme document to due dates and amounts. */
 class StipendByDocumentTest {

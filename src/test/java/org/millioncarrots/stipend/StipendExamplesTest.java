@@ -16,11 +16,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.platform.Problem;
-import org.millioncarrots.programme.AmountPer;
-import org.millioncarrots.programme.StipendSettings.IndexDay;
-import org.millioncarrots.programme.StipendSettings.PayDay;
-import org.millioncarrots.programme.StipendSettings.PayDayShift;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.programme.terms.AmountPer;
+import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
+import org.millioncarrots.programme.terms.StipendSettings.PayDay;
+import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
 import org.millioncarrots.stipend.Supplements.Dependant;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.AmountPer;
+import org.millioncarrots.programme.terms.AmountPer;
 
 /** Terms of stipends for tests. */
 public final class Terms {

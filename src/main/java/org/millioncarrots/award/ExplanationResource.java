@@ -1,0 +1,60 @@
+package org.millioncarrots.award;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.change.AwardCut;
+import org.millioncarrots.claim.ClaimId;
+import org.millioncarrots.claim.ClaimState;
+import org.millioncarrots.claim.DecisionExplanation;
+import org.millioncarrots.claim.ExplainDecision;
+import org.millioncarrots.platform.people.Roles;
+
+/** Why a claim was decided as it was, with the rates of its award. */
+@Path("/v1/claims/{id}/explanation")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Claims")
+class ExplanationResource {
+    private final ExplainDecision explainDecision;
+    private final ReadAwards awards;
+
+    ExplanationResource(ExplainDecision explainDecision, ReadAwards awards) {
+        this.explainDecision = explainDecision;
+        this.awards = awards;
+    }
+
+    /**
+     * The explanation of the latest decision.
+     *
+     * @param award what it has granted, with every pinned rate; absent until a second person has confirmed it
+     * @param cuts what caps across programmes have taken from it
+     */
+    record ExplanationResponse(
+            @JsonUnwrapped DecisionExplanation decision,
+            @Nullable AwardResponse award,
+            List<AwardCut> cuts) {}
+
+    @GET
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(
+            operationId = "explainDecision",
+            summary = "The latest decision in plain language: rules, sources, facts, rates, and what would change it")
+    public ExplanationResponse explain(UUID id) {
+        DecisionExplanation decision = explainDecision.latest(new ClaimId(id));
+        if (decision.state() != ClaimState.ATTESTED) {
+            return new ExplanationResponse(decision, null, List.of());
+        }
+        AwardId award = AwardId.ofClaim(id);
+        return new ExplanationResponse(decision, awards.get(award), awards.cuts(award));
+    }
+}

@@ -1,0 +1,78 @@
+package org.millioncarrots.award.condition;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.PartitionKey;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.Award;
+
+/** While it is open and has begun, nothing of the award is paid. */
+@Entity
+@Table(name = "award_suspension")
+public class Suspension {
+    @Id
+    public UUID id;
+
+    @PartitionKey
+    short bucket;
+
+    String partner;
+    UUID awardId;
+
+    @Enumerated(EnumType.STRING)
+    public Reason reason;
+
+    public LocalDate suspendedFrom;
+    public String placedBy;
+    public Instant placedAt;
+
+    /** The first day that is paid again. */
+    @Nullable
+    public LocalDate resumedOn;
+
+    @Nullable
+    public Boolean arrears;
+
+    @Nullable
+    public String liftedBy;
+
+    @Nullable
+    public Instant liftedAt;
+
+    /** Why nothing is paid. */
+    @Schema(name = "SuspensionReason")
+    public enum Reason {
+        WHEREABOUTS_UNKNOWN,
+        STAY_ELSEWHERE,
+        EVIDENCE_DOUBT,
+        OWN_REQUEST,
+        COURT_ORDER,
+        /** A confirmation is overdue; resumed by itself when it comes. */
+        CONFIRMATION_MISSED
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected Suspension() {}
+
+    Suspension(UUID id, Award award, Reason reason, LocalDate suspendedFrom, String placedBy, Instant placedAt) {
+        this.id = id;
+        this.bucket = award.bucket;
+        this.partner = award.partner;
+        this.awardId = award.id;
+        this.reason = reason;
+        this.suspendedFrom = suspendedFrom;
+        this.placedBy = placedBy;
+        this.placedAt = placedAt;
+    }
+
+    boolean hasBegun(LocalDate today) {
+        return !suspendedFrom.isAfter(today);
+    }
+}

@@ -1,0 +1,178 @@
+package org.millioncarrots.award.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.AwardId;
+import org.millioncarrots.award.AwardedMoney;
+import org.millioncarrots.claim.equipment.CrewShare;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.money.Conversion;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
+import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Benefit.Bounty;
+import org.millioncarrots.programme.terms.Benefit.Status;
+import org.millioncarrots.programme.terms.Benefit.Stipend;
+import org.millioncarrots.programme.terms.Benefit.TariffBounty;
+import org.millioncarrots.programme.terms.StackingRule;
+import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.rates.RateBook;
+import org.millioncarrots.rates.RateLookup;
+import org.millioncarrots.stipend.PlannedInstalment;
+import org.millioncarrots.stipend.StipendSchedule;
+import org.millioncarrots.stipend.StipendTerms;
+
+/** Computes the money of an award: amounts by the programme version, rates pinned on its day, instalments. */
+@ApplicationScoped
+class FixMoney {
+    private final RateBook rates;
+    private final CurrentFigures figures;
+
+    FixMoney(RateBook rates, CurrentFigures figures) {
+        this.rates = rates;
+        this.figures = figures;
+    }
+
+    /**
+     * @param share the claim's share of a piece of equipment; absent if nothing was handed over
+     * @param stacking says what may be promised
+     * @throws Problem if a rate is needed that no source of the programme's policy has for the day (422), or nothing may be
+     *     promised (409)
+     */
+    List<AwardedMoney> fix(
+            AwardId awardId,
+            ProgrammeVersion version,
+            Facts facts,
+            @Nullable CrewShare share,
+            Terms terms,
+            Stacking stacking) {
+        List<AwardedMoney> money = new ArrayList<>();
+        for (Benefit benefit : version.benefitsFor(stated(facts.category()))) {
+            switch (benefit) {
+                case Bounty bounty ->
+                    money.add(bounty(awardId, version, stacking.admit(Benefit.Kind.BOUNTY, bounty.amount()), terms));
+                case TariffBounty tariff ->
+                    tariffAmount(version, facts, share)
+                            .ifPresent(amount -> money.add(
+                                    bounty(awardId, version, stacking.admit(Benefit.Kind.BOUNTY, amount), terms)));
+                case Stipend stipend -> money.add(stipend(awardId, version, stipend, facts, terms, stacking));
+                case Status status -> {}
+            }
+        }
+        return money;
+    }
+
+    /**
+     * What the claim says about its payment.
+     *
+     * @param asOf the day whose rates are pinned and on which a bounty falls due
+     * @param knownAt what was known of rates when the claim was decided
+     */
+    record Terms(LocalDate asOf, LocalDate stipendFrom, CurrencyCode payoutCurrency, Instant knownAt) {}
+
+    /** Weighs amounts against caps at the rates that the award itself is converted at; empty if no rate serves. */
+    StackingRule.Exchange exchange(ProgrammeVersion version, Terms terms) {
+        return (amount, to) -> lookup(version.rates(), amount.currency(), to, terms) instanceof RateLookup.Found found
+                ? Optional.of(Conversion.of(amount, to, found.path()).target())
+                : Optional.empty();
+    }
+
+    private AwardedMoney bounty(AwardId awardId, ProgrammeVersion version, Money promised, Terms terms) {
+        Conversion fixed = fixed(version, promised, terms);
+        return new AwardedMoney(
+                awardId,
+                Benefit.Kind.BOUNTY,
+                promised,
+                fixed.target(),
+                terms.payoutCurrency(),
+                version.fixing(),
+                fixed.rates(),
+                List.of(new PlannedInstalment(terms.asOf(), terms.asOf(), terms.asOf(), fixed.target())),
+                null);
+    }
+
+    /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
+    private AwardedMoney stipend(
+            AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms, Stacking stacking) {
+        Facts.Dependants dependants = facts.statedDependants();
+        StipendTerms granted = CappedStipend.granted(
+                stipend,
+                terms.stipendFrom(),
+                dependants.spouse(),
+                dependants.children(),
+                figures.of(stipend),
+                stacking);
+        Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
+        CurrencyCode payable = fixed.target().currency();
+        StipendSchedule schedule =
+                new StipendSchedule(granted, monthly -> Conversion.of(monthly, payable, fixed.rates())
+                        .target());
+        return new AwardedMoney(
+                awardId,
+                Benefit.Kind.STIPEND,
+                StipendSchedule.of(granted).total(),
+                schedule.total(),
+                terms.payoutCurrency(),
+                version.fixing(),
+                fixed.rates(),
+                schedule.instalments(),
+                granted);
+    }
+
+    private Conversion fixed(ProgrammeVersion version, Money promised, Terms terms) {
+        return switch (version.fixing()) {
+            case AWARD -> converted(version.rates(), promised, terms);
+            case PAYMENT -> new Conversion(promised, promised, List.of());
+        };
+    }
+
+    private Conversion converted(RatePolicy policy, Money money, Terms terms) {
+        CurrencyCode to = terms.payoutCurrency();
+        return switch (lookup(policy, money.currency(), to, terms)) {
+            case RateLookup.Found found -> Conversion.of(money, to, found.path());
+            case RateLookup.Refused refused -> throw Problem.of(ProblemType.RATE_UNAVAILABLE, refused.detail());
+        };
+    }
+
+    /** What was known when the claim was decided outweighs what came since; that serves only if there was no rate then. */
+    private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, Terms terms) {
+        RateLookup then = lookup(policy, from, to, terms.asOf(), terms.knownAt());
+        return then instanceof RateLookup.Found ? then : lookup(policy, from, to, terms.asOf(), rates.knownUpTo());
+    }
+
+    private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, LocalDate on, Instant knownAt) {
+        RateLookup lookup = rates.find(from, to, on, policy.source(), knownAt);
+        return lookup instanceof RateLookup.Refused && policy.fallback() != null
+                ? rates.find(from, to, on, policy.fallback(), knownAt)
+                : lookup;
+    }
+
+    /** The claim's share of what the tariff pays; a crew's shares sum to it to the last cent. */
+    private static Optional<Money> tariffAmount(ProgrammeVersion version, Facts facts, @Nullable CrewShare share) {
+        Facts.Equipment equipment = facts.equipment();
+        Tariff.Equipment type = equipment == null ? null : equipment.type();
+        Tariff.Usability usability = equipment == null ? null : equipment.usability();
+        if (type == null || usability == null || share == null) {
+            return version.tariffAmount(type, usability);
+        }
+        return version.equipmentTariff()
+                .flatMap(tariff -> tariff.crewShares(type, usability, share.parts()))
+                .map(shares -> shares.get(share.seat()));
+    }
+
+    private static <T> T stated(@Nullable T fact) {
+        if (fact == null) {
+            throw new IllegalStateException("an eligible claim states its category");
+        }
+        return fact;
+    }
+}

@@ -1,0 +1,5 @@
+/** Two people open an identity once, for a purpose. */
+@NullMarked
+package org.millioncarrots.claimant.disclosure;
+
+import org.jspecify.annotations.NullMarked;

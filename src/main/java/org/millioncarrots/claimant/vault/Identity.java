@@ -1,0 +1,88 @@
+package org.millioncarrots.claimant.vault;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a claimant is. Lives only in the vault; nothing of it is logged or exported, and it is answered only to whom a disclosure
+ * names.
+ *
+ * @param name as the person writes it, in any script
+ * @param latinName the passport's own Latin spelling, when there is one
+ */
+@Schema(description = "Who the claimant is; sealed on arrival, answered only by a disclosure.")
+public record Identity(
+        @NotNull @Size(min = 1, max = 140) @Schema(examples = "Пётр Образцов")
+        String name,
+
+        @Size(min = 1, max = 140) @Schema(examples = "PETR OBRAZTSOV") @Nullable
+        String latinName,
+
+        @NotNull @Past LocalDate bornOn,
+        @NotNull @Valid Document document,
+        @Nullable @Size(max = 30) List<@Valid @NotNull Dependant> dependants) {
+
+    /** The document that identifies the person; the blind index is made of it. */
+    public record Document(
+            @NotNull Kind kind,
+
+            @NotNull @Pattern(regexp = "[A-Z]{2}", message = "an ISO 3166 country code of two capital letters")
+            String issuedBy,
+
+            @NotNull @Size(min = 3, max = 40) String number) {
+
+        /** What kind of document it is. */
+        public enum Kind {
+            PASSPORT,
+            IDENTITY_CARD,
+            MILITARY_CARD,
+            TRAVEL_DOCUMENT
+        }
+
+        /** Neither country nor number. */
+        @Override
+        public String toString() {
+            return "Document[sealed]";
+        }
+    }
+
+    /** A family member who counts for asylum or a supplement. */
+    public record Dependant(
+            @NotNull Relation relation, @Nullable @Past LocalDate bornOn) {
+
+        /** How the dependant belongs to the claimant. */
+        public enum Relation {
+            SPOUSE,
+            CHILD
+        }
+    }
+
+    public boolean hasSpouse() {
+        return count(Dependant.Relation.SPOUSE) > 0;
+    }
+
+    public int children() {
+        return count(Dependant.Relation.CHILD);
+    }
+
+    private int count(Dependant.Relation relation) {
+        return dependants == null
+                ? 0
+                : Math.toIntExact(dependants.stream()
+                        .filter(d -> d.relation() == relation)
+                        .count());
+    }
+
+    /** Nothing of the person. */
+    @Override
+    public String toString() {
+        return "Identity[sealed]";
+    }
+}

@@ -1,0 +1,50 @@
+package org.millioncarrots.claimant.vault;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.Ids;
+
+/**
+ * After a change of the primary master key, wraps all claimants' keys with it: once after each start, by ranges of buckets, each
+ * a transaction. What was cut off goes on with the range that failed; several replicas do each other's work at worst.
+ */
+@ApplicationScoped
+class RewrapKeys {
+    private static final Logger LOG = Logger.getLogger(RewrapKeys.class);
+
+    private static final int BUCKETS_AT_ONCE = 32;
+
+    private final IdentityVault vault;
+    private int next;
+    private int done;
+
+    RewrapKeys(IdentityVault vault) {
+        this.vault = vault;
+    }
+
+    @Scheduled(
+            identity = "rewrap-keys",
+            every = "1m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void goOn() {
+        if (next >= Ids.BUCKETS) {
+            return;
+        }
+        try {
+            while (next < Ids.BUCKETS) {
+                done += vault.rewrap(next, next + BUCKETS_AT_ONCE - 1);
+                next += BUCKETS_AT_ONCE;
+            }
+        } catch (RuntimeException failed) {
+            LOG.warnf(
+                    "vault: claimants' keys of buckets from %d are not wrapped anew yet: %s",
+                    next, Failures.withoutMessages(failed));
+            return;
+        }
+        LOG.infof("vault: all claimants' keys are wrapped with the primary master key, %d of them anew", done);
+    }
+}

@@ -1,0 +1,64 @@
+package org.millioncarrots.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.award.ReadAwards;
+import org.millioncarrots.claim.ReadClaims;
+import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.claimant.EraseIdentity;
+import org.millioncarrots.claimant.Erasure;
+import org.millioncarrots.payout.FollowPayouts;
+import org.millioncarrots.platform.http.Problem;
+
+/** Erases who a claimant was, once nobody is owed anything any more: an erasure never drops a payment. */
+@ApplicationScoped
+class EraseClaimant {
+    private final EraseIdentity eraseIdentity;
+    private final ReadClaims claims;
+    private final ReadAwards awards;
+    private final FollowPayouts payouts;
+
+    EraseClaimant(EraseIdentity eraseIdentity, ReadClaims claims, ReadAwards awards, FollowPayouts payouts) {
+        this.eraseIdentity = eraseIdentity;
+        this.claims = claims;
+        this.awards = awards;
+        this.payouts = payouts;
+    }
+
+    /** @throws Problem if something is open (409) */
+    @Transactional
+    Erasure propose(ClaimantId claimant, Erasure.Reason reason) {
+        requireNothingOpen(claimant);
+        return eraseIdentity.propose(claimant, reason);
+    }
+
+    /** @throws Problem if something is open (409), or the caller has proposed it (403) */
+    @Transactional
+    Erasure approve(ClaimantId claimant, UUID id) {
+        Erasure erased = eraseIdentity.approve(claimant, id);
+        // After the claimant's row is locked: what was open then is open now, and all of this is rolled back.
+        requireNothingOpen(claimant);
+        return erased;
+    }
+
+    /** Why nobody may be forgotten yet, and what to do; empty if nothing stands in the way. */
+    Optional<String> open(ClaimantId claimant) {
+        if (claims.hasOpen(claimant)) {
+            return Optional.of("a claim is not decided or not attested yet; decide it first");
+        }
+        if (awards.hasOpen(claimant)) {
+            return Optional.of("an instalment is still to be paid; terminate the award first, or pay it");
+        }
+        return payouts.hasOpen(claimant)
+                ? Optional.of("a payout is not over yet; settle, issue again or cancel it first")
+                : Optional.empty();
+    }
+
+    private void requireNothingOpen(ClaimantId claimant) {
+        open(claimant).ifPresent(reason -> {
+            throw Problem.conflict(reason);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package org.millioncarrots.payout.answer;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** What the bank answers. */
+@ConfigMapping(prefix = "carrots.bank")
+@RegisterForReflection
+public interface BankSettings {
+    /** How long after delivery a payout without an answer becomes {@code UNKNOWN}. */
+    @WithDefault("5D")
+    @DurationMin(hours = 1)
+    @DurationMax(days = 60)
+    Duration answerWithin();
+
+    /** How often it is looked for such payouts. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
+    Duration silenceCheckEvery();
+}

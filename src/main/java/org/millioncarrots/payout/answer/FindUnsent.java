@@ -1,0 +1,82 @@
+package org.millioncarrots.payout.answer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.millioncarrots.payout.PaymentReferences;
+import org.millioncarrots.payout.batch.BatchSql;
+import org.millioncarrots.payout.batch.PrepareAttempts;
+import org.millioncarrots.platform.Ids;
+
+/**
+ * Finds the payouts that references belong to although the books do not know that they were sent. The database cannot compute a
+ * reference, for it has no key: those of all unsent payouts are computed here, some buckets at a time, and only when a reference
+ * has the form of ours and is not known.
+ */
+@ApplicationScoped
+class FindUnsent {
+    private static final int BUCKETS_AT_ONCE = 64;
+
+    private final UnsentSql sql;
+    private final BatchSql batchSql;
+    private final PaymentReferences references;
+
+    FindUnsent(UnsentSql sql, BatchSql batchSql, PaymentReferences references) {
+        this.sql = sql;
+        this.batchSql = batchSql;
+        this.references = references;
+    }
+
+    /**
+     * A payout that was named.
+     *
+     * @param attemptId of the attempt under which it was sent; it may not exist yet
+     * @param name the end-to-end id or UETR by which it was named
+     */
+    record Found(UUID payoutId, UUID attemptId, Object name) {}
+
+    /** @return none twice; what is already with the bank as the books know is not among them */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Found> find(Set<String> endToEndIds, Set<UUID> uetrs) {
+        Map<UUID, Found> found = new HashMap<>();
+        for (Tuple row : sql.prepared(endToEndIds)) {
+            UUID payout = row.get(0, UUID.class);
+            found.put(payout, new Found(payout, row.get(1, UUID.class), row.get(2, String.class)));
+        }
+        Set<Object> wanted = new HashSet<>(endToEndIds);
+        wanted.addAll(uetrs);
+        sql.known(endToEndIds).forEach(wanted::remove);
+        boolean byUetr = !uetrs.isEmpty();
+        for (int from = 0; from < Ids.BUCKETS && !wanted.isEmpty(); from += BUCKETS_AT_ONCE) {
+            look(sql.due(from, from + BUCKETS_AT_ONCE - 1), wanted, byUetr, found);
+        }
+        List<UUID> batches = wanted.isEmpty() ? List.of() : sql.openBatches();
+        for (UUID batch : batches) {
+            look(batchSql.batched(batch), wanted, byUetr, found);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void look(Collection<UUID> payouts, Set<Object> wanted, boolean byUetr, Map<UUID, Found> found) {
+        for (UUID payout : payouts) {
+            Object name = references.endToEndId(payout).value();
+            if (!wanted.remove(name)) {
+                if (!byUetr) {
+                    continue;
+                }
+                name = references.uetr(payout);
+                if (!wanted.remove(name)) {
+                    continue;
+                }
+            }
+            found.putIfAbsent(payout, new Found(payout, PrepareAttempts.idOf(payout), name));
+        }
+    }
+}

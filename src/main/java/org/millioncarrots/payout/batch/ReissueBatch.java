@@ -1,0 +1,50 @@
+package org.millioncarrots.payout.batch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.batch.BatchResource.BatchReissueResponse;
+import org.millioncarrots.platform.http.Problem;
+
+/**
+ * Issues the rejected payouts of a batch again, all in one transaction. Nothing is booked: the rejection has made them payable
+ * again, and the new payouts move on from there.
+ */
+@ApplicationScoped
+class ReissueBatch {
+    private final Batches batches;
+    private final BatchSql sql;
+    private final AuditLog auditLog;
+    private final Clock clock;
+
+    ReissueBatch(Batches batches, BatchSql sql, AuditLog auditLog, Clock clock) {
+        this.batches = batches;
+        this.sql = sql;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /** @throws Problem if there is no such batch (404), or none of its payouts is REJECTED (409): unknown is not failed */
+    @Transactional
+    BatchReissueResponse reissue(UUID id) {
+        PayoutBatch batch = batches.lock(id);
+        sql.lockPayouts(id);
+        BatchSql.Reissued reissued = sql.reissueRejected(id, clock.instant());
+        if (reissued.payouts() == 0) {
+            throw Problem.conflict(
+                    "no payout of the batch is REJECTED without contradiction; returned ones are issued again one by one");
+        }
+        Money total = Money.ofMinor(reissued.totalMinor(), batch.currency);
+        auditLog.record(
+                AuditAction.BATCH_REISSUED,
+                id,
+                AuditDetail.number("payouts", reissued.payouts()),
+                AuditDetail.money("total", total));
+        return new BatchReissueResponse(id, reissued.payouts(), total);
+    }
+}

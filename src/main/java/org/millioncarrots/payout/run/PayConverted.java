@@ -1,0 +1,128 @@
+package org.millioncarrots.payout.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.millioncarrots.ledger.Account;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.ledger.Transfer;
+import org.millioncarrots.money.Conversion;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.payout.run.PayoutRunSql.Chunk;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
+import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.rates.RateBook;
+import org.millioncarrots.rates.RateLookup;
+
+/**
+ * Pays instalments that were promised in one currency and are fixed in another at payment: at the rate of the due date, by the
+ * programme's rate policy. Without such a rate they stay scheduled, and so do those of a programme that is disabled, because
+ * this version of the service cannot read its rate policy. The exchange is booked as two linked transfers.
+ */
+@ApplicationScoped
+class PayConverted {
+    private final ConvertedSql sql;
+    private final Programmes programmes;
+    private final RateBook rates;
+    private final Ledger ledger;
+
+    PayConverted(ConvertedSql sql, Programmes programmes, RateBook rates, Ledger ledger) {
+        this.sql = sql;
+        this.programmes = programmes;
+        this.rates = rates;
+        this.ledger = ledger;
+    }
+
+    /** An instalment that waits for a rate. */
+    record Candidate(
+            UUID instalmentId,
+            String programme,
+            int programmeVersion,
+            LocalDate dueOn,
+            Money amount,
+            CurrencyCode payoutCurrency) {}
+
+    /** The same with its amount in the currency it is paid in. */
+    record Converted(Candidate candidate, Conversion conversion) {}
+
+    /** @return how many payouts were made */
+    long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now, LocalDate businessOn) {
+        List<Converted> converted = new ArrayList<>();
+        Map<Object, Optional<List<PinnedRate>>> paths = new HashMap<>();
+        Set<String> disabled = programmes.disabled();
+        for (Candidate candidate : sql.candidates(chunk, dueUpTo)) {
+            if (disabled.contains(candidate.programme())) {
+                continue;
+            }
+            ProgrammeVersion version = programmes
+                    .version(candidate.programme(), candidate.programmeVersion())
+                    .orElseThrow(() -> new IllegalStateException("an award's programme version is gone"));
+            Object question = List.of(
+                    version.rates(), candidate.amount().currency(), candidate.payoutCurrency(), candidate.dueOn());
+            paths.computeIfAbsent(question, q -> path(version, candidate))
+                    .ifPresent(path -> converted.add(new Converted(
+                            candidate, Conversion.of(candidate.amount(), candidate.payoutCurrency(), path))));
+        }
+        sql.pay(run, converted, now);
+        converted.forEach(c -> ledger.book(exchange(c, businessOn)));
+        return converted.size();
+    }
+
+    private Optional<List<PinnedRate>> path(ProgrammeVersion version, Candidate candidate) {
+        CurrencyCode from = candidate.amount().currency();
+        RateLookup lookup = rates.find(
+                from,
+                candidate.payoutCurrency(),
+                candidate.dueOn(),
+                version.rates().source());
+        if (lookup instanceof RateLookup.Refused && version.rates().fallback() != null) {
+            lookup = rates.find(
+                    from,
+                    candidate.payoutCurrency(),
+                    candidate.dueOn(),
+                    version.rates().fallback());
+        }
+        return switch (lookup) {
+            case RateLookup.Found found -> Optional.of(found.path());
+            case RateLookup.Refused refused -> Optional.empty();
+        };
+    }
+
+    private List<Transfer> exchange(Converted converted, LocalDate businessOn) {
+        ProgrammeVersion version = programmes
+                .version(
+                        converted.candidate().programme(), converted.candidate().programmeVersion())
+                .orElseThrow();
+        List<Transfer> transfers = new ArrayList<>();
+        UUID subject = converted.candidate().instalmentId();
+        add(transfers, Step.EXCHANGE_OUT, version, converted.conversion().source(), subject, businessOn);
+        add(transfers, Step.EXCHANGE_IN, version, converted.conversion().target(), subject, businessOn);
+        return transfers;
+    }
+
+    private static void add(
+            List<Transfer> transfers,
+            Step step,
+            ProgrammeVersion version,
+            Money amount,
+            UUID subject,
+            LocalDate businessOn) {
+        for (SponsorShare share : version.shares(amount)) {
+            if (share.amount().isPositive()) {
+                Account account = new Account(version.code(), share.sponsor().code(), amount.currency(), step.debit());
+                transfers.add(new Transfer(subject, step, account, share.amount(), subject, businessOn));
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.millioncarrots.platform.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for every operation, written into the published contract once: the problems it can answer, the headers that make
+ * a request safe to repeat, and money as it is on the wire.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class Contract implements OASFilter {
+    private static final String PROBLEM_REF = "#/components/schemas/Problem";
+    private static final Set<PathItem.HttpMethod> READING =
+            Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
+
+    /** What each status means for a caller; the order is the contract's. */
+    private static final Map<String, String> PROBLEMS = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("400", "A field, parameter or header is wrong; violations name each"),
+            Map.entry("401", "No valid bearer token"),
+            Map.entry("403", "The caller's roles do not allow this, or another person must do it"),
+            Map.entry("404", "There is no such resource, or it belongs to another partner"),
+            Map.entry("409", "The state does not allow this, it exists already, or the same request is in flight"),
+            Map.entry("410", "It was read, or its time is over"),
+            Map.entry("412", "The resource has changed since it was read"),
+            Map.entry("413", "The body is too large"),
+            Map.entry("415", "The media type of the body is not supported"),
+            Map.entry("422", "The request is understood but cannot be fulfilled; the type says why"),
+            Map.entry("428", "The If-Match header is missing"),
+            Map.entry("500", "A fault of the service; nothing was changed"),
+            Map.entry(
+                    "503",
+                    "The service cannot answer right now; nothing was changed, unless the type is outcome-unknown")));
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null || api.getPaths() == null) {
+            return;
+        }
+        api.getComponents().addSchema("Money", money()).addSchema("CurrencyCode", currency());
+        api.getComponents().getSchemas().values().forEach(Contract::decimals);
+        new TreeSet<>(PROBLEMS.keySet())
+                .forEach(status -> api.getComponents().addResponse(name(status), problem(status)));
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        Set<String> problems = new TreeSet<>(Set.of("401", "403", "500", "503"));
+        if (!parameters.isEmpty() || operation.getRequestBody() != null) {
+            problems.add("400");
+        }
+        if (path.contains("{")) {
+            problems.add("404");
+        }
+        if (operation.getRequestBody() != null) {
+            problems.addAll(Set.of("413", "415"));
+        }
+        if (!READING.contains(method)) {
+            problems.addAll(Set.of("409", "422"));
+        }
+        for (Parameter parameter : parameters) {
+            decimals(parameter.getSchema());
+            if (Idempotency.HEADER.equals(parameter.getName())) {
+                describeKey(parameter, operation);
+            } else if (IfMatch.HEADER.equals(parameter.getName())) {
+                describeVersion(parameter);
+                problems.addAll(Set.of("412", "428"));
+            }
+        }
+        operation.getResponses().getAPIResponses().keySet().stream()
+                .filter(PROBLEMS::containsKey)
+                .forEach(problems::add);
+        for (String status : problems) {
+            APIResponse own = operation.getResponses().getAPIResponse(status);
+            if (own == null || (own.getContent() == null && own.getRef() == null)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(
+                                status, OASFactory.createAPIResponse().ref("#/components/responses/" + name(status)));
+            }
+        }
+    }
+
+    private static void describeKey(Parameter parameter, Operation operation) {
+        parameter
+                .required(true)
+                .description(
+                        "New for each new request, the same when one is repeated: then nothing is done twice, and the"
+                                + " first answer comes again. Kept for 30 days.")
+                .schema(string("1 to 128 visible ASCII characters").pattern("^[\\x21-\\x7e]{1,128}$"))
+                .example("7f4df2b0-0f8e-4e0c-9d0a-3c1c8f0e6c55");
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                answer.addHeader("Idempotency-Replayed", header("true when this is the answer to the first request"));
+            }
+        });
+    }
+
+    private static void describeVersion(Parameter parameter) {
+        parameter
+                .required(true)
+                .description("The ETag of the version that the caller has read")
+                .example("\"3\"");
+    }
+
+    private static APIResponse problem(String status) {
+        APIResponse answer = OASFactory.createAPIResponse()
+                .description(PROBLEMS.get(status))
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                ProblemBody.MEDIA_TYPE.toString(),
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM_REF))))
+                .addHeader(
+                        RequestId.HEADER,
+                        header("The request's id: the caller's own if it sent a UUID, else a new one"));
+        return switch (status) {
+            case "401" -> answer.addHeader("WWW-Authenticate", header("Bearer"));
+            case "503" -> answer.addHeader("Retry-After", header("Seconds to wait before the next attempt"));
+            default -> answer;
+        };
+    }
+
+    private static Header header(String description) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    }
+
+    private static String name(String status) {
+        return "Problem" + status;
+    }
+
+    private static Schema money() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("A sum of money: a decimal string with exactly the currency's decimals.")
+                .addProperty(
+                        "amount", string("Without plus, spaces or exponent").pattern("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"))
+                .addProperty("currency", currency())
+                .required(List.of("amount", "currency"))
+                .additionalPropertiesBoolean(false)
+                .examples(List.of(example()));
+    }
+
+    private static Map<String, String> example() {
+        Map<String, String> money = new LinkedHashMap<>();
+        money.put("amount", "47253.44");
+        money.put("currency", "USD");
+        return money;
+    }
+
+    private static Schema currency() {
+        return string("ISO 4217, with a minor unit").pattern("^[A-Z]{3}$").examples(List.of("USD"));
+    }
+
+    private static Schema string(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+
+    /** Nothing here is a binary fraction: whatever the scanner calls a number is a decimal, and travels as a string. */
+    private static void decimals(@Nullable Schema schema) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.getType() != null && schema.getType().contains(Schema.SchemaType.NUMBER)) {
+            schema.type(schema.getType().stream()
+                            .map(type -> type == Schema.SchemaType.NUMBER ? Schema.SchemaType.STRING : type)
+                            .toList())
+                    .format(null)
+                    .pattern("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$");
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(Contract::decimals);
+        }
+        decimals(schema.getItems());
+        decimals(schema.getAdditionalPropertiesSchema());
+    }
+}

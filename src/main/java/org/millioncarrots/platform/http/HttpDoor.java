@@ -1,0 +1,124 @@
+package org.millioncarrots.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.json.JsonConfig;
+
+/** What every request passes before anything is parsed: no tricks in the path, no oversized body; safe headers out. */
+@ApplicationScoped
+public class HttpDoor {
+    /** Path parameters and encoded separators have been used to get around path matching; the API needs none of them. */
+    private static final Pattern TRICKS =
+            Pattern.compile(";|\\\\|%3b|%2f|%5c|%2e|%25|%[01][0-9a-f]|%7f|//|/\\.\\.?(/|$)");
+
+    /** Bytes. Up to four times as much the server reads, so that the refusal is a problem; beyond, it closes without one. */
+    private static final int MAX_URI = 8 * 1024;
+
+    private static final int MAX_HEADERS = 16 * 1024;
+
+    private static final int FIRST = 1000;
+
+    private final ObjectMapper mapper;
+    private final long maxBody;
+
+    HttpDoor(ObjectMapper mapper, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.mapper = mapper;
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void guard(@Observes Filters filters) {
+        filters.register(this::check, FIRST);
+    }
+
+    public static Problem tooLarge() {
+        return Problem.of(ProblemType.BODY_TOO_LARGE, "bodies are limited; split what you send");
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        UUID requestId = RequestId.of(request);
+        RequestId.remember(requestId);
+        context.response()
+                .putHeader(RequestId.HEADER, requestId.toString())
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("X-Frame-Options", "DENY");
+        if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
+            refuse(context, Problem.of(ProblemType.NOT_FOUND, "no path of this service contains such characters"));
+        } else if (request.uri().length() > MAX_URI) {
+            refuse(context, Problem.of(ProblemType.URI_TOO_LONG, "at most " + MAX_URI + " characters"));
+        } else if (headerLength(request.headers()) > MAX_HEADERS) {
+            refuseUnread(
+                    context,
+                    Problem.of(ProblemType.HEADERS_TOO_LARGE, "at most " + MAX_HEADERS + " characters in all"));
+        } else if (declaredLength(request.getHeader("Content-Length")) > limit(request)) {
+            refuseUnread(context, tooLarge());
+        } else {
+            context.next();
+        }
+    }
+
+    private static String rawPath(HttpServerRequest request) {
+        String uri = request.uri();
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private long limit(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        return json ? Math.min(maxBody, JsonConfig.MAX_DOCUMENT) : maxBody;
+    }
+
+    private static int headerLength(MultiMap headers) {
+        int length = 0;
+        for (var header : headers) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+
+    private static long declaredLength(@Nullable String header) {
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException wrong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** The rest of the request is not waited for. */
+    private void refuseUnread(RoutingContext context, Problem problem) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            refuse(context, problem);
+        } else {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(done -> context.request().connection().close());
+            refuse(context, problem);
+        }
+    }
+
+    private void refuse(RoutingContext context, Problem problem) {
+        try {
+            context.response()
+                    .setStatusCode(problem.type().status())
+                    .putHeader("Content-Type", ProblemBody.MEDIA_TYPE.toString())
+                    .end(mapper.writeValueAsString(ProblemBody.of(problem)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

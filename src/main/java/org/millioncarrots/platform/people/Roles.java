@@ -1,0 +1,14 @@
+package org.millioncarrots.platform.people;
+
+/** The roles that tokens carry, as the identity provider names them. */
+public final class Roles {
+    public static final String PARTNER = "partner";
+    public static final String CASEWORKER = "caseworker";
+    public static final String APPROVER = "approver";
+    public static final String FINANCE = "finance";
+    public static final String POLICY = "policy";
+    public static final String AUDITOR = "auditor";
+    public static final String OPERATOR = "operator";
+
+    private Roles() {}
+}

@@ -1,0 +1,50 @@
+package org.millioncarrots.platform.sql;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.millioncarrots.platform.people.Caller;
+
+/**
+ * Tells the database at the start of each transaction whose rows it may show. Without it no row of a protected table is
+ * visible, so forgetting a transaction shows nothing instead of everything.
+ *
+ * <p>If that fails, the transaction ends here: whoever began it learns of a failed beginning and would never end it.
+ */
+@ApplicationScoped
+class RowSecurity {
+    /** Sees the rows of all partners: staff, and work that no request started. */
+    private static final String ALL_PARTNERS = "*";
+
+    private final AgroalDataSource dataSource;
+    private final TransactionManager transactions;
+    private final Caller caller;
+
+    RowSecurity(AgroalDataSource dataSource, TransactionManager transactions, Caller caller) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.caller = caller;
+    }
+
+    void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
+            statement.setString(1, caller.partner().orElse(ALL_PARTNERS));
+            statement.execute();
+        } catch (SQLException failed) {
+            transactions.rollback();
+            throw new PersistenceException("the transaction could not begin", failed);
+        } catch (RuntimeException refused) {
+            transactions.rollback();
+            throw refused;
+        }
+    }
+}

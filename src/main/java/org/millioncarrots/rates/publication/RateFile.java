@@ -1,0 +1,216 @@
+package org.millioncarrots.rates.publication;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.RateSource;
+import org.millioncarrots.rates.LookupPolicy;
+
+/**
+ * A publication as it was read, before it is compared with what is known.
+ *
+ * @param days in the order of the file
+ * @param skipped codes that are no currency with a minor unit, such as XDR
+ * @param leftOut lines that cannot be right, of currencies that nobody is paid in: why, beginning with the code
+ */
+public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skipped, List<String> leftOut) {
+    /** What is owed and paid; an odd line of these refuses the file. */
+    private static final Set<String> ESSENTIAL = Set.of("RUB", "EUR", "USD");
+
+    /** What a publication is. */
+    public enum Kind {
+        DAILY,
+        SERIES,
+        BUNDLED,
+        MANUAL
+    }
+
+    /** The rates of one day. */
+    public record Day(LocalDate publishedOn, LocalDate inForceFrom, List<Rate> rates) {
+        private Day without(CurrencyCode foreign) {
+            return new Day(
+                    publishedOn,
+                    inForceFrom,
+                    rates.stream().filter(rate -> !rate.isOf(foreign)).toList());
+        }
+    }
+
+    /** {@code nominal} units of {@code base} cost {@code value} units of {@code quote}. */
+    public record Rate(
+            CurrencyCode base,
+            CurrencyCode quote,
+            int nominal,
+            BigDecimal value,
+            @Nullable LocalDate until) {
+        boolean isOf(CurrencyCode currency) {
+            return base.equals(currency) || quote.equals(currency);
+        }
+    }
+
+    public RateFile {
+        days = List.copyOf(days);
+        skipped = Set.copyOf(skipped);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    public RateFile(RateSource source, Kind kind, List<Day> days, Set<String> skipped) {
+        this(source, kind, days, skipped, List.of());
+    }
+
+    /** The same file without a currency on one day. */
+    RateFile without(CurrencyCode foreign, LocalDate on, String reason) {
+        List<Day> kept = days.stream()
+                .map(day -> day.inForceFrom().equals(on) ? day.without(foreign) : day)
+                .filter(day -> !day.rates().isEmpty())
+                .toList();
+        List<String> reasons = new ArrayList<>(leftOut);
+        reasons.add(reason);
+        return new RateFile(source, kind, kept, skipped, reasons);
+    }
+
+    static boolean isEssential(String currency) {
+        return ESSENTIAL.contains(currency);
+    }
+
+    int rateCount() {
+        return days.stream().mapToInt(day -> day.rates().size()).sum();
+    }
+
+    LocalDate newestPublishedOn() {
+        return days.stream().map(Day::publishedOn).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    public LocalDate newestInForceFrom() {
+        return days.stream().map(Day::inForceFrom).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    /** A publication that is refused as a whole; the message says why and never repeats more than a code or a number. */
+    static final class Refusal extends RuntimeException {
+        Refusal(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** Gathers a file day by day and refuses what no bank publishes. */
+    static final class Builder {
+        private final RateSource source;
+        private final Kind kind;
+        private final List<Day> days = new ArrayList<>();
+        private final Set<String> skipped = new HashSet<>();
+        private final List<String> leftOut = new ArrayList<>();
+        private final Set<String> seenToday = new HashSet<>();
+        private List<Rate> today = new ArrayList<>();
+        private @Nullable LocalDate date;
+        private int direction;
+
+        Builder(RateSource source, Kind kind) {
+            this.source = source;
+            this.kind = kind;
+        }
+
+        /** Starts a day: for the Bank of Russia its first day in force, for the ECB the day of publication. */
+        void day(LocalDate next) {
+            LocalDate before = date;
+            endDay();
+            if (before != null) {
+                int step = Integer.signum(next.compareTo(before));
+                if (step == 0) {
+                    throw new Refusal("the date " + next + " is there twice");
+                }
+                if (direction != 0 && step != direction) {
+                    throw new Refusal("the dates jump: " + next + " follows " + before);
+                }
+                direction = step;
+            }
+            date = next;
+        }
+
+        /** Reads one of many lines. An odd one of a currency that nobody is paid in is left out and stops no other. */
+        void line(String currency, Runnable line) {
+            try {
+                line.run();
+            } catch (Refusal odd) {
+                if (isEssential(currency)) {
+                    throw odd;
+                }
+                CurrencyCode foreign = known(currency);
+                today.removeIf(rate -> foreign != null && rate.isOf(foreign));
+                leftOut.add(
+                        foreign == null || odd.reason().startsWith(currency)
+                                ? odd.reason()
+                                : currency + ": " + odd.reason());
+            }
+        }
+
+        void rate(String currency, int nominal, BigDecimal value) {
+            if (date == null) {
+                throw new Refusal("a rate without a date");
+            }
+            if (!currency.matches("[A-Z]{3}")) {
+                throw new Refusal("a currency code is not three capital letters");
+            }
+            if (!seenToday.add(currency)) {
+                throw new Refusal(currency + " is there twice for " + date);
+            }
+            if (value.signum() <= 0 || nominal <= 0) {
+                throw new Refusal(currency + " for " + date + ": a rate and its nominal are positive");
+            }
+            CurrencyCode foreign = known(currency);
+            if (foreign == null) {
+                skipped.add(currency);
+                return;
+            }
+            CurrencyCode hub = Objects.requireNonNull(LookupPolicy.hub(source));
+            if (foreign.equals(hub)) {
+                throw new Refusal("a rate of " + hub + " against itself");
+            }
+            today.add(
+                    source == RateSource.CBR
+                            ? new Rate(foreign, hub, nominal, value, null)
+                            : new Rate(hub, foreign, nominal, value, null));
+        }
+
+        private static @Nullable CurrencyCode known(String currency) {
+            try {
+                return new CurrencyCode(currency);
+            } catch (IllegalArgumentException noMinorUnit) {
+                return null;
+            }
+        }
+
+        RateFile build() {
+            endDay();
+            if (days.isEmpty()) {
+                throw new Refusal("there is no rate in it");
+            }
+            return new RateFile(source, kind, days, skipped, leftOut);
+        }
+
+        private void endDay() {
+            LocalDate ending = date;
+            if (ending != null) {
+                if (today.isEmpty()) {
+                    throw new Refusal(leftOut.isEmpty() ? "there is no rate for " + ending : leftOut.getLast());
+                }
+                days.add(new Day(publishedOn(ending), ending, List.copyOf(today)));
+            }
+            today = new ArrayList<>();
+            seenToday.clear();
+        }
+
+        /** The Bank of Russia's rates are in force from the calendar day after they were set. */
+        private LocalDate publishedOn(LocalDate inForceFrom) {
+            return source == RateSource.CBR ? inForceFrom.minusDays(1) : inForceFrom;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.millioncarrots.rates.publication;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.millioncarrots.platform.SafeXml;
+import org.millioncarrots.rates.publication.RateFile.Refusal;
+
+/**
+ * Opens a bank's XML safely: no document type, no entities, a size cap, and bytes that are what the declaration says. Reads
+ * the Bank of Russia's {@code XML_daily} and {@code XML_dynamic} and the ECB's {@code eurofxref} files.
+ */
+final class RateXml {
+    /** The ECB's whole history since 1999 is about 8 MiB. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    private static final Pattern DECLARED =
+            Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
+    private static final Pattern PER_UNIT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?");
+    private static final int PROLOG_BYTES = 200;
+    private static final int CHARACTER_THAT_IS_NONE = 0xFFFD;
+
+    private RateXml() {}
+
+    /** @throws Refusal with the reason if it is anything but one whole, plausible file of one of the banks */
+    static RateFile read(byte[] bytes) {
+        String text = decode(bytes);
+        refuseHtml(text);
+        try {
+            XMLStreamReader xml = SafeXml.open(new StringReader(text));
+            nextElement(xml);
+            RateFile file =
+                    switch (xml.getLocalName()) {
+                        case "ValCurs" -> CbrXml.read(xml);
+                        case "Envelope" -> EcbXml.read(xml);
+                        default -> throw new Refusal("the root element is none of a bank that is known here");
+                    };
+            while (xml.hasNext()) {
+                xml.next();
+            }
+            return file;
+        } catch (SafeXml.Unreadable unreadable) {
+            throw new Refusal(unreadable.reason());
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Moves to the next start element. */
+    static void nextElement(XMLStreamReader xml) throws XMLStreamException {
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                return;
+            }
+        }
+        throw new Refusal("there is no XML element in it");
+    }
+
+    static String attribute(XMLStreamReader xml, String name) {
+        String value = xml.getAttributeValue(null, name);
+        if (value == null) {
+            throw new Refusal("the attribute " + name + " of " + xml.getLocalName() + " is missing");
+        }
+        return value;
+    }
+
+    /** A plain positive number: digits, a point, digits. A sign or an exponent is refused. */
+    static BigDecimal number(String text, String currency) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new Refusal(currency + ": a rate is a plain decimal number without a sign");
+        }
+        return new BigDecimal(text);
+    }
+
+    /**
+     * A figure that is only compared, so that nothing depends on how it is written: the Bank of Russia writes what is below
+     * 0.0001 with an exponent.
+     */
+    static Optional<BigDecimal> perUnit(String text) {
+        return PER_UNIT.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
+    private static void refuseHtml(String text) {
+        String start = text.substring(0, Math.min(text.length(), PROLOG_BYTES)).toLowerCase(Locale.ROOT);
+        if (start.contains("<!doctype html") || start.contains("<html")) {
+            throw new Refusal("HTML instead of XML");
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new Refusal("it is empty");
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new Refusal("it is larger than " + MAX_BYTES + " bytes");
+        }
+        String prolog = new String(bytes, 0, Math.min(bytes.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1);
+        Matcher declared = DECLARED.matcher(prolog);
+        String name = declared.find() ? declared.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
+        return switch (name) {
+            case "UTF-8" -> strictly(bytes, StandardCharsets.UTF_8);
+            case "WINDOWS-1251" -> {
+                if (isUtf8BeyondAscii(bytes)) {
+                    throw new Refusal("wrong encoding: windows-1251 is declared, the bytes are UTF-8");
+                }
+                yield strictly(bytes, WINDOWS_1251);
+            }
+            default -> throw new Refusal("wrong encoding: " + Set.of("UTF-8", "windows-1251") + " are known");
+        };
+    }
+
+    private static String strictly(byte[] bytes, Charset charset) {
+        try {
+            String text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf(CHARACTER_THAT_IS_NONE) >= 0) {
+                throw new Refusal("wrong encoding: a byte is no character of " + charset.name());
+            }
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException wrong) {
+            throw new Refusal("wrong encoding: the bytes are not " + charset.name());
+        }
+    }
+
+    /** Russian text in windows-1251 is never valid UTF-8 by chance. */
+    private static boolean isUtf8BeyondAscii(byte[] bytes) {
+        boolean ascii = true;
+        for (byte b : bytes) {
+            ascii &= b >= 0;
+        }
+        if (ascii) {
+            return false;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+}

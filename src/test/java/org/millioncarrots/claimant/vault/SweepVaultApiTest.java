@@ -1,0 +1,66 @@
+package org.millioncarrots.claimant.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.Stories;
+import org.millioncarrots.claimant.vault.Identity.Document;
+import org.millioncarrots.platform.Ids;
+
+/** What a kill in the middle of a registration leaves in the vault goes; nothing else does. */
+@QuarkusTest
+class SweepVaultApiTest {
+    private static final Identity NOBODY = new Identity(
+            "Образец Сирота",
+            null,
+            LocalDate.of(1990, 1, 1),
+            new Document(Document.Kind.PASSPORT, "XX", "S00"),
+            List.of());
+
+    @Inject
+    IdentityVault vault;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Test
+    void onlyOldOrphansAreDestroyed() {
+        UUID registered =
+                UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
+        UUID orphan = ids.next(ids.newBucket());
+        vault.open(orphan, NOBODY);
+
+        vault.sweep(Instant.now().minusSeconds(600));
+        assertThat(vault.identity(orphan)).as("too young").isPresent();
+
+        int swept = vault.sweep(Instant.now().plusSeconds(1));
+        assertThat(swept).isPositive();
+        assertThat(vault.identity(orphan)).isEmpty();
+        assertThat(vault.identity(registered)).isPresent();
+    }
+
+    @Test
+    void whoSeesOnePartnerOnlyDestroysNothing() {
+        UUID orphan = ids.next(ids.newBucket());
+        vault.open(orphan, NOBODY);
+        QuarkusTransaction.requiringNew().run(() -> {
+            entityManager
+                    .createNativeQuery("select cast(begin_work('partner-without-claimants') as varchar)")
+                    .getResultList();
+            assertThat(vault.sweep(Instant.now().plusSeconds(1))).isZero();
+        });
+        assertThat(vault.identity(orphan)).isPresent();
+        vault.destroy(orphan);
+    }
+}

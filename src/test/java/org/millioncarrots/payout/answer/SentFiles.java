@@ -1,0 +1,123 @@
+package org.millioncarrots.payout.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.millioncarrots.Api;
+import org.millioncarrots.BankAnswers;
+import org.millioncarrots.BankAnswers.Payment;
+import org.millioncarrots.Stories;
+
+/** Files of Armenian drams that are with the bank; no other test pays in these. */
+public final class SentFiles {
+    public static final String CURRENCY = "AMD";
+
+    private SentFiles() {}
+
+    /** One file and what can be asked about it. */
+    public record Sent(String id, String message, List<Payment> payments) {
+        String endToEndId(int payment) {
+            return payments.get(payment).endToEndId();
+        }
+
+        String amount() {
+            return payments.getFirst().amount();
+        }
+
+        String total() {
+            return sum(payments.size());
+        }
+
+        /** What some of its payments come to; all are of one amount. */
+        String sum(int count) {
+            return new BigDecimal(amount()).multiply(BigDecimal.valueOf(count)).toPlainString();
+        }
+
+        String path() {
+            return "/v1/payout-batches/" + id;
+        }
+
+        List<String> states() {
+            return items().getList("items.state", String.class).stream()
+                    .sorted()
+                    .toList();
+        }
+
+        JsonPath items() {
+            return Api.get("finance", "/v1/payouts?batch=" + id);
+        }
+
+        int reissueFirst() {
+            return Api.writing("finance")
+                    .post("/v1/payouts/" + items().getString("items[0].id") + "/reissue")
+                    .statusCode();
+        }
+    }
+
+    public static Sent sent(int payouts) throws InterruptedException {
+        String id = collected(payouts);
+        if (id == null) {
+            for (int i = 0; i < Math.max(payouts, 12); i++) {
+                String claimant = Stories.registered("partner", false, 0).getString("id");
+                Stories.awarded("partner", claimant, "coalition-match", "2022-03-05", CURRENCY, Stories.soldier());
+            }
+            Stories.run("2022-03-31");
+            id = collected(payouts);
+        }
+        String path = "/v1/payout-batches/" + id;
+        Api.writing("finance2").post(path + "/approval").then().statusCode(201);
+        String file = Api.as("finance").get(path + "/file").asString();
+        Api.writing("finance").post(path + "/delivery").then().statusCode(201);
+        return new Sent(String.valueOf(id), BankAnswers.messageId(file), BankAnswers.payments(file));
+    }
+
+    private static String collected(int payouts) {
+        var answer = Api.writing("finance")
+                .body(Map.of("currency", CURRENCY, "scheme", "CROSS_BORDER", "maxPayouts", payouts))
+                .post("/v1/payout-batches");
+        if (answer.statusCode() != 201) {
+            return null;
+        }
+        if (answer.jsonPath().getInt("payouts") == payouts) {
+            return answer.jsonPath().getString("id");
+        }
+        Api.writing("finance").delete("/v1/payout-batches/" + answer.jsonPath().getString("id"));
+        return null;
+    }
+
+    /** What became of each line, such as {@code APPLIED SETTLED}, sorted. */
+    public static List<String> bankSays(String message) {
+        return bankSays(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static List<String> bankSays(byte[] message) {
+        JsonPath answer = Api.writing("finance")
+                .contentType("application/xml")
+                .body(message)
+                .post("/v1/bank-messages")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        List<Map<String, Object>> lines = answer.getList("lines");
+        return lines.stream()
+                .map(line -> String.join(
+                        " ",
+                        Stream.of(line.get("outcome"), line.get("answer"), line.get("reason"))
+                                .filter(part -> part != null)
+                                .map(String::valueOf)
+                                .toList()))
+                .sorted()
+                .toList();
+    }
+
+    public static void balanced() {
+        assertThat(Api.get("finance", "/v1/ledger/trial-balance").getBoolean("balanced"))
+                .isTrue();
+    }
+}

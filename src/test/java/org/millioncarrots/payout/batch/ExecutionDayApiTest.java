@@ -1,0 +1,68 @@
+package org.millioncarrots.payout.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.millioncarrots.Api;
+import org.millioncarrots.platform.TargetDays;
+
+/** A bank refuses a file that is to be executed on a day on which no bank settles, or takes another day by itself. */
+@QuarkusTest
+class ExecutionDayApiTest {
+    @Inject
+    Clock clock;
+
+    static Stream<MonthDay> closedDays() {
+        return Stream.of(
+                MonthDay.of(Month.JANUARY, 1),
+                MonthDay.of(Month.MAY, 1),
+                MonthDay.of(Month.DECEMBER, 25),
+                MonthDay.of(Month.DECEMBER, 26));
+    }
+
+    @ParameterizedTest
+    @MethodSource("closedDays")
+    void aClosedDayIsRefusedWithTheNextOpenOne(MonthDay closed) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = closed.atYear(today.getYear());
+        refused(day.isBefore(today) ? closed.atYear(today.getYear() + 1) : day);
+    }
+
+    /** Good Friday and Easter Monday of the next twelve months, and a Sunday. */
+    @ParameterizedTest
+    @MethodSource("movingDays")
+    void easterAndWeekendsToo(int dayOfWeek) {
+        LocalDate day = LocalDate.now(clock).plusDays(1);
+        while (day.getDayOfWeek().getValue() != dayOfWeek || TargetDays.isOpen(day)) {
+            day = day.plusDays(1);
+        }
+        refused(day);
+    }
+
+    static Stream<Integer> movingDays() {
+        return Stream.of(1, 5, 6, 7);
+    }
+
+    private static void refused(LocalDate day) {
+        LocalDate open = TargetDays.following(day);
+        assertThat(open).isAfter(day);
+        Api.writing("finance")
+                .body(Map.of("currency", "EUR", "scheme", "SEPA", "executionOn", day.toString()))
+                .post("/v1/payout-batches")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("executionOn"))
+                .body("violations[0].message", containsString(open.toString()));
+    }
+}
