@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
-import org.millioncarrots.platform.LogCapture;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.LogCapture;
+import org.millioncarrots.testing.Stories;
 
 /**
  * Puts tokens that exist nowhere else through every door, as a person's name, document, account and address, and in places

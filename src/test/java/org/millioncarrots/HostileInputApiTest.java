@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.millioncarrots.testing.Api;
 
 /**
  * What the contract does not allow is refused by every operation: 400 with the field, never taken silently, never a fault of

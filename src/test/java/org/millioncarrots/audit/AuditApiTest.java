@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.Tokens;
+import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
 class AuditApiTest {

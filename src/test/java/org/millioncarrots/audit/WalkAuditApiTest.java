@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.platform.LogCapture;
+import org.millioncarrots.testing.LogCapture;
 
 @QuarkusTest
 class WalkAuditApiTest {

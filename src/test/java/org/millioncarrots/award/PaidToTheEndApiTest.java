@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.BankAnswers.Payment;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.BankAnswers.Payment;
+import org.millioncarrots.testing.Stories;
 
 /** From the claim to the settled, rejected or returned payment, with balanced books at every step. */
 @QuarkusTest

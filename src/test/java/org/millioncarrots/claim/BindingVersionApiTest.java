@@ -14,8 +14,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
@@ -28,10 +26,12 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.people.Caller;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.Programmes;
-import org.millioncarrots.programme.Tokens;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.Tokens;
 
 /** Versions are published through the API, in force from tomorrow and the day after; the use cases are told that it is later. */
 @QuarkusTest

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
 class DecisionsApiTest {

@@ -17,9 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** One person is one person, however the document was typed and through whichever partner: two bounties are one too many. */
 @QuarkusTest

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** A passport and a military card of one person are two documents: name and birthday say so, to caseworkers only. */
 @QuarkusTest

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** Whoever is registered can be paid: what no bank file could carry is refused when it arrives, with the field. */
 @QuarkusTest

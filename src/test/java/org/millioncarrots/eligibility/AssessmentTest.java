@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.OfferPinning;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Condition.Rule;
+import org.millioncarrots.testing.Documents;
 
 class AssessmentTest {
     @ParameterizedTest

@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.programme.Tokens;
+import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
 class EligibilityCheckApiTest {

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.eligibility.Explanation.Reason;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Act;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
 import org.millioncarrots.programme.terms.Condition.Skill;
 import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.testing.Documents;
 
 class ExplanationPropertyTest {
     private static final LocalDate DAY = LocalDate.parse("2022-04-05");

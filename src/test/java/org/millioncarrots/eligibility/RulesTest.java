@@ -15,10 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.Condition.Rule;
+import org.millioncarrots.testing.Documents;
 
 class RulesTest {
     private static final LocalDate DAY = LocalDate.parse("2022-04-05");

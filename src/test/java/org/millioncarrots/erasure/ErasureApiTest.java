@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** Nobody is forgotten who is still owed something, and nothing is left of who is. */
 @QuarkusTest

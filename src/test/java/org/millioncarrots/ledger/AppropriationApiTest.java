@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** Money voted is a limit that awards granted at the same moment cannot pass. */
 @QuarkusTest

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
+import org.millioncarrots.testing.Api;
 
 /** What alerts and the board ask for exists: a misspelt metric would be silent for ever. */
 @QuarkusTest

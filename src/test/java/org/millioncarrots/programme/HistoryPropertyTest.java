@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.testing.Documents;
 
 /**
  * A question about a past day is answered alike whenever it is asked, because a version begins only after the day on which

@@ -13,6 +13,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.OfferPinning.Applicant;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.testing.Documents;
 
 class OfferPinningTest {
     private static final Applicant SOLDIER = new Applicant(Category.SOLDIER, false, 0, null, null);

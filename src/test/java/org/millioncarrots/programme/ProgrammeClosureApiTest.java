@@ -5,20 +5,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.millioncarrots.award.QueueStories.becomes;
-import static org.millioncarrots.award.QueueStories.facts;
+import static org.millioncarrots.testing.QueueStories.becomes;
+import static org.millioncarrots.testing.QueueStories.facts;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
-import org.millioncarrots.award.AwardCalls;
-import org.millioncarrots.award.QueueStories;
 import org.millioncarrots.award.queue.AwardQueueApiTest;
 import org.millioncarrots.award.queue.FundQueuedAwards;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.AwardCalls;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.QueueStories;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 /** One person closes a programme, another reopens it; in between nothing new is claimed, granted or paid. */
 @QuarkusTest

@@ -13,6 +13,7 @@ import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
 import org.millioncarrots.programme.terms.Tariff;
 import org.millioncarrots.programme.terms.Tariff.Equipment;
 import org.millioncarrots.programme.terms.Tariff.Usability;
+import org.millioncarrots.testing.Documents;
 
 class SharesPropertyTest {
     private static final int CASES = 500;

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateLookup.Found;
 import org.millioncarrots.rates.RateLookup.Refused;
 import org.millioncarrots.rates.publication.BundledRates;
+import org.millioncarrots.testing.ExampleTable;
 
 /** The rates that come with the service, asked as an accountant would. */
 class RateLookupExamplesTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.rates.publication.ImportPublication;
-import org.millioncarrots.rates.publication.Publications;
+import org.millioncarrots.testing.Publications;
 
 @QuarkusTest
 public class RatesApiTest {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.Stories;
 
 /**
  * Every report must show what the books show. The story is paid in Swiss francs, in which no other test pays, so that

@@ -3,7 +3,7 @@ package org.millioncarrots.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.millioncarrots.Api.as;
+import static org.millioncarrots.testing.Api.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -19,7 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.report.PaidPeople.Person;
+import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.PaidPeople.Person;
 
 @QuarkusTest
 class PayoutLinesApiTest {

@@ -3,7 +3,7 @@ package org.millioncarrots.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.millioncarrots.Api.as;
+import static org.millioncarrots.testing.Api.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.Stories;
 
 /** What a sponsor is told is what stands in the books. */
 @QuarkusTest

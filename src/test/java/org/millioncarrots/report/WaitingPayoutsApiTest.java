@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.millioncarrots.Api.as;
+import static org.millioncarrots.testing.Api.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,9 +17,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.Api;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.report.PaidPeople.Person;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.PaidPeople.Person;
 
 /** Payouts that wait and payouts that need a person. */
 @QuarkusTest

@@ -23,9 +23,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.Stories;
 
 /**
  * What docs/operations.md says about a restore to a moment before a delivery, on a database of its own that is really put back: what

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.testing.ExampleTable;
+import org.millioncarrots.testing.Terms;
 
 /** Changes of a stipend that is half paid. */
 class CorrectionExamplesTest {

@@ -15,6 +15,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.testing.Terms;
 
 /** Figures come late, out of order and corrected, between payments and suspensions; what is owed in the end is the same. */
 class IndexFiguresPropertyTest {

@@ -21,6 +21,7 @@ import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 import org.millioncarrots.stipend.StipendTerms.Days;
 import org.millioncarrots.stipend.Supplements.Dependant;
 import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.testing.Terms;
 
 /** What must hold after any sequence of payments and changes, in any currency. */
 class ReplanPropertyTest {

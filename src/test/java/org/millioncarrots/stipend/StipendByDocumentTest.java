@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.money.ExampleTable;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.ExampleTable;
+import org.millioncarrots.testing.Terms;
 
 /** From the fields of a programme document to due dates and amounts. */
 class StipendByDocumentTest {

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.terms.AmountPer;
@@ -23,6 +22,8 @@ import org.millioncarrots.programme.terms.StipendSettings.PayDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
 import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.testing.ExampleTable;
+import org.millioncarrots.testing.Terms;
 
 /** The tables an accountant can check by hand. */
 class StipendExamplesTest {

@@ -21,7 +21,7 @@ import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendTerms;
 import org.millioncarrots.stipend.Supplements;
 import org.millioncarrots.stipend.Supplements.Relation;
-import org.millioncarrots.stipend.Terms;
+import org.millioncarrots.testing.Terms;
 
 class CorrectTermsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 20);

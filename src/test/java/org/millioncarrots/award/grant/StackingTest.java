@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.StackingRule.Granted;
 import org.millioncarrots.programme.terms.StackingRule.Mode;
 import org.millioncarrots.stipend.StipendSchedule;
 import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.testing.Documents;
 
 class StackingTest {
     private static final StackingRule.Exchange NO_RATES = (amount, to) -> Optional.empty();

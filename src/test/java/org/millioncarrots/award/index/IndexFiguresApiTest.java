@@ -3,14 +3,14 @@ package org.millioncarrots.award.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.millioncarrots.award.AwardCalls.decide;
-import static org.millioncarrots.award.AwardCalls.etag;
-import static org.millioncarrots.award.AwardCalls.live;
-import static org.millioncarrots.award.AwardCalls.proposed;
-import static org.millioncarrots.award.AwardCalls.raise;
-import static org.millioncarrots.award.AwardCalls.scheduled;
-import static org.millioncarrots.award.AwardCalls.sum;
-import static org.millioncarrots.award.AwardCalls.suspended;
+import static org.millioncarrots.testing.AwardCalls.decide;
+import static org.millioncarrots.testing.AwardCalls.etag;
+import static org.millioncarrots.testing.AwardCalls.live;
+import static org.millioncarrots.testing.AwardCalls.proposed;
+import static org.millioncarrots.testing.AwardCalls.raise;
+import static org.millioncarrots.testing.AwardCalls.scheduled;
+import static org.millioncarrots.testing.AwardCalls.sum;
+import static org.millioncarrots.testing.AwardCalls.suspended;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
@@ -32,13 +32,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
-import org.millioncarrots.award.AwardBooks;
-import org.millioncarrots.award.AwardCalls;
 import org.millioncarrots.award.condition.TendAwards;
-import org.millioncarrots.programme.Documents;
-import org.millioncarrots.programme.Releases;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.AwardBooks;
+import org.millioncarrots.testing.AwardCalls;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.Releases;
+import org.millioncarrots.testing.Stories;
 
 /**
  * A programme of June 2022 with an index of its own: a diplomat with spouse and child gets EUR 2,000 with 50 and 30 per cent,

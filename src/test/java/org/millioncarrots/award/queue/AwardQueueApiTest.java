@@ -3,16 +3,16 @@ package org.millioncarrots.award.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.millioncarrots.award.AwardCalls.decide;
-import static org.millioncarrots.award.AwardCalls.instalments;
-import static org.millioncarrots.award.AwardCalls.propose;
-import static org.millioncarrots.award.AwardCalls.proposed;
-import static org.millioncarrots.award.AwardCalls.raise;
-import static org.millioncarrots.award.AwardCalls.states;
-import static org.millioncarrots.award.QueueStories.attested;
-import static org.millioncarrots.award.QueueStories.becomes;
-import static org.millioncarrots.award.QueueStories.facts;
-import static org.millioncarrots.award.QueueStories.state;
+import static org.millioncarrots.testing.AwardCalls.decide;
+import static org.millioncarrots.testing.AwardCalls.instalments;
+import static org.millioncarrots.testing.AwardCalls.propose;
+import static org.millioncarrots.testing.AwardCalls.proposed;
+import static org.millioncarrots.testing.AwardCalls.raise;
+import static org.millioncarrots.testing.AwardCalls.states;
+import static org.millioncarrots.testing.QueueStories.attested;
+import static org.millioncarrots.testing.QueueStories.becomes;
+import static org.millioncarrots.testing.QueueStories.facts;
+import static org.millioncarrots.testing.QueueStories.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
@@ -27,13 +27,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
-import org.millioncarrots.award.AwardCalls;
-import org.millioncarrots.award.QueueStories;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeClosureApiTest;
-import org.millioncarrots.programme.TestProgrammes;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.AwardCalls;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.QueueStories;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 /** When the money of a programme runs out, awards wait in the order of their attestation, or are refused. */
 @QuarkusTest

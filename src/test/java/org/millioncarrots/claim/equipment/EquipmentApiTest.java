@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
 class EquipmentApiTest {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
 class DecisionReplayApiTest {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
 
 /** An identity is read by one person, with another's approval, once. */
 @QuarkusTest

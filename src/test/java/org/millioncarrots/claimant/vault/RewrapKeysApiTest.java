@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Stories;
 import org.millioncarrots.platform.ChangedKeys;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.testing.Stories;
 
 /** After a change of the primary master key every claimant's key is wrapped with it, and opens what it opened before. */
 @QuarkusTest

@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Stories;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.testing.Stories;
 
 /** What a kill in the middle of a registration leaves in the vault goes; nothing else does. */
 @QuarkusTest

@@ -1,21 +1,21 @@
 package org.millioncarrots.payout.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.millioncarrots.payout.answer.BankWords.OURS;
-import static org.millioncarrots.payout.answer.BankWords.camt053;
-import static org.millioncarrots.payout.answer.SentFiles.CURRENCY;
-import static org.millioncarrots.payout.answer.SentFiles.balanced;
-import static org.millioncarrots.payout.answer.SentFiles.bankSays;
-import static org.millioncarrots.payout.answer.SentFiles.sent;
+import static org.millioncarrots.testing.BankWords.OURS;
+import static org.millioncarrots.testing.BankWords.camt053;
+import static org.millioncarrots.testing.SentFiles.CURRENCY;
+import static org.millioncarrots.testing.SentFiles.balanced;
+import static org.millioncarrots.testing.SentFiles.bankSays;
+import static org.millioncarrots.testing.SentFiles.sent;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.payout.answer.BankWords.Entry;
-import org.millioncarrots.payout.answer.SentFiles.Sent;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankWords.Entry;
+import org.millioncarrots.testing.SentFiles.Sent;
 
 /** Damaged messages over the wire: refused as a whole or taken as a whole, and never an error of ours. */
 @QuarkusTest

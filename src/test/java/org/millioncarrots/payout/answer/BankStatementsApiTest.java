@@ -1,22 +1,23 @@
 package org.millioncarrots.payout.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.millioncarrots.payout.answer.BankWords.OURS;
-import static org.millioncarrots.payout.answer.BankWords.camt052;
-import static org.millioncarrots.payout.answer.BankWords.camt053;
-import static org.millioncarrots.payout.answer.BankWords.camt054;
-import static org.millioncarrots.payout.answer.SentFiles.CURRENCY;
-import static org.millioncarrots.payout.answer.SentFiles.balanced;
-import static org.millioncarrots.payout.answer.SentFiles.bankSays;
-import static org.millioncarrots.payout.answer.SentFiles.sent;
+import static org.millioncarrots.testing.BankWords.OURS;
+import static org.millioncarrots.testing.BankWords.camt052;
+import static org.millioncarrots.testing.BankWords.camt053;
+import static org.millioncarrots.testing.BankWords.camt054;
+import static org.millioncarrots.testing.SentFiles.CURRENCY;
+import static org.millioncarrots.testing.SentFiles.balanced;
+import static org.millioncarrots.testing.SentFiles.bankSays;
+import static org.millioncarrots.testing.SentFiles.sent;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.payout.answer.BankWords.Entry;
-import org.millioncarrots.payout.answer.SentFiles.Sent;
+import org.millioncarrots.testing.BankWords;
+import org.millioncarrots.testing.BankWords.Entry;
+import org.millioncarrots.testing.SentFiles.Sent;
 
 /** What the account shows, in the ways in which banks show it. */
 @QuarkusTest

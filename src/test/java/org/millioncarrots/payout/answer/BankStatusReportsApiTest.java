@@ -1,25 +1,25 @@
 package org.millioncarrots.payout.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.millioncarrots.payout.answer.BankWords.OURS;
-import static org.millioncarrots.payout.answer.BankWords.block;
-import static org.millioncarrots.payout.answer.BankWords.camt053;
-import static org.millioncarrots.payout.answer.BankWords.original;
-import static org.millioncarrots.payout.answer.BankWords.pain002;
-import static org.millioncarrots.payout.answer.BankWords.rejected;
-import static org.millioncarrots.payout.answer.BankWords.transaction;
-import static org.millioncarrots.payout.answer.SentFiles.CURRENCY;
-import static org.millioncarrots.payout.answer.SentFiles.balanced;
-import static org.millioncarrots.payout.answer.SentFiles.bankSays;
-import static org.millioncarrots.payout.answer.SentFiles.sent;
+import static org.millioncarrots.testing.BankWords.OURS;
+import static org.millioncarrots.testing.BankWords.block;
+import static org.millioncarrots.testing.BankWords.camt053;
+import static org.millioncarrots.testing.BankWords.original;
+import static org.millioncarrots.testing.BankWords.pain002;
+import static org.millioncarrots.testing.BankWords.rejected;
+import static org.millioncarrots.testing.BankWords.transaction;
+import static org.millioncarrots.testing.SentFiles.CURRENCY;
+import static org.millioncarrots.testing.SentFiles.balanced;
+import static org.millioncarrots.testing.SentFiles.bankSays;
+import static org.millioncarrots.testing.SentFiles.sent;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.payout.answer.BankWords.Entry;
-import org.millioncarrots.payout.answer.SentFiles.Sent;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankWords.Entry;
+import org.millioncarrots.testing.SentFiles.Sent;
 
 /** What status reports say, level by level, and what becomes of it when the account says otherwise. */
 @QuarkusTest

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.millioncarrots.Api;
 import org.millioncarrots.platform.TargetDays;
+import org.millioncarrots.testing.Api;
 
 /** A bank refuses a file that is to be executed on a day on which no bank settles, or takes another day by itself. */
 @QuarkusTest

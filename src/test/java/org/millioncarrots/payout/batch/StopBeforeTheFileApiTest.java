@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.millioncarrots.award.QueueStories.facts;
+import static org.millioncarrots.testing.QueueStories.facts;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -20,13 +20,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.Stories;
-import org.millioncarrots.award.AwardCalls;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeClosureApiTest;
-import org.millioncarrots.programme.TestProgrammes;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.AwardCalls;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 /**
  * Between collecting and the bank somebody changes the account, or somebody else sees that a payment must not go. Each story pays

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.programme.Tokens;
+import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
 class IdempotencyApiTest {

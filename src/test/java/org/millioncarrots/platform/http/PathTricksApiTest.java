@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.testing.RawHttp;
 
 /** Whatever is put into a path: it leads to a problem, and never past the annotations. */
 @QuarkusTest
@@ -83,7 +84,7 @@ class PathTricksApiTest {
     void whatHasNoRoleIsClosedToEverybody() {
         given().get("/test/unannotated").then().statusCode(401);
         for (String user : List.of("partner", "finance", "operator")) {
-            String token = org.millioncarrots.programme.Tokens.of(user);
+            String token = org.millioncarrots.testing.Tokens.of(user);
             given().auth().oauth2(token).get("/test/unannotated").then().statusCode(403);
             given().auth().oauth2(token).get("/test/denied").then().statusCode(403);
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.platform.LogCapture;
+import org.millioncarrots.testing.LogCapture;
+import org.millioncarrots.testing.RawHttp;
 
 /** Every error is a problem that says what would be right, and repeats nothing of the request. */
 @QuarkusTest
@@ -248,7 +249,7 @@ class ProblemsApiTest {
         RawHttp answer = RawHttp.send(
                 server,
                 "POST /test/tasks HTTP/1.1\r\nHost: Canary.example\r\nX-Forwarded-Host: Canary.example\r\n"
-                        + "Authorization: Bearer " + org.millioncarrots.programme.Tokens.of("finance")
+                        + "Authorization: Bearer " + org.millioncarrots.testing.Tokens.of("finance")
                         + "\r\nIdempotency-Key: location-1\r\nContent-Type: application/json\r\nConnection: close\r\n"
                         + "Content-Length: " + body.length() + "\r\n\r\n",
                 body);

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
-import org.millioncarrots.platform.LogCapture;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.LogCapture;
 
 @QuarkusTest
 class RequestIdApiTest {

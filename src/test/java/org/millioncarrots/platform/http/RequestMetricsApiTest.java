@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.Api;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.RawHttp;
 
 @QuarkusTest
 class RequestMetricsApiTest {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.AmountPer;
 import org.millioncarrots.programme.terms.Benefit;
@@ -17,6 +16,7 @@ import org.millioncarrots.programme.terms.StipendSettings;
 import org.millioncarrots.programme.terms.Tariff;
 import org.millioncarrots.programme.terms.Tariff.Equipment;
 import org.millioncarrots.programme.terms.Tariff.Usability;
+import org.millioncarrots.testing.Documents;
 
 class BundledProgrammesTest {
     @Test

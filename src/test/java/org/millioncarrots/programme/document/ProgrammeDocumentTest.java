@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.http.Problem.Violation;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Act;
 import org.millioncarrots.programme.terms.Benefit;
@@ -22,6 +21,7 @@ import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.StipendSettings;
 import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.testing.Documents;
 
 class ProgrammeDocumentTest {
     private static final String SOUND = "ukraine-lay-down-arms";

@@ -24,8 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.programme.Documents;
-import org.millioncarrots.programme.Tokens;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.Tokens;
 
 /** Each test publishes a programme of its own, in force from the future, so that no other answer changes. */
 @QuarkusTest

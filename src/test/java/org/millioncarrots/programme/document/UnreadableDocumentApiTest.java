@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
-import org.millioncarrots.platform.LogCapture;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.Programmes;
-import org.millioncarrots.programme.TestProgrammes;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Documents;
+import org.millioncarrots.testing.LogCapture;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 /** A newer version of the service has stored a programme's second version; then somebody went a step back, to this one. */
 @QuarkusTest

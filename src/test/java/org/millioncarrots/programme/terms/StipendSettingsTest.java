@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem.Violation;
-import org.millioncarrots.programme.Documents;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
+import org.millioncarrots.testing.Documents;
 
 /** How a stipend is paid, as a document says it. */
 class StipendSettingsTest {

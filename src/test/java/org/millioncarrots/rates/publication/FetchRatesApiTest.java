@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.testing.Publications;
 
 /** A bank's server that answers, lies, is down or is asked by many at once. */
 @QuarkusTest

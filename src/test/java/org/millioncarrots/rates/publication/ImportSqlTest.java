@@ -21,6 +21,7 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.Jdbc;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
+import org.millioncarrots.testing.Publications;
 
 /** Imports that are large, repeated, or under way at the same moment. */
 @QuarkusTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
+import org.millioncarrots.testing.Publications;
 
 class PublicationChecksTest {
     private static final Instant NOW = Instant.parse("2022-03-05T09:00:00Z");

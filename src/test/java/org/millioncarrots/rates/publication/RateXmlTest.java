@@ -18,6 +18,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.publication.RateFile.Kind;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
+import org.millioncarrots.testing.Publications;
 
 class RateXmlTest {
 

@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millioncarrots.money.ExampleTable;
 import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.testing.ExampleTable;
 
 @QuarkusTest
 class QuotesApiTest {

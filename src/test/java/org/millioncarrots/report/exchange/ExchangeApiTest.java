@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.millioncarrots.Api.as;
+import static org.millioncarrots.testing.Api.as;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.Stories;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.report.PaidPeople;
-import org.millioncarrots.report.PaidPeople.Person;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.PaidPeople.Person;
+import org.millioncarrots.testing.Stories;
 
 /** Promises in one currency that are paid in another; in sterling and lira, in which no other test pays. */
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.millioncarrots.platform.http;
+package org.millioncarrots.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Requests as no client library would send them. */
-record RawHttp(int status, String contentType, String text) {
+public record RawHttp(int status, String contentType, String text) {
 
     public static RawHttp get(URI server, String target) throws IOException {
         return send(server, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "");

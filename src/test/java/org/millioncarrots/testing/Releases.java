@@ -1,8 +1,11 @@
-package org.millioncarrots.programme;
+package org.millioncarrots.testing;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
+import org.millioncarrots.programme.ProgrammeSql;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Programmes;
 
 /** Versions in force on past days, stored as those that come with a release are: the API takes only days to come. */
 public final class Releases {

@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,8 +7,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
 import org.millioncarrots.money.Money;
 
 /** Calls that change a diplomat's award, and what its instalments look like then. */

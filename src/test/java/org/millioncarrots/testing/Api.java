@@ -1,4 +1,4 @@
-package org.millioncarrots;
+package org.millioncarrots.testing;
 
 import static io.restassured.RestAssured.given;
 

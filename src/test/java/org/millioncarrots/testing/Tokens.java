@@ -1,4 +1,4 @@
-package org.millioncarrots.programme;
+package org.millioncarrots.testing;
 
 import static io.restassured.RestAssured.given;
 

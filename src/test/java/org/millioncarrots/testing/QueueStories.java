@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.millioncarrots.Api;
-import org.millioncarrots.Stories;
-import org.millioncarrots.programme.TestProgrammes;
 
 /** Pieces of stories in which the money of a programme runs out. */
 public final class QueueStories {
@@ -112,7 +109,7 @@ public final class QueueStories {
     }
 
     /** In cents, by sponsor: the shares of the open instalments of active awards. */
-    Map<String, Long> open() throws SQLException {
+    public Map<String, Long> open() throws SQLException {
         Map<String, Long> sums = new TreeMap<>();
         books.query("""
                 select s.sponsor, sum(s.amount_minor)

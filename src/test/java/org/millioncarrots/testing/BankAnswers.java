@@ -1,4 +1,4 @@
-package org.millioncarrots;
+package org.millioncarrots.testing;
 
 import java.util.List;
 import java.util.regex.MatchResult;

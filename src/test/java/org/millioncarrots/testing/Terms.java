@@ -1,4 +1,4 @@
-package org.millioncarrots.stipend;
+package org.millioncarrots.testing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,6 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.AmountPer;
+import org.millioncarrots.stipend.DatedAmount;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.PayDate;
+import org.millioncarrots.stipend.StipendRules;
+import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements;
 
 /** Terms of stipends for tests. */
 public final class Terms {

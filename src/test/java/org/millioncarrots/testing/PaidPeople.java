@@ -1,4 +1,4 @@
-package org.millioncarrots.report;
+package org.millioncarrots.testing;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -70,7 +70,8 @@ public class PaidPeople {
         return person;
     }
 
-    UUID instalment(Person person, LocalDate dueOn, long minor, String currency, String state) throws SQLException {
+    public UUID instalment(Person person, LocalDate dueOn, long minor, String currency, String state)
+            throws SQLException {
         UUID id = ids.next(person.bucket());
         run(
                 """
@@ -94,7 +95,8 @@ public class PaidPeople {
         return id;
     }
 
-    UUID payout(Person person, UUID instalment, int number, LocalDate dueOn, long minor, String currency, String state)
+    public UUID payout(
+            Person person, UUID instalment, int number, LocalDate dueOn, long minor, String currency, String state)
             throws SQLException {
         UUID id = Ids.derived(instalment, "payout/" + number);
         run(
@@ -123,7 +125,7 @@ public class PaidPeople {
         return payout(person, instalment, 1, dueOn, minor, currency, state);
     }
 
-    void hold(Person person) throws SQLException {
+    public void hold(Person person) throws SQLException {
         run(
                 "insert into claim_hold values (?, ?, ?, ?, 'SANCTIONS', 'test', ?, null, null)",
                 ids.next(person.bucket()),
@@ -145,7 +147,7 @@ public class PaidPeople {
         }
     }
 
-    long count(String sql) throws SQLException {
+    public long count(String sql) throws SQLException {
         try (Connection connection = owner.getConnection();
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             rows.next();

@@ -1,4 +1,4 @@
-package org.millioncarrots.payout.answer;
+package org.millioncarrots.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.millioncarrots.Api;
-import org.millioncarrots.BankAnswers;
-import org.millioncarrots.BankAnswers.Payment;
-import org.millioncarrots.Stories;
+import org.millioncarrots.testing.BankAnswers.Payment;
 
 /** Files of Armenian drams that are with the bank; no other test pays in these. */
 public final class SentFiles {
@@ -21,38 +18,38 @@ public final class SentFiles {
 
     /** One file and what can be asked about it. */
     public record Sent(String id, String message, List<Payment> payments) {
-        String endToEndId(int payment) {
+        public String endToEndId(int payment) {
             return payments.get(payment).endToEndId();
         }
 
-        String amount() {
+        public String amount() {
             return payments.getFirst().amount();
         }
 
-        String total() {
+        public String total() {
             return sum(payments.size());
         }
 
         /** What some of its payments come to; all are of one amount. */
-        String sum(int count) {
+        public String sum(int count) {
             return new BigDecimal(amount()).multiply(BigDecimal.valueOf(count)).toPlainString();
         }
 
-        String path() {
+        public String path() {
             return "/v1/payout-batches/" + id;
         }
 
-        List<String> states() {
+        public List<String> states() {
             return items().getList("items.state", String.class).stream()
                     .sorted()
                     .toList();
         }
 
-        JsonPath items() {
+        public JsonPath items() {
             return Api.get("finance", "/v1/payouts?batch=" + id);
         }
 
-        int reissueFirst() {
+        public int reissueFirst() {
             return Api.writing("finance")
                     .post("/v1/payouts/" + items().getString("items[0].id") + "/reissue")
                     .statusCode();

@@ -1,4 +1,4 @@
-package org.millioncarrots.money;
+package org.millioncarrots.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;

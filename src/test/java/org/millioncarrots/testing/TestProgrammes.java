@@ -1,10 +1,12 @@
-package org.millioncarrots.programme;
+package org.millioncarrots.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.util.UUID;
+import org.millioncarrots.programme.ProgrammeSql;
+import org.millioncarrots.programme.Programmes;
 
 /** Programmes of a test's own, in force in January 2022 only, when nothing else is. */
 public final class TestProgrammes {

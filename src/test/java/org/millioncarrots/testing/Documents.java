@@ -1,10 +1,11 @@
-package org.millioncarrots.programme;
+package org.millioncarrots.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.millioncarrots.platform.http.Problem.Violation;
+import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.document.BundledProgrammes;
 import org.millioncarrots.programme.document.DocumentText;
 import org.millioncarrots.programme.document.ProgrammeDocument;

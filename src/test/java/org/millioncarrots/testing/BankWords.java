@@ -1,4 +1,4 @@
-package org.millioncarrots.payout.answer;
+package org.millioncarrots.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -77,51 +77,51 @@ public final class BankWords {
             this.amount = amount;
         }
 
-        static Entry of(String amount, String currency) {
+        public static Entry of(String amount, String currency) {
             return new Entry("<Amt Ccy=\"" + currency + "\">" + amount + "</Amt>");
         }
 
-        Entry credit() {
+        public Entry credit() {
             side = "<CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd>";
             return this;
         }
 
-        Entry side(String element) {
+        public Entry side(String element) {
             side = element;
             return this;
         }
 
-        Entry status(String element) {
+        public Entry status(String element) {
             status = element;
             return this;
         }
 
-        Entry reference(String value) {
+        public Entry reference(String value) {
             reference = "<AcctSvcrRef>" + value + "</AcctSvcrRef>";
             return this;
         }
 
-        Entry dates(String elements) {
+        public Entry dates(String elements) {
             dates = elements;
             return this;
         }
 
-        Entry with(String element) {
+        public Entry with(String element) {
             after.add(element);
             return this;
         }
 
-        Entry batch(String content) {
+        public Entry batch(String content) {
             batch = "<Btch>" + content + "</Btch>";
             return this;
         }
 
         /** A payment in it, with elements after its references. */
-        Entry payment(String endToEndId, String... elements) {
+        public Entry payment(String endToEndId, String... elements) {
             return details("<Refs><EndToEndId>" + endToEndId + "</EndToEndId></Refs>" + String.join("", elements));
         }
 
-        Entry details(String content) {
+        public Entry details(String content) {
             details.add("<TxDtls>" + content + "</TxDtls>");
             return this;
         }

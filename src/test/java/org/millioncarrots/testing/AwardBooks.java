@@ -1,4 +1,4 @@
-package org.millioncarrots.award;
+package org.millioncarrots.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +81,7 @@ public final class AwardBooks {
 
     /** Reads one row. */
     public interface RowReader {
-        void read(ResultSet row) throws SQLException;
+        public void read(ResultSet row) throws SQLException;
     }
 
     public void query(String sql, RowReader reader) throws SQLException {

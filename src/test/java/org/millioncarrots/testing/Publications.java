@@ -1,4 +1,4 @@
-package org.millioncarrots.rates.publication;
+package org.millioncarrots.testing;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
