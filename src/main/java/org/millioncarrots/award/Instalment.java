@@ -5,6 +5,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 import org.millioncarrots.money.CurrencyCode;
@@ -58,11 +60,24 @@ public class Instalment {
     long deductedMinor;
     public boolean deductionBooked;
 
-    /** Whether a payout exists for it. */
+    /** Whether a payout exists for it. The table below is the only place that says which step may follow which. */
     public enum State {
         SCHEDULED,
         PAYABLE,
-        CANCELLED
+        CANCELLED;
+
+        private static final Map<State, Set<State>> NEXT =
+                Map.of(SCHEDULED, Set.of(PAYABLE, CANCELLED), PAYABLE, Set.of(), CANCELLED, Set.of());
+
+        /** The condition that a column holds a state from which this one may follow. */
+        String from(String column) {
+            return Moves.from(column, NEXT, this);
+        }
+
+        /** A statement that begins with {@code update … set state =} and moves an instalment i here from where that is allowed. */
+        String move(String update) {
+            return update + "'" + this + "' where " + from("i.state");
+        }
     }
 
     @SuppressWarnings("NullAway.Init")
