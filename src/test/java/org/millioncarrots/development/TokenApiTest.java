@@ -98,6 +98,16 @@ class TokenApiTest {
         forbidden(get(issuer.sign(finance().groups(Set.of("Finance", "FINANCE", "finance ", "*")))));
     }
 
+    /** Whoever could lodge a claim and finish it too could pay anybody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"caseworker", "approver", "finance", "policy", "auditor", "operator"})
+    void aTokenOfAPartnerAndOfStaffHasNoRole(String role) {
+        forbidden(workOf(
+                issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER).groups(Set.of("partner", role)))));
+        forbidden(get(issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER)
+                .groups(Set.copyOf(java.util.List.of("partner", role, "finance"))))));
+    }
+
     /** A star stands for all partners in the database, "staff" for those who see all: neither may be claimed. */
     @ParameterizedTest
     @CsvSource(

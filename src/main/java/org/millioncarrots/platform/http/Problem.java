@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that cannot be served, for a reason the caller can act on. Details never repeat what the caller sent where
@@ -9,6 +10,7 @@ import java.util.List;
 public class Problem extends RuntimeException {
     private final ProblemType type;
     private final List<Violation> violations;
+    private final @Nullable ConflictReason reason;
 
     /**
      * One thing that is wrong.
@@ -20,9 +22,14 @@ public class Problem extends RuntimeException {
     public record Violation(String field, String message) {}
 
     public Problem(ProblemType type, String detail, List<Violation> violations) {
+        this(type, detail, violations, null);
+    }
+
+    private Problem(ProblemType type, String detail, List<Violation> violations, @Nullable ConflictReason reason) {
         super(detail, null, false, false);
         this.type = type;
         this.violations = List.copyOf(violations);
+        this.reason = reason;
     }
 
     public static Problem of(ProblemType type, String detail) {
@@ -48,6 +55,16 @@ public class Problem extends RuntimeException {
         return of(ProblemType.STATE_CONFLICT, detail);
     }
 
+    /** The resource's state does not allow this: 409, with a reason that a client can branch on. */
+    public static Problem conflict(ConflictReason reason, String detail) {
+        return conflict(reason, detail, List.of());
+    }
+
+    /** The same, with what stands in the way. */
+    public static Problem conflict(ConflictReason reason, String detail, List<Violation> violations) {
+        return new Problem(ProblemType.STATE_CONFLICT, detail, violations, reason);
+    }
+
     public ProblemType type() {
         return type;
     }
@@ -58,5 +75,10 @@ public class Problem extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Why the state does not allow it; of a conflict only. */
+    public @Nullable ConflictReason reason() {
+        return reason;
     }
 }

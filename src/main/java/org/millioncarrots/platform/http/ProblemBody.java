@@ -19,6 +19,9 @@ public record ProblemBody(
         @Schema(examples = "amount: EUR amounts have exactly 2 decimals, got 3")
         String detail,
 
+        @Schema(description = "Of a state-conflict: why the state does not allow this") @Nullable
+        ConflictReason reason,
+
         @Schema(description = "Every field that is wrong, by its path") @Nullable
         List<Problem.Violation> violations,
 
@@ -39,6 +42,7 @@ public record ProblemBody(
                 type.title(),
                 type.status(),
                 problem.detail(),
+                problem.reason(),
                 problem.violations().isEmpty() ? null : problem.violations(),
                 RequestId.current().map(id -> "urn:uuid:" + id).orElse(null));
     }

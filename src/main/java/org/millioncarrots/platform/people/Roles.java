@@ -1,5 +1,7 @@
 package org.millioncarrots.platform.people;
 
+import java.util.Set;
+
 /** The roles that tokens carry, as the identity provider names them. */
 public final class Roles {
     public static final String PARTNER = "partner";
@@ -9,6 +11,9 @@ public final class Roles {
     public static final String POLICY = "policy";
     public static final String AUDITOR = "auditor";
     public static final String OPERATOR = "operator";
+
+    /** Those of people who see all partners. */
+    static final Set<String> STAFF = Set.of(CASEWORKER, APPROVER, FINANCE, POLICY, AUDITOR, OPERATOR);
 
     private Roles() {}
 }

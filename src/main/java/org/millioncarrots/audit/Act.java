@@ -1,0 +1,29 @@
+package org.millioncarrots.audit;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks to be done: all that the {@link Door} has to know of it.
+ *
+ * @param operation the operation's id in the contract, and what it is done to: part of what the key stands for, so never changed
+ * @param key the caller's {@code Idempotency-Key}, if it sent one
+ * @param request the parsed body, of which only a keyed hash is kept
+ */
+public record Act(String operation, @Nullable String key, Object request) {
+    /** Something new, of which the caller names no target. */
+    public static Act of(String operation, @Nullable String key, Object request) {
+        return new Act(operation, key, request);
+    }
+
+    /** Something done to what the path names. */
+    public static Act on(UUID target, String operation, @Nullable String key, Object request) {
+        return new Act(operation + "/" + target, key, request);
+    }
+
+    /** The same without a body. */
+    public static Act on(UUID target, String operation, @Nullable String key) {
+        return on(target, operation, key, Map.of());
+    }
+}
