@@ -1,7 +1,5 @@
 package org.millioncarrots;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.millioncarrots.Finding.Result;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.sql.DatabaseInquiry;
+import org.millioncarrots.platform.sql.DatabaseState;
 import org.millioncarrots.rates.publication.FeedSettings;
 
 /** Looks at everything that the service needs from outside; at the start, and for {@code --check}. */
@@ -24,13 +21,13 @@ import org.millioncarrots.rates.publication.FeedSettings;
 class Checks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final AgroalDataSource unpooled;
+    private final DatabaseInquiry database;
     private final MasterKeys keys;
     private final Issuer issuer;
     private final FeedSettings feeds;
 
-    Checks(@DataSource("unpooled") AgroalDataSource unpooled, MasterKeys keys, Issuer issuer, FeedSettings feeds) {
-        this.unpooled = unpooled;
+    Checks(DatabaseInquiry database, MasterKeys keys, Issuer issuer, FeedSettings feeds) {
+        this.database = database;
         this.keys = keys;
         this.issuer = issuer;
         this.feeds = feeds;
@@ -64,31 +61,34 @@ class Checks {
     }
 
     private Finding database() {
-        try (Connection connection = unpooled.getConnection()) {
-            DatabaseState state = DatabaseState.read(connection);
-            Optional<String> unsafe = state.unsafeRole();
-            if (unsafe.isPresent()) {
-                return new Finding(
+        return switch (database.byNewConnection()) {
+            case DatabaseInquiry.NoAnswer none ->
+                Finding.away(
                         "database",
-                        Main.isProductionBuild() ? Result.REFUSED : Result.AWAY,
-                        "the database user is " + unsafe.get()
-                                + ", whom row-level security does not bind; connect as carrots_app (docs/operations.md)");
-            }
-            return state.hasSchema()
-                    ? Finding.ok(
-                            "database",
-                            "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()
-                                    + ", row-level security binds the role, schema " + state.schemaVersion())
-                    : Finding.away(
-                            "database",
-                            "the schema is " + state.schemaVersion() + ", " + DatabaseState.NEEDED_VERSION
-                                    + " is needed: run the migration (CARROTS_MIGRATION_ONLY=true)");
-        } catch (SQLException unreachable) {
-            return Finding.away(
-                    "database",
-                    "the database does not answer (SQLSTATE " + unreachable.getSQLState()
-                            + "): look at its address, TLS, user, password and slots");
-        }
+                        "the database does not answer (SQLSTATE " + none.sqlState()
+                                + "): look at its address, TLS, user, password and slots");
+            case DatabaseState state -> state.unsafeRole().map(Checks::unsafe).orElseGet(() -> schema(state));
+        };
+    }
+
+    private static Finding unsafe(String role) {
+        return new Finding(
+                "database",
+                Main.isProductionBuild() ? Result.REFUSED : Result.AWAY,
+                "the database user is " + role
+                        + ", whom row-level security does not bind; connect as carrots_app (docs/operations.md)");
+    }
+
+    private static Finding schema(DatabaseState state) {
+        return state.hasSchema()
+                ? Finding.ok(
+                        "database",
+                        "PostgreSQL " + state.server() + ", row-level security binds the role, schema "
+                                + state.schemaVersion())
+                : Finding.away(
+                        "database",
+                        "the schema is " + state.schemaVersion() + ", " + DatabaseState.NEEDED_VERSION
+                                + " is needed: run the migration (CARROTS_MIGRATION_ONLY=true)");
     }
 
     private static Finding issuer(boolean known) {

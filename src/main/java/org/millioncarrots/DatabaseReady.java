@@ -1,17 +1,16 @@
 package org.millioncarrots;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.millioncarrots.platform.sql.DatabaseInquiry;
+import org.millioncarrots.platform.sql.DatabaseInquiry.NoAnswer;
+import org.millioncarrots.platform.sql.DatabaseState;
 
 /**
  * Whether the database can serve: a role that row-level security binds, and a schema as new as this build. A database that
@@ -25,48 +24,44 @@ import org.jboss.logging.Logger;
 class DatabaseReady implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(DatabaseReady.class);
 
-    private final AgroalDataSource unpooled;
-    private final AgroalDataSource pool;
+    private final DatabaseInquiry database;
     private final AtomicInteger newConnections;
 
-    DatabaseReady(@DataSource("unpooled") AgroalDataSource unpooled, AgroalDataSource pool, MeterRegistry metrics) {
-        this.unpooled = unpooled;
-        this.pool = pool;
+    DatabaseReady(DatabaseInquiry database, MeterRegistry metrics) {
+        this.database = database;
         this.newConnections = metrics.gauge("carrots.database.new.connections", new AtomicInteger(1));
     }
 
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("database");
-        try (Connection connection = unpooled.getConnection()) {
-            if (newConnections.getAndSet(1) == 0) {
-                LOG.info("the database takes new connections again");
+        return switch (database.byNewConnection()) {
+            case DatabaseState state -> {
+                if (newConnections.getAndSet(1) == 0) {
+                    LOG.info("the database takes new connections again");
+                }
+                yield judge(answer, state);
             }
-            return judge(answer, connection);
-        } catch (SQLException refused) {
-            String state = String.valueOf(refused.getSQLState());
-            if (newConnections.getAndSet(0) == 1) {
-                LOG.warnf(
-                        "the database takes no new connection (SQLSTATE %s): look at it, its password and its slots",
-                        state);
+            case NoAnswer refused -> {
+                if (newConnections.getAndSet(0) == 1) {
+                    LOG.warnf(
+                            "the database takes no new connection (SQLSTATE %s): look at it, its password and its slots",
+                            refused.sqlState());
+                }
+                yield judgeByPool(answer.withData("newConnection", "refused, SQLSTATE " + refused.sqlState()));
             }
-            return judgeByPool(answer.withData("newConnection", "refused, SQLSTATE " + state));
-        }
+        };
     }
 
     private HealthCheckResponse judgeByPool(HealthCheckResponseBuilder answer) {
-        try (Connection connection = pool.getConnection()) {
-            return judge(answer, connection);
-        } catch (SQLException unreachable) {
-            return answer.withData("sqlstate", String.valueOf(unreachable.getSQLState()))
-                    .down()
-                    .build();
-        }
+        return switch (database.byPool()) {
+            case DatabaseState state -> judge(answer, state);
+            case NoAnswer unreachable ->
+                answer.withData("sqlstate", unreachable.sqlState()).down().build();
+        };
     }
 
-    private static HealthCheckResponse judge(HealthCheckResponseBuilder answer, Connection connection)
-            throws SQLException {
-        DatabaseState state = DatabaseState.read(connection);
+    private static HealthCheckResponse judge(HealthCheckResponseBuilder answer, DatabaseState state) {
         state.unsafeRole().filter(role -> Main.isProductionBuild()).ifPresent(role -> answer.withData("role", role));
         boolean boundByRowSecurity = state.unsafeRole().isEmpty() || !Main.isProductionBuild();
         return answer.withData("schema", state.schemaVersion())

@@ -7,15 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jboss.logging.Logger;
+import org.millioncarrots.platform.sql.DatabaseFailure;
+import org.millioncarrots.platform.sql.MigrationHistory;
 
 /** Brings the schema up to date at start where that is switched on, before anything else looks at it. */
 @ApplicationScoped
@@ -44,31 +44,13 @@ class MigrateSchema {
     /** @throws StartRefused if it fails; it can be repeated, and goes on with the migration that failed */
     static void migrate(Flyway flyway) {
         try {
-            forgetFailures(flyway);
+            MigrationHistory.forgetFailures(flyway);
             var done = flyway.migrate();
             if (done.migrationsExecuted > 0) {
                 LOG.infof("schema migrated to version %s", done.targetSchemaVersion);
             }
         } catch (FlywayException failed) {
             throw new StartRefused(line(flyway, failed));
-        }
-    }
-
-    /**
-     * An index that is built concurrently is no transaction: where it failed, a row stays that Flyway would not go beyond. Its
-     * file begins by dropping what the failure has left, so it can be repeated.
-     */
-    private static void forgetFailures(Flyway flyway) {
-        if (flyway.info().current() == null) {
-            return;
-        }
-        var configuration = flyway.getConfiguration();
-        String schema = configuration.getDefaultSchema() == null ? "" : configuration.getDefaultSchema() + ".";
-        try (Connection connection = configuration.getDataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("delete from " + schema + configuration.getTable() + " where not success");
-        } catch (SQLException failed) {
-            throw new FlywayException("its history cannot be read", failed);
         }
     }
 
@@ -84,12 +66,12 @@ class MigrateSchema {
                     default ->
                         String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
                 };
-        String state = "";
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                state = " (SQLSTATE " + sql.getSQLState() + ")";
-            }
-        }
+        String state = DatabaseFailure.all(failed).stream()
+                .map(DatabaseFailure::of)
+                .flatMap(Optional::stream)
+                .flatMap(failure -> failure.state().stream())
+                .map(sqlState -> " (SQLSTATE " + sqlState + ")")
+                .reduce("", (outer, inner) -> inner);
         return "Million Carrots cannot migrate its schema: " + step + state;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.DatabaseState;
 
 @QuarkusTest
 class ChecksApiTest {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.DatabaseState;
 
 class SchemaVersionTest {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");

@@ -1,29 +1,22 @@
 package org.millioncarrots.audit;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of the audit log. The role of the service may add entries; nobody may change or delete one. */
 @ApplicationScoped
 class AuditSql {
-    private final AgroalDataSource dataSource;
+    private final Sql sql;
     private final Json json;
 
-    AuditSql(AgroalDataSource dataSource, Json json) {
-        this.dataSource = dataSource;
+    AuditSql(Sql sql, Json json) {
+        this.sql = sql;
         this.json = json;
     }
 
@@ -49,83 +42,62 @@ class AuditSql {
         return head("select sequence, hash from audit_head");
     }
 
-    private Head head(String sql) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Head(row.getLong(1), row.getString(2));
-        } catch (SQLException failed) {
-            throw new PersistenceException("the audit log's head", failed);
-        }
+    private Head head(String statement) {
+        return sql.of(statement).one(row -> new Head(row.number("sequence"), row.text("hash")));
     }
 
     /** Adds the entry and moves the head. The unique previous hash refuses a second entry at the same end. */
     void append(AuditEntry entry) {
         String hash = entry.hash();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
+        sql.of("""
                         insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details,
                             previous_hash, hash)
-                        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                        """);
-                PreparedStatement move = connection.prepareStatement("update audit_head set sequence = ?, hash = ?")) {
-            insert.setLong(1, entry.sequence());
-            insert.setObject(2, entry.recordedAt().atOffset(ZoneOffset.UTC));
-            insert.setString(3, entry.person());
-            insert.setString(4, entry.partner());
-            insert.setString(5, entry.action());
-            insert.setObject(6, entry.subject());
-            insert.setString(7, json.write(entry.details()));
-            insert.setString(8, entry.previousHash());
-            insert.setString(9, hash);
-            insert.executeUpdate();
-            move.setLong(1, entry.sequence());
-            move.setString(2, hash);
-            move.executeUpdate();
-        } catch (SQLException failed) {
-            throw new PersistenceException("an audit entry", failed);
-        }
+                        values (:sequence, :recordedAt, :person, :partner, :action, :subject, :details::jsonb,
+                            :previousHash, :hash)
+                        """)
+                .with("sequence", entry.sequence())
+                .with("recordedAt", entry.recordedAt())
+                .with("person", entry.person())
+                .with("partner", entry.partner())
+                .with("action", entry.action())
+                .with("subject", entry.subject())
+                .with("details", json.write(entry.details()))
+                .with("previousHash", entry.previousHash())
+                .with("hash", hash)
+                .run();
+        sql.of("update audit_head set sequence = :sequence, hash = :hash")
+                .with("sequence", entry.sequence())
+                .with("hash", hash)
+                .run();
     }
 
     /** Entries after a sequence number in order, at most so many. */
     List<Stored> after(long sequence, @Nullable UUID subject, int limit) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
+        return sql.of("""
                         select sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash
                         from audit_entry
-                        where sequence > ? and (?::uuid is null or subject = ?)
+                        where sequence > :sequence and (:subject::uuid is null or subject = :subject)
                         order by sequence
-                        limit ?
-                        """)) {
-            statement.setLong(1, sequence);
-            statement.setObject(2, subject);
-            statement.setObject(3, subject);
-            statement.setInt(4, limit);
-            List<Stored> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(stored(row));
-                }
-            }
-            return found;
-        } catch (SQLException failed) {
-            throw new PersistenceException("audit entries", failed);
-        }
+                        limit :limit
+                        """)
+                .with("sequence", sequence)
+                .with("subject", subject)
+                .with("limit", limit)
+                .list(this::stored);
     }
 
     @SuppressWarnings("unchecked")
-    private Stored stored(ResultSet row) throws SQLException {
+    private Stored stored(Row row) {
         return new Stored(
                 new AuditEntry(
-                        row.getLong(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, UUID.class),
-                        json.read(row.getString(7), TreeMap.class),
-                        row.getString(8)),
-                row.getString(9));
+                        row.number("sequence"),
+                        row.instant("recorded_at"),
+                        row.text("person"),
+                        row.text("partner"),
+                        row.text("action"),
+                        row.id("subject"),
+                        json.read(row.text("details"), TreeMap.class),
+                        row.text("previous_hash")),
+                row.text("hash"));
     }
 }

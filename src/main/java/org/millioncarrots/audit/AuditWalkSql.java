@@ -1,20 +1,18 @@
 package org.millioncarrots.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.sql.Sql;
 
 /** How far the walk along the audit log is. */
 @ApplicationScoped
 class AuditWalkSql {
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    AuditWalkSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    AuditWalkSql(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -40,33 +38,28 @@ class AuditWalkSql {
 
     /** Nothing if it is too early, or if another replica walks; else the row is held until the end of the transaction. */
     Optional<Walk> lockIfDue(Instant now) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
+        return sql.of("""
                         select sequence, hash, whole_at, broken_at from audit_walk
                         where next_at <= :now for update skip locked
-                        """, Tuple.class)
-                .setParameter("now", now)
-                .getResultList();
-        return rows.stream()
-                .findFirst()
-                .map(row -> new Walk(
-                        row.get(0, Long.class),
-                        row.get(1, String.class),
-                        row.get(2, Instant.class),
-                        row.get(3, Long.class)));
+                        """)
+                .with("now", now)
+                .first(row -> new Walk(
+                        row.number("sequence"),
+                        row.text("hash"),
+                        row.instant("whole_at"),
+                        row.numberOrNull("broken_at")));
     }
 
     void store(Walk walk, Instant next) {
-        entityManager
-                .createNativeQuery("""
+        sql.of("""
                         update audit_walk set sequence = :sequence, hash = :hash, next_at = :next, whole_at = :wholeAt,
-                            broken_at = cast(nullif(:brokenAt, 0) as bigint)
+                            broken_at = :brokenAt
                         """)
-                .setParameter("sequence", walk.sequence())
-                .setParameter("hash", walk.hash())
-                .setParameter("next", next)
-                .setParameter("wholeAt", walk.wholeAt())
-                .setParameter("brokenAt", walk.brokenAt() == null ? 0L : walk.brokenAt())
-                .executeUpdate();
+                .with("sequence", walk.sequence())
+                .with("hash", walk.hash())
+                .with("next", next)
+                .with("wholeAt", walk.wholeAt())
+                .with("brokenAt", walk.brokenAt())
+                .run();
     }
 }

@@ -1,20 +1,22 @@
 package org.millioncarrots.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Locks;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * Runs a creating request once per {@code Idempotency-Key} and caller. The key, the answer and what the request did are one
@@ -28,14 +30,16 @@ public class Idempotency {
     private static final int FIRST_FAILURE = 400;
     private static final String REPLAYED = "Idempotency-Replayed";
 
-    private final EntityManager entityManager;
+    private final Sql sql;
+    private final Locks locks;
     private final Caller caller;
     private final Json json;
     private final MasterKeys keys;
     private final Clock clock;
 
-    Idempotency(EntityManager entityManager, Caller caller, Json json, MasterKeys keys, Clock clock) {
-        this.entityManager = entityManager;
+    Idempotency(Sql sql, Locks locks, Caller caller, Json json, MasterKeys keys, Clock clock) {
+        this.sql = sql;
+        this.locks = locks;
         this.caller = caller;
         this.json = json;
         this.keys = keys;
@@ -60,59 +64,43 @@ public class Idempotency {
         String owner = caller.partner().map(name -> "partner:" + name).orElseGet(() -> "person:" + caller.person());
         String hash = keys.hmac("idempotency", operation + "\n" + json.write(request));
         String sealedKey = keys.hmac("idempotency-key", key);
-        if (!lock(owner, sealedKey)) {
+        // A second request with the key learns at once that the first is still under way.
+        if (!locks.tryExclusive(Locks.Kind.IDEMPOTENCY_KEY, owner + " " + sealedKey)) {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "wait for the answer to the first request, then retry");
         }
-        Response earlier = replay(owner, sealedKey, hash);
-        if (earlier != null) {
-            return earlier;
+        Optional<Response> earlier = replay(owner, sealedKey, hash);
+        if (earlier.isPresent()) {
+            return earlier.get();
         }
         Response answer = work.get();
         if (answer.getStatus() >= FIRST_FAILURE) {
             throw new IllegalStateException("work that fails throws a problem, so that nothing of it is stored");
         }
         String body = answer.getEntity() == null ? "" : json.write(answer.getEntity());
-        entityManager.flush();
         store(owner, sealedKey, hash, answer, body);
         return withBody(Response.fromResponse(answer), body).build();
     }
 
-    /** A transaction-scoped lock: a second request with the key learns at once that the first is still under way. */
-    private boolean lock(String owner, String key) {
-        return (Boolean) entityManager
-                .createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(:name, 7))")
-                .setParameter("name", owner + " " + key)
-                .getSingleResult();
+    private Optional<Response> replay(String owner, String key, String hash) {
+        return sql.of("""
+                        select request_hmac, status, location, etag, body from idempotency_key
+                        where owner = :owner and key = :key
+                        """).with("owner", owner).with("key", key).first(row -> answered(row, hash));
     }
 
-    private @Nullable Response replay(String owner, String key, String hash) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        "select request_hmac, status, location, etag, body from idempotency_key"
-                                + " where owner = :owner and key = :key",
-                        Tuple.class)
-                .setParameter("owner", owner)
-                .setParameter("key", key)
-                .getResultList();
-        if (rows.isEmpty()) {
-            return null;
-        }
-        Tuple row = rows.getFirst();
-        if (!row.get(0).equals(hash)) {
+    private static Response answered(Row row, String hash) {
+        if (!row.text("request_hmac").equals(hash)) {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, "the key belongs to a request with another target or body");
         }
-        Response.ResponseBuilder answer = withBody(
-                        Response.status(((Number) row.get(1)).intValue()), (String) row.get(4))
+        Response.ResponseBuilder answer = withBody(Response.status(row.integer("status")), row.text("body"))
                 .header(REPLAYED, "true");
-        if (row.get(2) instanceof String location) {
+        String location = row.textOrNull("location");
+        if (location != null) {
             answer.location(URI.create(location));
         }
-        if (row.get(3) instanceof String etag) {
-            answer.header("ETag", etag);
-        }
-        return answer.build();
+        return answer.header("ETag", row.textOrNull("etag")).build();
     }
 
     private static Response.ResponseBuilder withBody(Response.ResponseBuilder answer, String body) {
@@ -120,19 +108,19 @@ public class Idempotency {
     }
 
     private void store(String owner, String key, String hash, Response answer, String body) {
-        entityManager
-                .createNativeQuery("insert into idempotency_key"
-                        + " (owner, key, request_hmac, status, location, etag, body, created_at)"
-                        + " values (:owner, :key, :hash, :status, :location, :etag, :body, :now)")
-                .setParameter("owner", owner)
-                .setParameter("key", key)
-                .setParameter("hash", hash)
-                .setParameter("status", answer.getStatus())
-                .setParameter("location", text(answer.getHeaders().getFirst("Location")))
-                .setParameter("etag", text(answer.getHeaders().getFirst("ETag")))
-                .setParameter("body", body)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        sql.of("""
+                        insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at)
+                        values (:owner, :key, :hash, :status, :location, :etag, :body, :now)
+                        """)
+                .with("owner", owner)
+                .with("key", key)
+                .with("hash", hash)
+                .with("status", answer.getStatus())
+                .with("location", text(answer.getHeaders().getFirst("Location")))
+                .with("etag", text(answer.getHeaders().getFirst("ETag")))
+                .with("body", body)
+                .with("now", clock.instant())
+                .run();
     }
 
     private static @Nullable String text(@Nullable Object header) {

@@ -11,9 +11,9 @@ import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
@@ -128,8 +128,9 @@ class ProblemMappers {
                 return ProblemBody.answer(
                         Problem.conflict("somebody else changed this at the same moment: read it again"));
             }
-            if (cause instanceof SQLException sql) {
-                return database(sql, throwable);
+            Optional<DatabaseFailure> database = DatabaseFailure.of(cause);
+            if (database.isPresent()) {
+                return database(database.get(), throwable);
             }
             if (cause instanceof OIDCException) {
                 LOG.warn("the identity provider does not answer: tokens cannot be verified");
@@ -154,12 +155,12 @@ class ProblemMappers {
                 && Stream.of(frames).anyMatch(frame -> frame.getClassName().startsWith("org.hibernate.type."));
     }
 
-    private static Response database(SQLException sql, Throwable whole) {
-        if (DatabaseFailure.isPassing(sql)) {
-            return unavailable(String.valueOf(sql.getSQLState()));
+    private static Response database(DatabaseFailure failure, Throwable whole) {
+        String state = failure.state().orElse("none, the pool gave no connection");
+        if (failure.isPassing()) {
+            return unavailable(state);
         }
-        String state = sql.getSQLState();
-        return switch (state.substring(0, Math.min(2, state.length()))) {
+        return switch (DatabaseFailure.category(state)) {
             case "23" ->
                 state.equals("23505")
                         ? ProblemBody.answer(

@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import javax.transaction.xa.XAException;
 
-/** What a failure tells about the database: whether it is away, and whether anybody can know what became of a commit. */
-public final class DatabaseFailure {
+/**
+ * What a failure tells about the database: whether it is away, and whether anybody can know what became of a commit.
+ *
+ * @param state its SQLSTATE; without one it was the pool that had no connection to give, or took back one whose transaction had ended
+ */
+public record DatabaseFailure(Optional<String> state) {
     /** Connection, credentials, lost races, resources, an operator or a timeout, the system below. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "40", "53", "57", "58");
 
@@ -22,14 +26,22 @@ public final class DatabaseFailure {
     /** The connection ended, by itself or by an operator: what was under way may have been done. */
     private static final Set<String> CUT = Set.of("08000", "08003", "08006", "08007", "57P01", "57P02", "57P05");
 
-    private DatabaseFailure() {}
+    /** Nothing if it is none of the database's; what it was caused by is not looked at. */
+    public static Optional<DatabaseFailure> of(Throwable failure) {
+        return failure instanceof SQLException sql
+                ? Optional.of(new DatabaseFailure(Optional.ofNullable(sql.getSQLState())))
+                : Optional.empty();
+    }
 
-    /** Without a SQLSTATE it was the pool that had no connection to give, or took back one whose transaction had ended. */
-    public static boolean isPassing(SQLException failure) {
-        String state = failure.getSQLState();
-        return state == null
-                || PASSING.contains(state)
-                || PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+    /** Whether the same may go well later. */
+    public boolean isPassing() {
+        return state.map(known -> PASSING.contains(known) || PASSING_CLASSES.contains(category(known)))
+                .orElse(true);
+    }
+
+    /** The first two characters of a SQLSTATE. */
+    public static String category(String state) {
+        return state.substring(0, Math.min(2, state.length()));
     }
 
     /**
@@ -44,14 +56,10 @@ public final class DatabaseFailure {
                         || cause instanceof HeuristicRollbackException);
         return atCommit
                 && all.stream()
-                        .flatMap(cause -> state(cause).stream())
+                        .flatMap(cause -> of(cause).flatMap(DatabaseFailure::state).stream())
                         .findFirst()
                         .map(CUT::contains)
                         .orElse(true);
-    }
-
-    private static Optional<String> state(Throwable cause) {
-        return cause instanceof SQLException sql ? Optional.ofNullable(sql.getSQLState()) : Optional.empty();
     }
 
     /** The failure, its causes, and what was suppressed on the way: the transaction manager hides the database's part there. */

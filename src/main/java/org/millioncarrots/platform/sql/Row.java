@@ -4,12 +4,15 @@ import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
@@ -148,6 +151,23 @@ public final class Row {
 
     public byte @Nullable [] bytesOrNull(String column) {
         return read(() -> rows.getBytes(column));
+    }
+
+    /** Whatever columns there are, in their order, as the driver gives them; those without a value are left out. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        try {
+            ResultSetMetaData columns = rows.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                Object value = rows.getObject(i);
+                if (value != null) {
+                    values.put(columns.getColumnLabel(i), value);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+        return values;
     }
 
     private static <T> T required(String column, @Nullable T value) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -26,6 +27,16 @@ class SqlApiTest {
 
     SqlApiTest(Sql sql) {
         this.sql = sql;
+    }
+
+    @Test
+    void columnsOfAnyNumberComeInTheirOrderWithoutThoseThatHaveNoValue() {
+        Map<String, Object> values = sql.of(
+                        "select 'a' as tag, cast(7 as bigint) as claims, null as none, 1.5 as share")
+                .one(Row::values);
+        assertThat(values)
+                .containsExactly(
+                        Map.entry("tag", "a"), Map.entry("claims", 7L), Map.entry("share", new BigDecimal("1.5")));
     }
 
     @Test

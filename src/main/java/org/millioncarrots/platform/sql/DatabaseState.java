@@ -1,4 +1,4 @@
-package org.millioncarrots;
+package org.millioncarrots.platform.sql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,20 +11,25 @@ import java.util.Optional;
  *
  * @param unsafeRole why row-level security would not bind whoever logged in; empty when it does
  * @param schemaVersion the newest migration that was applied, 0 when there is no schema yet
+ * @param server the version of PostgreSQL
  */
-record DatabaseState(Optional<String> unsafeRole, int schemaVersion) {
-    /** The newest migration that this build knows; a test holds it equal to the files. */
-    static final int NEEDED_VERSION = 41;
+public record DatabaseState(Optional<String> unsafeRole, int schemaVersion, String server)
+        implements DatabaseInquiry.Answer {
+    /** The newest migration that this build knows; a test holds it equal to the files. What is repeatable has no version. */
+    public static final int NEEDED_VERSION = 41;
 
     private static final String UNDEFINED_TABLE = "42P01";
 
     /** A newer schema is fine: migrations suit the version before, so that an upgrade or a step back stops nobody. */
-    boolean hasSchema() {
+    public boolean hasSchema() {
         return schemaVersion >= NEEDED_VERSION;
     }
 
     static DatabaseState read(Connection connection) throws SQLException {
-        return new DatabaseState(unsafeRole(connection), schemaVersion(connection));
+        return new DatabaseState(
+                unsafeRole(connection),
+                schemaVersion(connection),
+                connection.getMetaData().getDatabaseProductVersion());
     }
 
     /** The role that logged in counts, not the one it switched to: whoever switches can switch back. */
