@@ -7,13 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.sql.DatabaseFailure;
 import org.millioncarrots.platform.sql.MigrationHistory;
 
@@ -45,13 +51,40 @@ class MigrateSchema {
     static void migrate(Flyway flyway) {
         try {
             MigrationHistory.forgetFailures(flyway);
-            var done = flyway.migrate();
+            var done = (isStepBack(flyway.info().all()) ? withoutRepeatables(flyway) : flyway).migrate();
             if (done.migrationsExecuted > 0) {
-                LOG.infof("schema migrated to version %s", done.targetSchemaVersion);
+                LOG.infof(
+                        "schema migrated to version %s", flyway.info().current().getVersion());
             }
         } catch (FlywayException failed) {
             throw new StartRefused(line(flyway, failed));
         }
+    }
+
+    /**
+     * Whether a newer release has been here: there is a migration that this one does not know, or a view or function whose text of
+     * this release was replaced by another. Its views may have columns more than ours, which stay until it comes back.
+     */
+    private static boolean isStepBack(MigrationInfo... migrations) {
+        return Stream.of(migrations)
+                .anyMatch(one -> one.getState() == MigrationState.FUTURE_SUCCESS
+                        || one.getState() == MigrationState.PENDING
+                                && Stream.of(migrations).anyMatch(other -> isReplaced(one, other)));
+    }
+
+    private static boolean isReplaced(MigrationInfo pending, MigrationInfo applied) {
+        return pending.getVersion() == null
+                && applied.getState() == MigrationState.SUPERSEDED
+                && pending.getDescription().equals(applied.getDescription())
+                && Objects.equals(pending.getChecksum(), applied.getChecksum());
+    }
+
+    private static Flyway withoutRepeatables(Flyway flyway) {
+        LOG.info("the schema is of a newer release: its views and functions stay");
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .repeatableSqlMigrationPrefix("none")
+                .load();
     }
 
     /** Names the migration, its line and the SQLSTATE; the database's own message could quote data and stays out. */
@@ -59,7 +92,7 @@ class MigrateSchema {
         String step =
                 switch (failed) {
                     case FlywayMigrateException migration ->
-                        "migration " + migration.getMigration().getVersion() + " ("
+                        "migration " + name(migration.getMigration().getVersion()) + " ("
                                 + migration.getMigration().getDescription() + ") failed"
                                 + (migration.getLineNumber() > 0 ? " at line " + migration.getLineNumber() : "");
                     case FlywayValidateException invalid -> invalidMigrations(flyway);
@@ -73,6 +106,10 @@ class MigrateSchema {
                 .map(sqlState -> " (SQLSTATE " + sqlState + ")")
                 .reduce("", (outer, inner) -> inner);
         return "Million Carrots cannot migrate its schema: " + step + state;
+    }
+
+    private static String name(@Nullable MigrationVersion version) {
+        return version == null ? "R" : version.toString();
     }
 
     private static String invalidMigrations(Flyway flyway) {

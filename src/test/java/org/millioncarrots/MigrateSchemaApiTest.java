@@ -106,6 +106,46 @@ class MigrateSchemaApiTest {
     }
 
     @Test
+    void aChangedViewIsMadeAgainAndTheReleaseBeforeLeavesItAlone() throws Exception {
+        String before = "create or replace view adult as select id from person;";
+        String after = "create or replace view adult as select id, name from person;";
+        file("V1__table.sql", TABLE);
+        file("R__2_adult.sql", before);
+        MigrateSchema.migrate(flyway());
+        file("R__2_adult.sql", after);
+        file("R__2_newer.sql", "create or replace view newer as select id from person;");
+        MigrateSchema.migrate(flyway());
+        assertThat(columnsOfTheView()).isEqualTo("2");
+        file("R__2_adult.sql", before);
+        Files.delete(files.resolve("R__2_newer.sql"));
+        MigrateSchema.migrate(flyway());
+        assertThat(columnsOfTheView()).as("after a step back").isEqualTo("2");
+        file("R__2_adult.sql", after);
+        MigrateSchema.migrate(flyway());
+        assertThat(columnsOfTheView()).isEqualTo("2");
+        file("R__2_adult.sql", "create or replace view adult as select name from person;");
+        assertThatThrownBy(() -> MigrateSchema.migrate(flyway()))
+                .hasStackTraceContaining("migration R (2 adult) failed at line 1 (SQLSTATE 42P16)");
+    }
+
+    @Test
+    void underANewerSchemaNoViewGoesBack() throws Exception {
+        file("V1__table.sql", TABLE);
+        file("V2__newer.sql", "create table newer (id integer);");
+        file("R__2_adult.sql", "create or replace view adult as select id, name from person;");
+        MigrateSchema.migrate(flyway());
+        Files.delete(files.resolve("V2__newer.sql"));
+        file("R__2_adult.sql", "create or replace view adult as select id from person;");
+        MigrateSchema.migrate(flyway());
+        assertThat(columnsOfTheView()).isEqualTo("2");
+    }
+
+    private String columnsOfTheView() throws SQLException {
+        return one("select count(*)::text from information_schema.columns where table_schema = '" + SCHEMA
+                + "' and table_name = 'adult'");
+    }
+
+    @Test
     void theLineNamesTheMigrationAndNoData() throws Exception {
         file("V1__table.sql", TABLE);
         file(

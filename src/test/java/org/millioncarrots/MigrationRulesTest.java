@@ -18,13 +18,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A migration runs while the version before serves, on tables of any size: it may not take away what that version uses, and may
- * not hold a lock for as long as it takes to read a table. Files from 30 on; those before were published without the rules.
+ * not hold a lock for as long as it takes to read a table. Files from 30 on; those before were published without the rules. Views and
+ * functions stand in a repeatable file each, so that a diff shows what changes.
  */
 class MigrationRulesTest {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
     private static final int FIRST = 30;
     /** On a table that no installation has rows in yet. */
     private static final Set<String> ON_AN_EMPTY_TABLE = Set.of("bank_message_line_unmatched");
+
+    private static final Pattern REPEATABLE = Pattern.compile("R__([1-3])_([a-z_]+)\\.sql");
+    private static final Pattern VIEW_OR_FUNCTION = Pattern.compile(
+            "^create (?:or replace )?(?:materialized )?(view|function|procedure) (?:if not exists )?(\\w+)");
+
+    /** The last one that was published with a view or a function in it. */
+    private static final int LAST_WITH_VIEWS = 37;
 
     private static final Pattern NAME = Pattern.compile("V([0-9]+)__[a-z0-9_]+\\.sql");
 
@@ -57,6 +65,96 @@ class MigrationRulesTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void everyViewAndFunctionStandsInARepeatableFileOfItsOwn() throws IOException {
+        List<String> faults = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            for (Path file : files.sorted().toList()) {
+                Matcher repeatable = REPEATABLE.matcher(file.getFileName().toString());
+                Matcher versioned = NAME.matcher(file.getFileName().toString());
+                List<String> statements = statements(Files.readString(file));
+                if (repeatable.matches()) {
+                    faults.addAll(faultsOfRepeatable(repeatable.group(2), statements));
+                    names.add(repeatable.group(2));
+                } else if (versioned.matches() && Integer.parseInt(versioned.group(1)) > LAST_WITH_VIEWS) {
+                    statements.stream()
+                            .filter(statement ->
+                                    VIEW_OR_FUNCTION.matcher(statement).find())
+                            .forEach(statement -> faults.add(file.getFileName()
+                                    + ": a view or function belongs into a file R__<layer>_<name>.sql: " + statement));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    }
+
+    /** Flyway runs them by name: 1 functions, 2 views of tables, 3 views of views. */
+    @Test
+    void whatARepeatableFileUsesComesBeforeIt() throws IOException {
+        List<String> faults = new ArrayList<>();
+        try (Stream<Path> list = Files.list(MIGRATIONS)) {
+            List<Path> files = list.filter(file ->
+                            REPEATABLE.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+            for (int i = 0; i < files.size(); i++) {
+                String text = String.join(";", statements(Files.readString(files.get(i))));
+                for (Path later : files.subList(i + 1, files.size())) {
+                    String name = later.getFileName().toString().replaceAll("R__[1-3]_|\\.sql", "");
+                    if (Pattern.compile("\\b" + name + "\\b").matcher(text).find()) {
+                        faults.add(files.get(i).getFileName() + " uses " + name
+                                + ", which comes after it: a higher layer");
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop view person; create view person with (security_invoker = true) as select 1 as one;",
+                "create view person with (security_invoker = true) as select 1 as one;",
+                "create or replace view other with (security_invoker = true) as select 1 as one;",
+                "create or replace view person as select 1 as one;",
+                "create or replace view person with (security_invoker = true) as select 1 as one; alter table claim add x int;",
+                "grant select on person to carrots_app;"
+            })
+    void aRepeatableFileReplacesOneThingAndGrantsIt(String sql) {
+        assertThat(faultsOfRepeatable("person", statements(sql))).isNotEmpty();
+    }
+
+    private static List<String> faultsOfRepeatable(String name, List<String> statements) {
+        List<String> faults = new ArrayList<>();
+        String first = statements.getFirst();
+        Matcher made = VIEW_OR_FUNCTION.matcher(first);
+        if (!made.find() || !made.group(2).equals(name) || !first.startsWith("create or replace ")) {
+            faults.add(name + ": begins with create or replace view (or function) " + name);
+        } else if (made.group(1).equals("view") && !first.contains("security_invoker = true")) {
+            faults.add(name + ": with (security_invoker = true), so that row-level security holds in it");
+        }
+        statements.stream()
+                .skip(1)
+                .filter(statement ->
+                        !statement.matches("(grant|revoke) \\w+ on (function )?" + name + "\\b.* (to|from) \\w+"))
+                .forEach(statement -> faults.add(name + ": nothing but grants behind it: " + statement));
+        return faults;
+    }
+
+    /** Bodies of functions are one statement each. */
+    private static List<String> statements(String sql) {
+        String whole = Pattern.compile("\\$\\$.*?\\$\\$", Pattern.DOTALL)
+                .matcher(sql.replaceAll("--[^\\n]*", ""))
+                .replaceAll(body -> Matcher.quoteReplacement(body.group().replace(';', ' ')));
+        return Stream.of(whole.split(";"))
+                .map(statement -> statement.strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT))
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     @Test
@@ -129,10 +227,7 @@ class MigrationRulesTest {
     }
 
     private static List<String> faults(String sql, boolean inTransaction) {
-        List<String> statements = Stream.of(sql.replaceAll("--[^\\n]*", "").split(";"))
-                .map(statement -> statement.strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT))
-                .filter(statement -> !statement.isEmpty())
-                .toList();
+        List<String> statements = statements(sql);
         return inTransaction ? faultsInTransaction(statements) : faultsOfIndexFile(statements);
     }
 

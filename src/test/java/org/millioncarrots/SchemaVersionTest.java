@@ -17,7 +17,8 @@ class SchemaVersionTest {
     @Test
     void readinessWaitsForTheNewestMigration() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            assertThat(files.filter(file -> !file.toString().endsWith(".sql.conf"))
+            assertThat(files.filter(file -> !file.toString().endsWith(".sql.conf")
+                                    && !file.getFileName().toString().startsWith("R__"))
                             .map(file -> NAME.matcher(file.getFileName().toString()))
                             .peek(name -> assertThat(name.matches()).isTrue())
                             .mapToInt(name -> Integer.parseInt(name.group(1)))

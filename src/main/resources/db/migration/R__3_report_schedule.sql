@@ -1,0 +1,29 @@
+-- All that is due and paid for a claimant: each instalment with its payouts, of which the highest number says where it stands,
+-- and whether something stops the next payout: an open hold on the claim, a suspended award or one that waits for money, a closed
+-- programme. Payouts of an instalment are numbered from 1 and their ids follow from that, so each is found by its primary key. (The
+-- id is computed before the join: behind row level security, an index is used only for comparisons without functions.)
+create or replace view report_schedule with (security_invoker = true) as
+select i.bucket, i.id as instalment_id, i.partner, a.claimant_id, i.award_id, i.programme, i.kind, i.due_on, i.period_from,
+    i.period_to, i.amount_minor, i.currency, i.state,
+    p.id as payout_id, p.number, p.amount_minor as payout_minor, p.currency as payout_currency, p.state as payout_state,
+    p.standing, p.changed_at,
+    a.state in ('SUSPENDED', 'QUEUED')
+        or i.programme in (select c.programme from programme_closure c where c.reopened_at is null)
+        or exists (
+            select from claim_hold h where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null
+        ) as stopped
+from award a
+join instalment i on i.bucket = a.bucket and i.award_id = a.id
+left join lateral (
+    with recursive numbered as (
+        select p.*, derived_id(p.instalment_id, 'payout/' || (p.number + 1)) as next_id
+        from (select derived_id(i.id, 'payout/1') as id offset 0) as first
+        join report_payout p on p.bucket = i.bucket and p.id = first.id
+        union all
+        select p.*, derived_id(p.instalment_id, 'payout/' || (p.number + 1))
+        from numbered b
+        join report_payout p on p.bucket = b.bucket and p.id = b.next_id
+    )
+    select * from numbered
+) as p on true;
+grant select on report_schedule to carrots_app;
