@@ -6,18 +6,18 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.payout.PayoutResource.PayoutFilter;
-import org.millioncarrots.payout.PayoutResource.PayoutResponse;
+import org.millioncarrots.payout.Payout.Followed;
 import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.json.StoredByNewerVersion;
 
 /** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
 @ApplicationScoped
@@ -25,26 +25,29 @@ public class FollowPayouts {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final PayoutSql sql;
+    private final Payouts payouts;
     private final AuditLog auditLog;
     private final Clock clock;
     private final Duration answerWithin;
 
-    FollowPayouts(PayoutSql sql, AuditLog auditLog, Clock clock, BankSettings settings) {
+    FollowPayouts(PayoutSql sql, Payouts payouts, AuditLog auditLog, Clock clock, BankSettings settings) {
         this.sql = sql;
+        this.payouts = payouts;
         this.auditLog = auditLog;
         this.clock = clock;
         this.answerWithin = settings.answerWithin();
     }
 
     @Transactional
-    Page<PayoutResponse> list(PayoutFilter filter, @Nullable UUID cursor, int limit) {
+    Page<Payout> list(Payout.Filter filter, @Nullable UUID cursor, int limit) {
         return Page.of(sql.page(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.id()
                 .toString());
     }
 
     @Transactional
-    PayoutResponse get(UUID id) {
-        return sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
+    Followed get(UUID id) {
+        Payout payout = sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
+        return new Followed(payout, sql.attempts(id), sql.conversion(id).orElse(null));
     }
 
     /** Whether something is still to happen with a payout of the claimant. */
@@ -55,18 +58,18 @@ public class FollowPayouts {
 
     /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */
     @Transactional
-    PayoutResponse reissue(UUID id) {
+    Followed reissue(UUID id) {
         sql.lock(id);
-        PayoutResponse payout = get(id);
-        Instant now = clock.instant();
-        PayoutState state = StoredByNewerVersion.value(PayoutState.class, payout.state());
-        if (state.mayBecome(PayoutState.REISSUED) && sql.mayHaveBeenPaid(id)) {
+        Payout payout = get(id).payout();
+        if (!payout.standing().mayBecome(PayoutState.REISSUED)) {
+            throw Problem.conflict(
+                    "the payout is " + payout.state() + "; only a REJECTED or RETURNED one is issued again");
+        }
+        if (sql.mayHaveBeenPaid(id)) {
             throw Problem.conflict("the bank contradicts itself about the payout: it may have been paid");
         }
-        if (!state.mayBecome(PayoutState.REISSUED) || !sql.change(id, state, PayoutState.REISSUED, now)) {
-            throw Problem.conflict("the payout is " + state + "; only a REJECTED or RETURNED one is issued again");
-        }
-        UUID next = sql.reissue(payout, now);
+        payouts.reissue(List.of(id), clock.instant());
+        UUID next = Ids.derived(payout.instalmentId(), "payout/" + (payout.number() + 1));
         auditLog.record(AuditAction.PAYOUT_REISSUED, id, AuditDetail.id("next", next));
         return get(next);
     }
@@ -79,6 +82,6 @@ public class FollowPayouts {
     @Transactional
     void noticeSilence() {
         Instant now = clock.instant();
-        sql.markUnknown(now.minus(answerWithin), now);
+        payouts.noticeSilence(now.minus(answerWithin), now);
     }
 }

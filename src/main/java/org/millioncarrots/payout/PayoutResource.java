@@ -1,6 +1,5 @@
 package org.millioncarrots.payout;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -12,19 +11,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
@@ -44,80 +38,6 @@ class PayoutResource {
         this.idempotency = idempotency;
     }
 
-    /**
-     * One payment owed to one claimant.
-     *
-     * @param number 1, or more when it took the place of one that was rejected or returned
-     * @param attempts only when a single payout is asked for
-     * @param conversion likewise, if the payout was fixed at payment in another currency than was promised
-     */
-    @Schema(name = "Payout")
-    record PayoutResponse(
-            UUID id,
-            UUID instalmentId,
-            UUID awardId,
-            UUID claimantId,
-            String programme,
-            String kind,
-            int number,
-            LocalDate dueOn,
-            Money amount,
-
-            @Schema(type = SchemaType.STRING, implementation = PayoutState.class)
-            String state,
-
-            @Nullable UUID batchId,
-            @Nullable List<AttemptView> attempts,
-            @Nullable ConversionView conversion,
-            Instant changedAt) {
-        PayoutResponse with(@Nullable ConversionView conversion) {
-            return new PayoutResponse(
-                    id,
-                    instalmentId,
-                    awardId,
-                    claimantId,
-                    programme,
-                    kind,
-                    number,
-                    dueOn,
-                    amount,
-                    state,
-                    batchId,
-                    attempts,
-                    conversion,
-                    changedAt);
-        }
-    }
-
-    /** What was promised, and the rates of the due date that lead to the payout's amount. */
-    @Schema(name = "PayoutConversion")
-    record ConversionView(
-            Money source,
-
-            @Schema(description = "Pinned rates") @JsonRawValue
-            String rates) {}
-
-    /** One sending of a payout to the bank. */
-    @Schema(name = "PaymentAttempt")
-    record AttemptView(
-            UUID id,
-            UUID batchId,
-            String endToEndId,
-            UUID uetr,
-            String state,
-            @Nullable String reason,
-            Instant createdAt,
-            Instant changedAt) {}
-
-    /** What a list is narrowed to; absent fields do not narrow. */
-    record PayoutFilter(
-            @Nullable PayoutState state,
-            @Nullable String programme,
-            @Nullable String currency,
-            @Nullable LocalDate dueFrom,
-            @Nullable LocalDate dueTo,
-            @Nullable UUID batch) {}
-
     @GET
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
     @Operation(operationId = "listPayouts", summary = "Payouts, in an order that stays; partners see their own")
@@ -130,14 +50,15 @@ class PayoutResource {
             @QueryParam("batch") @Nullable String batch,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        PayoutFilter filter = new PayoutFilter(
+        Payout.Filter filter = new Payout.Filter(
                 Params.oneOf("state", state, PayoutState.class),
                 programme,
                 currency,
                 Params.date("dueFrom", dueFrom),
                 Params.date("dueTo", dueTo),
                 Params.id("batch", batch));
-        return payouts.list(filter, Params.id("cursor", cursor), Page.limit(limit));
+        Page<Payout> page = payouts.list(filter, Params.id("cursor", cursor), Page.limit(limit));
+        return new Page<>(page.items().stream().map(PayoutResponse::of).toList(), page.next());
     }
 
     @GET
@@ -145,7 +66,7 @@ class PayoutResource {
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
     @Operation(operationId = "getPayout", summary = "A payout with its payment attempts")
     public PayoutResponse get(UUID id) {
-        return payouts.get(id);
+        return PayoutResponse.of(payouts.get(id));
     }
 
     @POST
@@ -158,7 +79,7 @@ class PayoutResource {
             content = @Content(schema = @Schema(implementation = PayoutResponse.class)))
     public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         return idempotency.once(key, "reissuePayout/" + id, Map.of(), () -> {
-            PayoutResponse next = payouts.reissue(id);
+            PayoutResponse next = PayoutResponse.of(payouts.reissue(id));
             return Response.created(URI.create("/v1/payouts/" + next.id()))
                     .entity(next)
                     .build();

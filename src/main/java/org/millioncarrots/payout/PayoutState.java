@@ -1,11 +1,13 @@
 package org.millioncarrots.payout;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Where a payout stands. The table below is the only place that says which state may follow which. */
+/** Where a payout stands. The table below is the only place that says which state may follow which; {@link Payouts} moves them. */
 public enum PayoutState {
     DUE,
     BATCHED,
@@ -41,5 +43,13 @@ public enum PayoutState {
     /** Whether the state may follow this one. */
     public boolean mayBecome(PayoutState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** The condition that a payout p stands where this state may follow. */
+    String mayFollow() {
+        return Arrays.stream(values())
+                .filter(state -> state.mayBecome(this))
+                .map(state -> "'" + state + "'")
+                .collect(Collectors.joining(", ", "p.state in (", ")"));
     }
 }

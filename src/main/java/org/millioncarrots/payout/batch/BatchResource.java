@@ -263,10 +263,12 @@ class BatchResource {
             description = "How many payouts are due anew, and their sum",
             content = @Content(schema = @Schema(implementation = BatchReissueResponse.class)))
     public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(
-                key, "reissuePayoutBatch/" + id, Map.of(), () -> Response.status(Response.Status.CREATED)
-                        .entity(reissueBatch.reissue(id))
-                        .build());
+        return idempotency.once(key, "reissuePayoutBatch/" + id, Map.of(), () -> {
+            ReissueBatch.Reissued reissued = reissueBatch.reissue(id);
+            return Response.status(Response.Status.CREATED)
+                    .entity(new BatchReissueResponse(id, reissued.payouts(), reissued.total()))
+                    .build();
+        });
     }
 
     private Response once(@Nullable String key, String operation, Object request, Supplier<PayoutBatch> work) {

@@ -1,169 +1,132 @@
 package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.sql.PreparedStatement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.payout.PayoutStop;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.PayoutState;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.Sql;
+import org.millioncarrots.platform.sql.Sql.Statement;
 
 /** The statements of payout batches. */
 @ApplicationScoped
 public class BatchSql {
-    private final EntityManager entityManager;
-
-    BatchSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
-    }
-
     /**
-     * Whether the payout that this one took the place of may have been paid: an attempt of it is not surely over. The id of the
-     * one before follows from the number.
+     * Whether the payout p that this one took the place of may have been paid: an attempt of it is not surely over. The id of
+     * the one before follows from the number.
      */
     private static final String MAY_HAVE_BEEN_PAID = """
             exists (select from payment_attempt a
-                where a.bucket = q.bucket and a.payout_id = derived_id(q.instalment_id, 'payout/' || (q.number - 1))
+                where a.bucket = p.bucket and a.payout_id = derived_id(p.instalment_id, 'payout/' || (p.number - 1))
                     and a.state not in ('REJECTED', 'RETURNED'))""";
+
+    /** What something stops stays behind, and payouts for which the bank debited another one. */
+    private static final String COLLECTABLE = """
+            select p.id, c.destination_version
+            from payout p
+            join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
+            join instalment i on i.bucket = p.bucket and i.id = p.instalment_id
+            where p.state = 'DUE' and p.currency = :currency
+                and case when :sepa then c.destination_sepa
+                    else c.destination_cross_border and not (c.destination_sepa and p.currency = 'EUR') end
+                and""" + Obstacle.noneOf(Obstacle.LASTING) + """
+                and (p.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
+                )
+            order by p.bucket, p.id
+            limit :atMost
+            """;
+
+    private final Sql sql;
+    private final Payouts payouts;
+
+    BatchSql(Sql sql, Payouts payouts) {
+        this.sql = sql;
+        this.payouts = payouts;
+    }
 
     /** How many payouts of the batch stand for ones that may have been paid. */
     long mayHaveBeenPaid(UUID batch) {
-        return (Long) entityManager
-                .createNativeQuery(
-                        "select count(*) from payout q where q.batch_id = :batch and q.number > 1 and "
+        return of(
+                        "select count(*) from payout p where p.batch_id = :batch and p.number > 1 and "
                                 + MAY_HAVE_BEEN_PAID,
-                        Long.class)
-                .setParameter("batch", batch)
-                .getSingleResult();
+                        batch)
+                .number();
     }
 
     /**
-     * Takes due payouts into the batch by changing their state. Another batch that wants the same rows waits and then finds
-     * them taken. What something stops stays behind, and payouts for which the bank debited another one. The destination is the
-     * one that is approved and paid: a later one takes another batch.
+     * Takes due payouts into the batch. The destination is the one that is approved and paid: a later one takes another batch.
      *
      * @return how many were taken
      */
     int collect(UUID batch, CurrencyCode currency, Scheme scheme, int atMost, Instant now) {
-        return entityManager
-                .createNativeQuery("""
-                        update payout p set state = 'BATCHED', batch_id = :batch, changed_at = :now,
-                            destination_version = chosen.destination_version
-                        from (
-                            select q.bucket, q.id, c.destination_version
-                            from payout q
-                            join claimant c on c.bucket = q.bucket and c.id = q.claimant_id
-                            join instalment i on i.bucket = q.bucket and i.id = q.instalment_id
-                            where q.state = 'DUE' and q.currency = :currency
-                                and case when :sepa then c.destination_sepa
-                                    else c.destination_cross_border
-                                        and not (c.destination_sepa and q.currency = 'EUR') end
-                                and""" + PayoutStop.noneOf(PayoutStop.LASTING) + """
-                                and (q.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
-                                )
-                            order by q.bucket, q.id
-                            limit :atMost
-                        ) as chosen
-                        where p.bucket = chosen.bucket and p.id = chosen.id and p.state = 'DUE'
-                        """)
-                .setParameter("batch", batch)
-                .setParameter("currency", currency.value())
-                .setParameter("sepa", scheme == Scheme.SEPA)
-                .setParameter("atMost", atMost)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    /** Gives the payouts of a batch back; they are due again. */
-    void release(UUID batch, Instant now) {
-        entityManager
-                .createNativeQuery(
-                        "update payout set state = 'DUE', batch_id = null, destination_version = null, changed_at = :now"
-                                + " where batch_id = :batch and state = 'BATCHED'")
-                .setParameter("batch", batch)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    /** Gives some payouts of a batch back; they are due again. */
-    void release(UUID batch, List<UUID> payouts, Instant now) {
-        entityManager
-                .createNativeQuery(
-                        "update payout set state = 'DUE', batch_id = null, destination_version = null, changed_at = :now"
-                                + " where batch_id = :batch and id in (:payouts) and state = 'BATCHED'")
-                .setParameter("batch", batch)
-                .setParameter("payouts", payouts)
-                .setParameter("now", now)
-                .executeUpdate();
+        return payouts.collect(
+                batch,
+                sql.of(COLLECTABLE)
+                        .with("currency", currency)
+                        .with("sepa", scheme == Scheme.SEPA)
+                        .with("atMost", atMost)
+                        .list(row -> new Payouts.Chosen(row.id("id"), row.integer("destination_version"))),
+                now);
     }
 
     long total(UUID batch) {
-        return (Long) entityManager
-                .createNativeQuery(
-                        "select cast(coalesce(sum(amount_minor), 0) as bigint) from payout where batch_id = :batch",
-                        Long.class)
-                .setParameter("batch", batch)
-                .getSingleResult();
+        return of("select cast(coalesce(sum(amount_minor), 0) as bigint) from payout where batch_id = :batch", batch)
+                .number();
     }
 
     /** What is in the batch and not with the bank yet, in the order of the ids. */
     public List<UUID> batched(UUID batch) {
-        return entityManager
-                .createNativeQuery(
-                        "select id from payout where batch_id = :batch and state = 'BATCHED' order by bucket, id",
-                        UUID.class)
-                .setParameter("batch", batch)
-                .getResultList();
+        return of("select id from payout where batch_id = :batch and state = 'BATCHED' order by bucket, id", batch)
+                .list(row -> row.id("id"));
     }
 
     /** Remembers that somebody has the file now. */
     void givenOut(UUID batch, Instant now) {
-        entityManager
-                .createNativeQuery(
-                        "update payout_batch set given_out_at = :now where id = :batch and given_out_at is null")
-                .setParameter("batch", batch)
-                .setParameter("now", now)
-                .executeUpdate();
+        of("update payout_batch set given_out_at = :now where id = :batch and given_out_at is null", batch)
+                .with("now", now)
+                .run();
     }
 
     boolean wasGivenOut(UUID batch) {
-        return !entityManager
-                .createNativeQuery(
-                        "select 1 from payout_batch where id = :batch and given_out_at is not null", Integer.class)
-                .setParameter("batch", batch)
-                .getResultList()
-                .isEmpty();
+        return of("select 1 from payout_batch where id = :batch and given_out_at is not null", batch)
+                .exists();
     }
 
     boolean isTaken(String messageId) {
-        return !entityManager
-                .createNativeQuery("select 1 from payout_batch where message_id = :message", Integer.class)
-                .setParameter("message", messageId)
-                .getResultList()
-                .isEmpty();
+        return sql.of("select 1 from payout_batch where message_id = :message")
+                .with("message", messageId)
+                .exists();
     }
 
-    /** The payouts of a batch with what each pays, and the destination it was collected for: the claimant's if none is known. */
-    List<Tuple> payouts(UUID batch) {
-        return entityManager
-                .createNativeQuery("""
-                        select p.id, p.partner, coalesce(p.destination_version, c.destination_version), p.claimant_id,
-                            p.amount_minor, p.currency
+    /**
+     * A payout of a batch with what it pays.
+     *
+     * @param destinationVersion what it was collected for: the claimant's if none is known
+     */
+    record Batched(UUID payoutId, String partner, UUID claimantId, int destinationVersion, Money amount) {}
+
+    List<Batched> payouts(UUID batch) {
+        return of("""
+                        select p.id, p.partner, p.claimant_id, p.amount_minor, p.currency,
+                            coalesce(p.destination_version, c.destination_version) as destination_version
                         from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
                         where p.batch_id = :batch and p.state = 'BATCHED'
                         order by p.bucket, p.id
-                        """, Tuple.class)
-                .setParameter("batch", batch)
-                .getResultList();
+                        """, batch)
+                .list(row -> new Batched(
+                        row.id("id"),
+                        row.text("partner"),
+                        row.id("claimant_id"),
+                        row.integer("destination_version"),
+                        row.money("amount_minor", "currency")));
     }
 
     /** The attempt to pay a payout, with references that never change. */
@@ -179,117 +142,81 @@ public class BatchSql {
 
     /** A payout whose batch was taken apart after its approval has its attempt already; it moves into the new batch. */
     public void insertAttempts(UUID batch, List<Attempt> attempts, Instant now) {
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        entityManager.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement ids = connection.prepareStatement(
-                            "insert into end_to_end (value, bucket, attempt_id) values (?, ?, ?) on conflict do nothing");
-                    PreparedStatement rows = connection.prepareStatement("""
-                            insert into payment_attempt (id, bucket, partner, payout_id, batch_id, end_to_end_id, uetr,
-                                destination_version, state, created_at, changed_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED', ?, ?)
-                            on conflict (bucket, id) do update set batch_id = excluded.batch_id,
-                                destination_version = excluded.destination_version, changed_at = excluded.changed_at
-                            where payment_attempt.state = 'PREPARED'
-                            """)) {
-                for (Attempt attempt : attempts) {
-                    short bucket = Ids.bucketOf(attempt.id());
-                    ids.setString(1, attempt.endToEndId().value());
-                    ids.setShort(2, bucket);
-                    ids.setObject(3, attempt.id());
-                    ids.addBatch();
-                    rows.setObject(1, attempt.id());
-                    rows.setShort(2, bucket);
-                    rows.setString(3, attempt.partner());
-                    rows.setObject(4, attempt.payoutId());
-                    rows.setObject(5, batch);
-                    rows.setString(6, attempt.endToEndId().value());
-                    rows.setObject(7, attempt.uetr());
-                    rows.setInt(8, attempt.destinationVersion());
-                    rows.setObject(9, at);
-                    rows.setObject(10, at);
-                    rows.addBatch();
-                }
-                ids.executeBatch();
-                rows.executeBatch();
-            }
-        });
+        sql.batch(
+                "insert into end_to_end (value, bucket, attempt_id) values (:value, :bucket, :attempt) on conflict do nothing",
+                attempts,
+                (row, attempt) -> row.with("value", attempt.endToEndId().value())
+                        .with("bucket", Ids.bucketOf(attempt.id()))
+                        .with("attempt", attempt.id()));
+        sql.batch("""
+                insert into payment_attempt (id, bucket, partner, payout_id, batch_id, end_to_end_id, uetr,
+                    destination_version, state, created_at, changed_at)
+                values (:id, :bucket, :partner, :payout, :batch, :endToEndId, :uetr, :destinationVersion, 'PREPARED', :now, :now)
+                on conflict (bucket, id) do update set batch_id = excluded.batch_id,
+                    destination_version = excluded.destination_version, changed_at = excluded.changed_at
+                where payment_attempt.state = 'PREPARED'
+                """, attempts, (row, attempt) -> row.with("id", attempt.id())
+                .with("bucket", Ids.bucketOf(attempt.id()))
+                .with("partner", attempt.partner())
+                .with("payout", attempt.payoutId())
+                .with("batch", batch)
+                .with("endToEndId", attempt.endToEndId().value())
+                .with("uetr", attempt.uetr())
+                .with("destinationVersion", attempt.destinationVersion())
+                .with("now", now));
+    }
+
+    /** A file as it is kept. */
+    public record StoredFile(String sha256, byte[] sealed) {
+        @Override
+        public String toString() {
+            return "StoredFile[" + sha256 + "]";
+        }
     }
 
     public void storeFile(UUID batch, String sha256, byte[] sealed, Instant now) {
-        entityManager
-                .createNativeQuery("insert into bank_file (batch_id, sha256, sealed, created_at)"
-                        + " values (:batch, :sha256, :sealed, :now)")
-                .setParameter("batch", batch)
-                .setParameter("sha256", sha256)
-                .setParameter("sealed", sealed)
-                .setParameter("now", now)
-                .executeUpdate();
+        of(
+                        "insert into bank_file (batch_id, sha256, sealed, created_at) values (:batch, :sha256, :sealed, :now)",
+                        batch)
+                .with("sha256", sha256)
+                .with("sealed", sealed)
+                .with("now", now)
+                .run();
     }
 
-    public List<Tuple> file(UUID batch) {
-        return entityManager
-                .createNativeQuery("select sha256, sealed from bank_file where batch_id = :batch", Tuple.class)
-                .setParameter("batch", batch)
-                .getResultList();
+    public Optional<StoredFile> file(UUID batch) {
+        return of("select sha256, sealed from bank_file where batch_id = :batch", batch)
+                .first(row -> new StoredFile(row.text("sha256"), row.bytes("sealed")));
     }
-
-    /** How many payouts were issued again, and what they come to. */
-    record Reissued(long payouts, long totalMinor) {}
 
     /** Waits for whatever is being done with payouts of the batch, so that what is read next is the outcome of it. */
     void lockPayouts(UUID batch) {
-        entityManager
-                .createNativeQuery(
-                        "select 1 from payout where batch_id = :batch order by bucket, id for update", Integer.class)
-                .setParameter("batch", batch)
-                .getResultList();
+        of("select 1 from payout where batch_id = :batch order by bucket, id for update", batch)
+                .exists();
     }
 
-    /**
-     * Puts a new payout in the place of each rejected one whose attempt is surely over. The change of state claims the rows: whoever reissues one alone at the
-     * same moment waits and then finds it taken. The new ids are those of a single reissue.
-     */
-    Reissued reissueRejected(UUID batch, Instant now) {
-        Tuple sums = (Tuple) entityManager
-                .createNativeQuery("""
-                        with again as (
-                            update payout p set state = 'REISSUED', changed_at = :now
-                            where batch_id = :batch and state = 'REJECTED'
-                                and not exists (select from payment_attempt a
-                                    where a.bucket = p.bucket and a.payout_id = p.id and a.state <> 'REJECTED')
-                            returning bucket, partner, run_id, instalment_id, number, award_id, claimant_id, programme,
-                                programme_version, kind, due_on, amount_minor, currency
-                        ), next as (
-                            insert into payout (id, bucket, partner, run_id, instalment_id, number, award_id, claimant_id,
-                                programme, programme_version, kind, due_on, amount_minor, currency, state,
-                                created_at, changed_at)
-                            select derived_id(instalment_id, 'payout/' || (number + 1)), bucket, partner, run_id,
-                                instalment_id, number + 1, award_id, claimant_id, programme, programme_version, kind,
-                                due_on, amount_minor, currency, 'DUE', :now, :now
-                            from again
-                            returning amount_minor
-                        )
-                        select count(*), cast(coalesce(sum(amount_minor), 0) as bigint) from next
-                        """, Tuple.class)
-                .setParameter("batch", batch)
-                .setParameter("now", now)
-                .getSingleResult();
-        return new Reissued(sums.get(0, Long.class), sums.get(1, Long.class));
+    /** The rejected ones whose attempt is surely over. */
+    List<UUID> rejected(UUID batch) {
+        return of("""
+                        select p.id from payout p
+                        where p.batch_id = :batch and p.state = 'REJECTED'
+                            and not exists (select from payment_attempt a
+                                where a.bucket = p.bucket and a.payout_id = p.id and a.state <> 'REJECTED')
+                        order by p.bucket, p.id
+                        """, batch).list(row -> row.id("id"));
     }
 
     /** Everything in the batch is with the bank now. */
     public void sent(UUID batch, Instant now) {
-        entityManager
-                .createNativeQuery("update payment_attempt set state = 'SENT', changed_at = :now"
-                        + " where batch_id = :batch and state = 'PREPARED'")
-                .setParameter("batch", batch)
-                .setParameter("now", now)
-                .executeUpdate();
-        entityManager
-                .createNativeQuery("update payout set state = 'SENT', changed_at = :now"
-                        + " where batch_id = :batch and state = 'BATCHED'")
-                .setParameter("batch", batch)
-                .setParameter("now", now)
-                .executeUpdate();
+        of(
+                        "update payment_attempt set state = 'SENT', changed_at = :now where batch_id = :batch and state = 'PREPARED'",
+                        batch)
+                .with("now", now)
+                .run();
+        payouts.moveBatch(batch, PayoutState.SENT, now);
+    }
+
+    private Statement of(String text, UUID batch) {
+        return sql.of(text).with("batch", batch);
     }
 }

@@ -13,7 +13,9 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.payout.PayoutStop;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.PayoutState;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.stop.PaymentGate;
 import org.millioncarrots.payout.stop.PaymentStops;
 import org.millioncarrots.platform.Ids;
@@ -27,6 +29,7 @@ import org.millioncarrots.platform.people.Caller;
 public class CollectBatch {
     private final Batches batches;
     private final BatchSql sql;
+    private final Payouts payouts;
     private final NameBankFile nameBankFile;
     private final PaymentGate gate;
     private final PaymentStops stops;
@@ -39,6 +42,7 @@ public class CollectBatch {
     CollectBatch(
             Batches batches,
             BatchSql sql,
+            Payouts payouts,
             NameBankFile nameBankFile,
             PaymentGate gate,
             PaymentStops stops,
@@ -49,6 +53,7 @@ public class CollectBatch {
             Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.payouts = payouts;
         this.nameBankFile = nameBankFile;
         this.gate = gate;
         this.stops = stops;
@@ -74,10 +79,10 @@ public class CollectBatch {
             throw Problem.conflict(
                     "no payout in this currency is due that the scheme can reach and no hold, suspension or closed programme stops");
         }
-        List<UUID> payouts = sql.batched(id);
+        List<UUID> taken = sql.batched(id);
         PayoutBatch batch =
-                new PayoutBatch(id, nameBankFile.name(payouts), currency, scheme, executedOn, caller.person(), now);
-        batch.payouts = payouts.size();
+                new PayoutBatch(id, nameBankFile.name(taken), currency, scheme, executedOn, caller.person(), now);
+        batch.payouts = taken.size();
         batch.totalMinor = sql.total(id);
         batches.persistAndFlush(batch);
         auditLog.record(
@@ -109,7 +114,7 @@ public class CollectBatch {
         } else {
             batch.mustBe(PayoutBatch.State.COLLECTED);
         }
-        sql.release(id, clock.instant());
+        payouts.moveBatch(id, PayoutState.DUE, clock.instant());
         batch.state = PayoutBatch.State.CANCELLED;
         batches.flush();
         auditLog.record(AuditAction.BATCH_CANCELLED, id);
@@ -118,7 +123,7 @@ public class CollectBatch {
 
     private boolean mustNotGo(PayoutBatch batch) {
         return sql.batched(batch.id).size() < batch.payouts
-                || !stopped.of(batch.id, PayoutStop.LASTING).isEmpty();
+                || !stopped.of(batch.id, Obstacle.LASTING).isEmpty();
     }
 
     @Transactional

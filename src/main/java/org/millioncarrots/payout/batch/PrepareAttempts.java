@@ -1,11 +1,9 @@
 package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.PaymentReferences;
 import org.millioncarrots.payout.answer.UnsentSql;
 import org.millioncarrots.platform.Ids;
@@ -48,16 +46,16 @@ public class PrepareAttempts {
         }
     }
 
-    private BatchSql.Attempt attempt(Tuple row) {
-        UUID payout = row.get(0, UUID.class);
+    private BatchSql.Attempt attempt(BatchSql.Batched row) {
+        UUID payout = row.payoutId();
         return new BatchSql.Attempt(
                 idOf(payout),
-                row.get(1, String.class),
+                row.partner(),
                 payout,
-                row.get(3, UUID.class),
+                row.claimantId(),
                 references.endToEndId(payout),
                 references.uetr(payout),
-                row.get(2, Integer.class),
-                Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)));
+                row.destinationVersion(),
+                row.amount());
     }
 }

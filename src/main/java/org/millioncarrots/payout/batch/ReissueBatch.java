@@ -8,7 +8,7 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.payout.batch.BatchResource.BatchReissueResponse;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.platform.http.Problem;
 
 /**
@@ -19,22 +19,27 @@ import org.millioncarrots.platform.http.Problem;
 class ReissueBatch {
     private final Batches batches;
     private final BatchSql sql;
+    private final Payouts payouts;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    ReissueBatch(Batches batches, BatchSql sql, AuditLog auditLog, Clock clock) {
+    ReissueBatch(Batches batches, BatchSql sql, Payouts payouts, AuditLog auditLog, Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.payouts = payouts;
         this.auditLog = auditLog;
         this.clock = clock;
     }
 
+    /** How many payouts are due anew, and what they come to. */
+    record Reissued(long payouts, Money total) {}
+
     /** @throws Problem if there is no such batch (404), or none of its payouts is REJECTED (409): unknown is not failed */
     @Transactional
-    BatchReissueResponse reissue(UUID id) {
+    Reissued reissue(UUID id) {
         PayoutBatch batch = batches.lock(id);
         sql.lockPayouts(id);
-        BatchSql.Reissued reissued = sql.reissueRejected(id, clock.instant());
+        Payouts.Reissued reissued = payouts.reissue(sql.rejected(id), clock.instant());
         if (reissued.payouts() == 0) {
             throw Problem.conflict(
                     "no payout of the batch is REJECTED without contradiction; returned ones are issued again one by one");
@@ -45,6 +50,6 @@ class ReissueBatch {
                 id,
                 AuditDetail.number("payouts", reissued.payouts()),
                 AuditDetail.money("total", total));
-        return new BatchReissueResponse(id, reissued.payouts(), total);
+        return new Reissued(reissued.payouts(), total);
     }
 }

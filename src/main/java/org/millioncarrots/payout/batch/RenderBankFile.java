@@ -24,7 +24,7 @@ import org.millioncarrots.claimant.PaymentCheck;
 import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.payout.PayoutStop;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 
@@ -52,18 +52,18 @@ class RenderBankFile {
     record Prepared(List<CreditTransfer> transfers, List<LeftOut> leftOut) {}
 
     /** @param stop what stops the payout; empty if it is that no file could carry it */
-    record LeftOut(UUID payoutId, Violation why, @Nullable PayoutStop stop) {
+    record LeftOut(UUID payoutId, Violation why, @Nullable Obstacle stop) {
         private LeftOut(UUID payoutId, Violation why) {
             this(payoutId, why, null);
         }
     }
 
     /** One payout whose claimant cannot be paid this way, or not now, stops nobody else. */
-    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts, Map<UUID, PayoutStop> stopped) {
+    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts, Map<UUID, Obstacle> stopped) {
         List<CreditTransfer> transfers = new ArrayList<>(attempts.size());
         List<LeftOut> leftOut = new ArrayList<>();
         for (BatchSql.Attempt attempt : attempts) {
-            PayoutStop stop = stopped.get(attempt.payoutId());
+            Obstacle stop = stopped.get(attempt.payoutId());
             if (stop != null) {
                 leftOut.add(new LeftOut(attempt.payoutId(), stop.violation(), stop));
                 continue;

@@ -2,12 +2,11 @@ package org.millioncarrots.payout.batch;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * Lets a file go only when its approval cannot be lost with the database's server any more: a restore that does not know it would
@@ -15,11 +14,11 @@ import org.millioncarrots.platform.http.ProblemType;
  */
 @ApplicationScoped
 class SecureApproval {
-    private final EntityManager entityManager;
+    private final Sql sql;
     private final Durability durability;
 
-    SecureApproval(EntityManager entityManager, PaymentSettings settings) {
-        this.entityManager = entityManager;
+    SecureApproval(Sql sql, PaymentSettings settings) {
+        this.sql = sql;
         this.durability = settings.durability();
     }
 
@@ -55,31 +54,30 @@ class SecureApproval {
                     "carrots.payments.durability is REPLICATED, but the database commits without a synchronous replica:"
                             + " see synchronous_standby_names and synchronous_commit");
         }
-        entityManager.createNativeQuery("""
-                        update payout_batch set approved_before = coalesce(approved_before, pg_current_wal_insert_lsn())
-                        where id = :batch and state = 'APPROVED'
-                        """).setParameter("batch", batch).executeUpdate();
+        sql.of("""
+                update payout_batch set approved_before = coalesce(approved_before, pg_current_wal_insert_lsn())
+                where id = :batch and state = 'APPROVED'
+                """).with("batch", batch).run();
         return durability != Durability.ARCHIVED || isArchived(batch);
     }
 
     private boolean waitsForReplica() {
-        return (Boolean) entityManager
-                .createNativeQuery("select current_setting('synchronous_standby_names') <> ''"
-                        + " and current_setting('synchronous_commit') in ('on', 'remote_apply')")
-                .getSingleResult();
+        return sql.of("""
+                        select current_setting('synchronous_standby_names') <> ''
+                            and current_setting('synchronous_commit') in ('on', 'remote_apply') as waits
+                        """).one(row -> row.flag("waits"));
     }
 
     /** Segments are archived in order. What else is archived, such as a timeline's history, says nothing. */
     private boolean isArchived(UUID batch) {
-        List<Boolean> archived = entityManager
-                .createNativeQuery("""
+        return sql.of("""
                         select coalesce(a.last_archived_wal ~ '^[0-9A-F]{24}$'
                             and a.last_archived_wal >= pg_walfile_name(b.approved_before) collate "C", false)
-                            or b.state <> 'APPROVED'
+                            or b.state <> 'APPROVED' as archived
                         from payout_batch b, pg_stat_archiver a where b.id = :batch
-                        """, Boolean.class)
-                .setParameter("batch", batch)
-                .getResultList();
-        return archived.isEmpty() || archived.getFirst();
+                        """)
+                .with("batch", batch)
+                .first(row -> row.flag("archived"))
+                .orElse(true);
     }
 }

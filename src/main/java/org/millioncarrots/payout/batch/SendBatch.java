@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,9 @@ import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.PayoutStop;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.PayoutState;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.answer.MarkSent;
 import org.millioncarrots.payout.batch.RenderBankFile.LeftOut;
 import org.millioncarrots.payout.stop.PaymentGate;
@@ -35,6 +36,7 @@ public class SendBatch {
 
     private final Batches batches;
     private final BatchSql sql;
+    private final Payouts payouts;
     private final RenderBankFile renderBankFile;
     private final PrepareAttempts prepareAttempts;
     private final NameBankFile nameBankFile;
@@ -50,6 +52,7 @@ public class SendBatch {
     SendBatch(
             Batches batches,
             BatchSql sql,
+            Payouts payouts,
             RenderBankFile renderBankFile,
             PrepareAttempts prepareAttempts,
             NameBankFile nameBankFile,
@@ -63,6 +66,7 @@ public class SendBatch {
             Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.payouts = payouts;
         this.renderBankFile = renderBankFile;
         this.prepareAttempts = prepareAttempts;
         this.nameBankFile = nameBankFile;
@@ -113,7 +117,7 @@ public class SendBatch {
         List<BatchSql.Attempt> attempts = prepareAttempts.of(id);
         prepareAttempts.requireUnknownToTheBank(attempts);
         RenderBankFile.Prepared prepared =
-                renderBankFile.prepare(batch, attempts, stopped.of(id, EnumSet.allOf(PayoutStop.class)));
+                renderBankFile.prepare(batch, attempts, stopped.of(id, Obstacle.TO_APPROVAL));
         leaveOut(batch, prepared, now);
         Set<UUID> leftOut = prepared.leftOut().stream().map(LeftOut::payoutId).collect(Collectors.toSet());
         sql.insertAttempts(
@@ -150,7 +154,7 @@ public class SendBatch {
                             .map(left -> violation(left.payoutId(), left.why()))
                             .toList());
         }
-        sql.release(batch.id, prepared.leftOut().stream().map(LeftOut::payoutId).toList(), now);
+        payouts.move(prepared.leftOut().stream().map(LeftOut::payoutId).toList(), PayoutState.DUE, now);
         batch.payouts = prepared.transfers().size();
         batch.totalMinor = sql.total(batch.id);
         batch.messageId = nameBankFile.name(sql.batched(batch.id));
@@ -173,7 +177,7 @@ public class SendBatch {
 
     /** @throws Problem if a payout of the approved batch has been stopped since (409): its file must not go like this */
     private void requireNothingStopped(UUID batch) {
-        Map<UUID, PayoutStop> found = stopped.of(batch, PayoutStop.LASTING);
+        Map<UUID, Obstacle> found = stopped.of(batch, Obstacle.LASTING);
         if (!found.isEmpty()) {
             throw new Problem(
                     ProblemType.STATE_CONFLICT,
@@ -212,12 +216,9 @@ public class SendBatch {
             }
             requireNothingStopped(id);
         }
-        BankFile file = sql.file(id).stream()
-                .findFirst()
-                .map(row -> new BankFile(
-                        batch.messageId + ".xml",
-                        row.get(0, String.class),
-                        keys.open(PURPOSE, row.get(1, byte[].class))))
+        BankFile file = sql.file(id)
+                .map(stored ->
+                        new BankFile(batch.messageId + ".xml", stored.sha256(), keys.open(PURPOSE, stored.sealed())))
                 .orElseThrow(() -> Problem.conflict("the batch has no file before a second person has approved it"));
         sql.givenOut(id, clock.instant());
         auditLog.record(AuditAction.BANK_FILE_DOWNLOADED, id, AuditDetail.sha256("file", file.sha256()));

@@ -1,111 +1,91 @@
 package org.millioncarrots.payout.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.money.Money;
+import org.millioncarrots.award.ClaimInstalments;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.run.PayConverted.Candidate;
 import org.millioncarrots.payout.run.PayConverted.Converted;
 import org.millioncarrots.payout.run.PayoutRunSql.Chunk;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.sql.Sql;
+import org.millioncarrots.platform.sql.Sql.Parameters;
 
 /** The statements of payouts that are converted one by one, because only the money package rounds. */
 @ApplicationScoped
 class ConvertedSql {
-    private final EntityManager entityManager;
+    /**
+     * Locks what it finds: another run waits and then finds it paid. What the obstacles are asked of is materialized, because the
+     * planner cannot know that it is little.
+     */
+    static final String CANDIDATES =
+            """
+            with due as materialized (
+                select i.bucket, i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency,
+                    i.payout_currency, i.award_id, i.claim_id, i.claimant_id
+                from instalment i
+                where i.bucket between :from and :to and i.due_on <= :dueUpTo and i.currency <> i.payout_currency and
+            """ + " " + ClaimInstalments.OPEN + """
+                order by i.bucket, i.id for update
+            )
+            select i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency, i.payout_currency
+            from due i where""" + Obstacle.noneOf(Obstacle.TO_CLAIMING) + "order by i.bucket, i.id";
+
+    private static final String CLAIM = ClaimInstalments.CLAIM + " and i.bucket = :bucket and i.id = :instalment";
+
+    private static final String PAY = Payouts.insert("""
+            select bucket, partner, cast(:run as uuid) as run_id, id as instalment_id, 1 as number, award_id, claimant_id,
+                programme, programme_version, kind, due_on, cast(:amount as bigint) as amount_minor,
+                payout_currency as currency
+            from instalment where bucket = :bucket and id = :instalment""");
+
+    private static final String CONVERSION = """
+            insert into payout_conversion (bucket, payout_id, partner, source_minor, source_currency, rates)
+            select bucket, derived_id(id, 'payout/1'), partner, amount_minor, currency, cast(:rates as jsonb)
+            from instalment where bucket = :bucket and id = :instalment
+            """;
+
+    private final Sql sql;
     private final Json json;
 
-    ConvertedSql(EntityManager entityManager, Json json) {
-        this.entityManager = entityManager;
+    ConvertedSql(Sql sql, Json json) {
+        this.sql = sql;
         this.json = json;
     }
 
-    /**
-     * Locks what it finds: another run waits and then finds it paid. The conditions are those of {@link PayoutRunSql}; what
-     * they are asked of is materialized, because the planner cannot know that it is little.
-     */
     List<Candidate> candidates(Chunk chunk, LocalDate dueUpTo) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                        with due as materialized (
-                            select i.bucket, i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency,
-                                i.payout_currency, i.award_id, i.claim_id, i.claimant_id
-                            from instalment i
-                            where i.bucket between :from and :to and i.state = 'SCHEDULED' and i.due_on <= :dueUpTo
-                                and i.currency <> i.payout_currency
-                            order by i.bucket, i.id for update
-                        )
-                        select i.id, i.programme, i.programme_version, i.due_on, i.amount_minor, i.currency, i.payout_currency
-                        from due i where
-                        """ + PayoutRunSql.PAYABLE + " order by i.bucket, i.id", Tuple.class)
-                .setParameter("from", chunk.from())
-                .setParameter("to", chunk.to())
-                .setParameter("dueUpTo", dueUpTo)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Candidate(
-                        row.get(0, UUID.class),
-                        row.get(1, String.class),
-                        row.get(2, Number.class).intValue(),
-                        row.get(3, LocalDate.class),
-                        Money.ofMinor(row.get(4, Long.class), row.get(5, String.class)),
-                        new CurrencyCode(row.get(6, String.class))))
-                .toList();
+        return sql.of(CANDIDATES)
+                .with("from", chunk.from())
+                .with("to", chunk.to())
+                .with("dueUpTo", dueUpTo)
+                .list(row -> new Candidate(
+                        row.id("id"),
+                        row.text("programme"),
+                        row.integer("programme_version"),
+                        row.date("due_on"),
+                        row.money("amount_minor", "currency"),
+                        row.currency("payout_currency")));
     }
 
     void pay(UUID run, List<Converted> converted, Instant now) {
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        entityManager.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement claims = connection.prepareStatement(
-                            "update instalment set state = 'PAYABLE' where bucket = ? and id = ?");
-                    PreparedStatement payouts = connection.prepareStatement("""
-                            insert into payout (id, bucket, partner, run_id, instalment_id, number, award_id, claimant_id,
-                                programme, programme_version, kind, due_on, amount_minor, currency, state,
-                                created_at, changed_at)
-                            select ?, bucket, partner, ?, id, 1, award_id, claimant_id,
-                                programme, programme_version, kind, due_on, ?, payout_currency, 'DUE', ?, ?
-                            from instalment where bucket = ? and id = ?
-                            """);
-                    PreparedStatement conversions = connection.prepareStatement("""
-                            insert into payout_conversion (bucket, payout_id, partner, source_minor, source_currency, rates)
-                            select bucket, ?, partner, amount_minor, currency, cast(? as jsonb)
-                            from instalment where bucket = ? and id = ?
-                            """)) {
-                for (Converted one : converted) {
-                    UUID instalment = one.candidate().instalmentId();
-                    short bucket = Ids.bucketOf(instalment);
-                    UUID payout = Ids.derived(instalment, "payout/1");
-                    claims.setShort(1, bucket);
-                    claims.setObject(2, instalment);
-                    claims.addBatch();
-                    payouts.setObject(1, payout);
-                    payouts.setObject(2, run);
-                    payouts.setLong(3, one.conversion().target().minorUnits());
-                    payouts.setObject(4, at);
-                    payouts.setObject(5, at);
-                    payouts.setShort(6, bucket);
-                    payouts.setObject(7, instalment);
-                    payouts.addBatch();
-                    conversions.setObject(1, payout);
-                    conversions.setString(2, json.write(one.conversion().rates()));
-                    conversions.setShort(3, bucket);
-                    conversions.setObject(4, instalment);
-                    conversions.addBatch();
-                }
-                claims.executeBatch();
-                payouts.executeBatch();
-                conversions.executeBatch();
-            }
-        });
+        if (sql.batch(CLAIM, converted, ConvertedSql::of) != converted.size()) {
+            throw new IllegalStateException("an instalment that is locked could not be claimed");
+        }
+        sql.batch(PAY, converted, (row, one) -> of(row, one)
+                .with("run", run)
+                .with("amount", one.conversion().target().minorUnits())
+                .with("now", now));
+        sql.batch(CONVERSION, converted, (row, one) -> of(row, one)
+                .with("rates", json.write(one.conversion().rates())));
+    }
+
+    private static Parameters of(Parameters row, Converted one) {
+        UUID instalment = one.candidate().instalmentId();
+        return row.with("bucket", Ids.bucketOf(instalment)).with("instalment", instalment);
     }
 }

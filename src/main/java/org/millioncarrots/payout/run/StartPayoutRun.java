@@ -73,7 +73,7 @@ class StartPayoutRun {
     @Transactional
     PayoutRunView cancel(UUID run) {
         get(run);
-        if (sql.cancel(run, clock.instant()) == 0) {
+        if (!sql.cancel(run, clock.instant())) {
             throw Problem.conflict("the run has ended; what it has created can be held or cancelled payout by payout");
         }
         events.fire(EventLine.of("payout-run-cancelled").id("run", run));

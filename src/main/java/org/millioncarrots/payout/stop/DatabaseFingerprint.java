@@ -1,8 +1,8 @@
 package org.millioncarrots.payout.stop;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import org.millioncarrots.payout.PaymentSettings;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * Where the data stand: the server's identifier, the database's number on it, and the timeline of its log, such as
@@ -12,20 +12,22 @@ import org.millioncarrots.payout.PaymentSettings;
  */
 @ApplicationScoped
 class DatabaseFingerprint {
-    private final EntityManager entityManager;
+    private final Sql sql;
     private final boolean withTimeline;
 
-    DatabaseFingerprint(EntityManager entityManager, PaymentSettings settings) {
-        this.entityManager = entityManager;
+    DatabaseFingerprint(Sql sql, PaymentSettings settings) {
+        this.sql = sql;
         this.withTimeline = settings.stopOnNewTimeline();
     }
 
     String now() {
         return String.join(
                 "/",
-                ask("pg_control_system()", "select system_identifier from pg_control_system()"),
-                ask("current_database()", "select oid from pg_database where datname = current_database()"),
-                ask("pg_walfile_name(pg_lsn)", "select left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)"));
+                ask("pg_control_system()", "select system_identifier as answer from pg_control_system()"),
+                ask("current_database()", "select oid as answer from pg_database where datname = current_database()"),
+                ask(
+                        "pg_walfile_name(pg_lsn)",
+                        "select left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as answer"));
     }
 
     /** Whether both stand for the same data, as far as the setting wants to know. */
@@ -38,16 +40,9 @@ class DatabaseFingerprint {
     }
 
     private String ask(String function, String question) {
-        boolean allowed = (Boolean) entityManager
-                .createNativeQuery("select has_function_privilege(:function, 'execute')")
-                .setParameter("function", function)
-                .getSingleResult();
-        return allowed
-                ? String.valueOf(entityManager
-                        .createNativeQuery(
-                                "select cast(answer as varchar) from (" + question + ") as asked (answer)",
-                                String.class)
-                        .getSingleResult())
-                : "-";
+        boolean allowed = sql.of("select has_function_privilege(:function, 'execute') as allowed")
+                .with("function", function)
+                .one(row -> row.flag("allowed"));
+        return allowed ? sql.of(question).one(row -> row.text("answer")) : "-";
     }
 }

@@ -1,8 +1,9 @@
 package org.millioncarrots.payout.stop;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import org.millioncarrots.platform.sql.Locks;
+import org.millioncarrots.platform.sql.Locks.One;
 
 /**
  * What every step passes that brings a payment nearer to the bank: any number at a time, but none while somebody finds out what
@@ -10,28 +11,19 @@ import jakarta.transaction.Transactional;
  */
 @ApplicationScoped
 public class PaymentGate {
-    private static final long LOCK = 7_227_030L;
+    private final Locks locks;
 
-    private final EntityManager entityManager;
-
-    PaymentGate(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    PaymentGate(Locks locks) {
+        this.locks = locks;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void pass() {
-        lock("select 1 from pg_advisory_xact_lock_shared(:lock)");
+        locks.shared(One.PAYMENTS);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void alone() {
-        lock("select 1 from pg_advisory_xact_lock(:lock)");
-    }
-
-    private void lock(String sql) {
-        entityManager
-                .createNativeQuery(sql, Integer.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult();
+        locks.exclusive(One.PAYMENTS);
     }
 }

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.payout.OpenPayments;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;

@@ -1,8 +1,6 @@
 package org.millioncarrots.payout.stop;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,155 +9,125 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.stop.PaymentStopView.Cause;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
 import org.millioncarrots.payout.stop.PaymentStopView.Stop;
+import org.millioncarrots.platform.sql.Sql;
 
 /** The statements about stopping and opening payments. */
 @ApplicationScoped
-public class PaymentStopSql {
-    private final EntityManager entityManager;
+class PaymentStopSql {
+    private final Sql sql;
 
-    PaymentStopSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    PaymentStopSql(Sql sql) {
+        this.sql = sql;
     }
 
     boolean isStopped() {
-        return exists("select 1 from payment_stop where opening_id is null limit 1");
+        return sql.of("select 1 from payment_stop where opening_id is null limit 1")
+                .exists();
     }
 
     /** Whether a stop with this name in the setting was ended. */
     boolean wasOpened(String name) {
-        return !entityManager
-                .createNativeQuery(
-                        "select 1 from payment_stop where cause = 'SETTING' and reference = :name and opening_id is not null",
-                        Integer.class)
-                .setParameter("name", name)
-                .getResultList()
-                .isEmpty();
+        return sql.of(
+                        "select 1 from payment_stop where cause = :cause and reference = :name and opening_id is not null")
+                .with("cause", Cause.SETTING)
+                .with("name", name)
+                .exists();
     }
 
     /** The place on which payments were opened. */
     Optional<String> home() {
-        List<String> rows = entityManager
-                .createNativeQuery("select fingerprint from payment_home", String.class)
-                .getResultList();
-        return rows.stream().findFirst();
+        return sql.of("select fingerprint from payment_home").first(row -> row.text("fingerprint"));
     }
 
     void settle(String fingerprint, Instant now) {
-        entityManager
-                .createNativeQuery("""
-                        insert into payment_home (id, fingerprint, since) values (1, :fingerprint, :now)
-                        on conflict (id) do update set fingerprint = excluded.fingerprint, since = excluded.since
-                        """)
-                .setParameter("fingerprint", fingerprint)
-                .setParameter("now", now)
-                .executeUpdate();
+        sql.of("""
+                insert into payment_home (id, fingerprint, since) values (1, :fingerprint, :now)
+                on conflict (id) do update set fingerprint = excluded.fingerprint, since = excluded.since
+                """).with("fingerprint", fingerprint).with("now", now).run();
     }
 
     /** @return false if the same stop is there already */
-    public boolean insert(UUID id, Cause cause, @Nullable String reference, String person, Instant now) {
-        return entityManager
-                        .createNativeQuery("""
-                                insert into payment_stop (id, cause, reference, stopped_by, stopped_at)
-                                values (:id, :cause, cast(:reference as varchar), :person, :now)
-                                on conflict do nothing
-                                """)
-                        .setParameter("id", id)
-                        .setParameter("cause", cause.name())
-                        .setParameter("reference", reference)
-                        .setParameter("person", person)
-                        .setParameter("now", now)
-                        .executeUpdate()
+    boolean insert(UUID id, Cause cause, @Nullable String reference, String person, Instant now) {
+        return sql.of("""
+                        insert into payment_stop (id, cause, reference, stopped_by, stopped_at)
+                        values (:id, :cause, :reference, :person, :now) on conflict do nothing
+                        """)
+                        .with("id", id)
+                        .with("cause", cause)
+                        .with("reference", reference)
+                        .with("person", person)
+                        .with("now", now)
+                        .run()
                 == 1;
     }
 
     /** Newest first. */
     List<Stop> stops(int limit) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
+        return sql.of("""
                         select id, cause, reference, stopped_by, stopped_at, opening_id
                         from payment_stop order by opening_id is not null, id desc limit :limit
-                        """, Tuple.class)
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Stop(
-                        row.get(0, UUID.class),
-                        Cause.valueOf(row.get(1, String.class)),
-                        row.get(2, String.class),
-                        row.get(3, String.class),
-                        row.get(4, Instant.class),
-                        row.get(5, UUID.class)))
-                .toList();
+                        """)
+                .with("limit", limit)
+                .list(row -> new Stop(
+                        row.id("id"),
+                        row.code(Cause.class, "cause"),
+                        row.textOrNull("reference"),
+                        row.text("stopped_by"),
+                        row.instant("stopped_at"),
+                        row.idOrNull("opening_id")));
     }
 
     /**
      * The newest verification, if it is green and nothing has happened since that it does not know: no stop, and no message of the
      * bank.
      */
-    public Optional<UUID> verification(Instant notBefore) {
-        List<UUID> rows = entityManager
-                .createNativeQuery("""
+    Optional<UUID> verification(Instant notBefore) {
+        return sql.of("""
                         select v.id from restore_verification v
                         where v.green and v.verified_at >= :notBefore
                             and not exists (select from restore_verification n where n.id > v.id)
                             and not exists (select from payment_stop s
                                 where s.opening_id is null and s.stopped_at > v.verified_at)
                             and not exists (select from bank_message m where m.received_at > v.verified_at)
-                        """, UUID.class)
-                .setParameter("notBefore", notBefore)
-                .getResultList();
-        return rows.stream().findFirst();
+                        """).with("notBefore", notBefore).first(row -> row.id("id"));
     }
 
-    public void insert(Opening opening) {
-        entityManager
-                .createNativeQuery("insert into payment_opening (id, verification_id, proposed_by, proposed_at)"
-                        + " values (:id, :verification, :person, :now)")
-                .setParameter("id", opening.id())
-                .setParameter("verification", opening.verificationId())
-                .setParameter("person", opening.proposedBy())
-                .setParameter("now", opening.proposedAt())
-                .executeUpdate();
+    void insert(Opening opening) {
+        sql.of("""
+                insert into payment_opening (id, verification_id, proposed_by, proposed_at)
+                values (:id, :verification, :person, :now)
+                """)
+                .with("id", opening.id())
+                .with("verification", opening.verificationId())
+                .with("person", opening.proposedBy())
+                .with("now", opening.proposedAt())
+                .run();
     }
 
-    public Optional<Opening> opening(UUID id) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
+    Optional<Opening> opening(UUID id) {
+        return sql.of("""
                         select id, verification_id, proposed_by, proposed_at, approved_by, approved_at
                         from payment_opening where id = :id
-                        """, Tuple.class)
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream()
-                .findFirst()
-                .map(row -> new Opening(
-                        row.get(0, UUID.class),
-                        row.get(1, UUID.class),
-                        row.get(2, String.class),
-                        row.get(3, Instant.class),
-                        row.get(4, String.class),
-                        row.get(5, Instant.class)));
+                        """)
+                .with("id", id)
+                .first(row -> new Opening(
+                        row.id("id"),
+                        row.id("verification_id"),
+                        row.text("proposed_by"),
+                        row.instant("proposed_at"),
+                        row.textOrNull("approved_by"),
+                        row.instantOrNull("approved_at")));
     }
 
     /** Ends every stop. */
-    public void open(UUID opening, String person, Instant now) {
-        entityManager
-                .createNativeQuery(
-                        "update payment_opening set approved_by = :person, approved_at = :now where id = :id")
-                .setParameter("id", opening)
-                .setParameter("person", person)
-                .setParameter("now", now)
-                .executeUpdate();
-        entityManager
-                .createNativeQuery("update payment_stop set opening_id = :id where opening_id is null")
-                .setParameter("id", opening)
-                .executeUpdate();
-    }
-
-    private boolean exists(String sql) {
-        return !entityManager
-                .createNativeQuery(sql, Integer.class)
-                .getResultList()
-                .isEmpty();
+    void open(UUID opening, String person, Instant now) {
+        sql.of("update payment_opening set approved_by = :person, approved_at = :now where id = :id")
+                .with("id", opening)
+                .with("person", person)
+                .with("now", now)
+                .run();
+        sql.of("update payment_stop set opening_id = :id where opening_id is null")
+                .with("id", opening)
+                .run();
     }
 }

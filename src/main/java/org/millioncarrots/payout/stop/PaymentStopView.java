@@ -40,7 +40,7 @@ public record PaymentStopView(boolean stopped, List<Stop> stops) {
 
     /** The end of all stops, proposed by one person and in force when another approves it. */
     @Schema(name = "PaymentOpening")
-    public record Opening(
+    record Opening(
             UUID id,
             UUID verificationId,
             String proposedBy,

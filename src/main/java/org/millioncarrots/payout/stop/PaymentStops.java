@@ -100,7 +100,7 @@ public class PaymentStops {
 
     /** From now on the data are at home where they are. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void settle() {
+    void settle() {
         sql.settle(fingerprint.now(), clock.instant());
     }
 

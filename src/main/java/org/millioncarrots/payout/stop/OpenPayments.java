@@ -1,4 +1,4 @@
-package org.millioncarrots.payout;
+package org.millioncarrots.payout.stop;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,10 +8,7 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.stop.PaymentGate;
-import org.millioncarrots.payout.stop.PaymentStopSql;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
-import org.millioncarrots.payout.stop.PaymentStops;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
@@ -19,7 +16,7 @@ import org.millioncarrots.platform.people.Caller;
 
 /** Opens payments again: two people, after a verification that is green and still says how things are. */
 @ApplicationScoped
-public class OpenPayments {
+class OpenPayments {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private final PaymentStops stops;
@@ -49,7 +46,7 @@ public class OpenPayments {
 
     /** @throws Problem if payments are not stopped, or no green verification is new enough (409) */
     @Transactional
-    public Opening propose() {
+    Opening propose() {
         Opening opening = new Opening(ids.next(), requireGreen(), caller.person(), clock.instant(), null, null);
         sql.insert(opening);
         auditLog.record(
@@ -61,7 +58,7 @@ public class OpenPayments {
 
     /** @throws Problem if the caller has proposed it (403), it is approved, or its verification is no longer the newest (409) */
     @Transactional
-    public Opening approve(UUID id) {
+    Opening approve(UUID id) {
         gate.alone();
         Opening opening = get(id);
         if (opening.proposedBy().equals(caller.person())) {

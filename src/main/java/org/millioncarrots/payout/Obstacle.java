@@ -1,0 +1,102 @@
+package org.millioncarrots.payout;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.millioncarrots.award.ClaimInstalments;
+import org.millioncarrots.platform.http.Problem.Violation;
+
+/**
+ * What stops a payment, said once: runs, their lists of what was skipped, collecting, approval, the file, its delivery and the
+ * schedule of a claimant ask by these conditions. They are about an instalment i, and ask for the few rows that stand in the way,
+ * which small indexes of their own have (claimant_restricted, claim_hold_open, award_not_active). In the order in which reasons
+ * are named.
+ */
+public enum Obstacle {
+    /** The award waits for money. */
+    FUNDS_EXHAUSTED("award", "an award that has its money", """
+            exists (select from award a
+                where a.bucket = i.bucket and a.id = i.award_id and a.state = 'QUEUED')"""),
+    AWARD_NOT_ACTIVE("award", "an award that is neither waiting, suspended nor ended", ClaimInstalments.AWARD_STOPS),
+    CLAIMANT_ERASED("claimant", "a claimant whose identity was not erased", """
+            exists (select from claimant c
+                where c.bucket = i.bucket and c.id = i.claimant_id and c.state <> 'ACTIVE')"""),
+    /** The closed programmes are read once per statement (not in, on a column without nulls). */
+    PROGRAMME_CLOSED("programme", "a programme that is not closed", """
+            i.programme in (select e.programme from programme_closure e where e.reopened_at is null)"""),
+    ON_HOLD("claim", "a claim without an open hold", """
+            exists (select from claim_hold h
+                where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)"""),
+    /** A terminated award does not stop what it owes: it ends by itself after its last day. */
+    AWARD_SUSPENDED("award", "an award that is not suspended", ClaimInstalments.SUSPENDED),
+    NO_DESTINATION("payoutDestination", "an account that the currency can be paid to", """
+            exists (select from claimant c
+                where c.bucket = i.bucket and c.id = i.claimant_id and not c.destination_cross_border
+                    and not (c.destination_sepa and i.payout_currency = 'EUR'))"""),
+    /** Of a run, which has the parameter disabled: programmes whose rate policy this version of the service cannot read. */
+    PROGRAMME_DISABLED("programme", "a programme that this version of the service can read", """
+            i.currency <> i.payout_currency and i.programme = any (:disabled)"""),
+    /** Of a run, after all that has a rate was paid. */
+    RATE_UNAVAILABLE("rate", "a published rate that serves the due date", "i.currency <> i.payout_currency"),
+    /** Of a payout p, between collecting and approval: the other account is for the next batch, where it is looked at. */
+    DESTINATION_CHANGED("payoutDestination", "the account that the payout was collected for; collect it again", """
+            p.destination_version <> (select c.destination_version from claimant c
+                where c.bucket = i.bucket and c.id = i.claimant_id)""");
+
+    /** Those that keep a run from claiming an instalment. */
+    public static final Set<Obstacle> TO_CLAIMING =
+            set(EnumSet.of(AWARD_NOT_ACTIVE, CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, NO_DESTINATION));
+
+    /** What a run says of what it has left: the same, and more exactly. */
+    public static final Set<Obstacle> NAMED_BY_RUN;
+
+    /** Those that hold wherever the payment is, until somebody lifts them. */
+    public static final Set<Obstacle> LASTING =
+            set(EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, AWARD_SUSPENDED));
+
+    /** What is looked at when a batch is approved. */
+    public static final Set<Obstacle> TO_APPROVAL;
+
+    static {
+        EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
+        named.addAll(TO_CLAIMING);
+        NAMED_BY_RUN = set(named);
+        EnumSet<Obstacle> approval = EnumSet.of(DESTINATION_CHANGED);
+        approval.addAll(LASTING);
+        TO_APPROVAL = set(approval);
+    }
+
+    private final String field;
+    private final String expected;
+    private final String condition;
+
+    Obstacle(String field, String expected, String condition) {
+        this.field = field;
+        this.expected = expected;
+        this.condition = condition;
+    }
+
+    private static Set<Obstacle> set(EnumSet<Obstacle> obstacles) {
+        return Collections.unmodifiableSet(obstacles);
+    }
+
+    /** Begins with a space. */
+    public static String noneOf(Set<Obstacle> obstacles) {
+        return obstacles.stream()
+                .map(obstacle -> "not (" + obstacle.condition + ")")
+                .collect(Collectors.joining(" and ", " ", " "));
+    }
+
+    /** A case that gives the name of the first that applies, or null. */
+    public static String firstOf(Set<Obstacle> obstacles) {
+        return obstacles.stream()
+                .map(obstacle -> "when " + obstacle.condition + " then '" + obstacle + "'")
+                .collect(Collectors.joining(" ", " case ", " end "));
+    }
+
+    /** What it is that stops, by its code, and what would be right. */
+    public Violation violation() {
+        return new Violation(field, name() + ": " + expected);
+    }
+}

@@ -1,0 +1,66 @@
+package org.millioncarrots.payout;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
+
+/**
+ * One payment owed to one claimant.
+ *
+ * @param number 1, or more when it took the place of one that was rejected or returned
+ * @param state the name of a {@link PayoutState}, which a newer version may have written
+ */
+record Payout(
+        UUID id,
+        UUID instalmentId,
+        UUID awardId,
+        UUID claimantId,
+        String programme,
+        String kind,
+        int number,
+        LocalDate dueOn,
+        Money amount,
+        String state,
+        @Nullable UUID batchId,
+        Instant changedAt) {
+
+    /** One sending of it to the bank. */
+    record Attempt(
+            UUID id,
+            UUID batchId,
+            String endToEndId,
+            UUID uetr,
+            String state,
+            @Nullable String reason,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    /** What was promised, and the rates of the due date, as JSON, that lead to the payout's amount. */
+    record Conversion(Money source, String rates) {}
+
+    /**
+     * All that is known of one.
+     *
+     * @param conversion if it was fixed at payment in another currency than was promised
+     */
+    record Followed(
+            Payout payout, List<Attempt> attempts, @Nullable Conversion conversion) {}
+
+    /** What a list is narrowed to; absent fields do not narrow. */
+    record Filter(
+            @Nullable PayoutState state,
+            @Nullable String programme,
+            @Nullable String currency,
+            @Nullable LocalDate dueFrom,
+            @Nullable LocalDate dueTo,
+            @Nullable UUID batch) {}
+
+    /** @throws StoredByNewerVersion if this version does not know the state */
+    PayoutState standing() {
+        return StoredByNewerVersion.value(PayoutState.class, state);
+    }
+}

@@ -1,0 +1,102 @@
+package org.millioncarrots.payout;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+
+/**
+ * One payment owed to one claimant.
+ *
+ * @param number 1, or more when it took the place of one that was rejected or returned
+ * @param attempts only when a single payout is asked for
+ * @param conversion likewise, if the payout was fixed at payment in another currency than was promised
+ */
+@Schema(name = "Payout")
+record PayoutResponse(
+        UUID id,
+        UUID instalmentId,
+        UUID awardId,
+        UUID claimantId,
+        String programme,
+        String kind,
+        int number,
+        LocalDate dueOn,
+        Money amount,
+
+        @Schema(type = SchemaType.STRING, implementation = PayoutState.class)
+        String state,
+
+        @Nullable UUID batchId,
+        @Nullable List<AttemptView> attempts,
+        @Nullable ConversionView conversion,
+        Instant changedAt) {
+
+    /** What was promised, and the rates of the due date that lead to the payout's amount. */
+    @Schema(name = "PayoutConversion")
+    record ConversionView(
+            Money source,
+
+            @Schema(description = "Pinned rates") @JsonRawValue
+            String rates) {}
+
+    /** One sending of a payout to the bank. */
+    @Schema(name = "PaymentAttempt")
+    record AttemptView(
+            UUID id,
+            UUID batchId,
+            String endToEndId,
+            UUID uetr,
+            String state,
+            @Nullable String reason,
+            Instant createdAt,
+            Instant changedAt) {
+        static AttemptView of(Payout.Attempt attempt) {
+            return new AttemptView(
+                    attempt.id(),
+                    attempt.batchId(),
+                    attempt.endToEndId(),
+                    attempt.uetr(),
+                    attempt.state(),
+                    attempt.reason(),
+                    attempt.createdAt(),
+                    attempt.changedAt());
+        }
+    }
+
+    static PayoutResponse of(Payout payout) {
+        return of(payout, null, null);
+    }
+
+    static PayoutResponse of(Payout.Followed followed) {
+        Payout.Conversion conversion = followed.conversion();
+        return of(
+                followed.payout(),
+                followed.attempts().stream().map(AttemptView::of).toList(),
+                conversion == null ? null : new ConversionView(conversion.source(), conversion.rates()));
+    }
+
+    private static PayoutResponse of(
+            Payout payout, @Nullable List<AttemptView> attempts, @Nullable ConversionView conversion) {
+        return new PayoutResponse(
+                payout.id(),
+                payout.instalmentId(),
+                payout.awardId(),
+                payout.claimantId(),
+                payout.programme(),
+                payout.kind(),
+                payout.number(),
+                payout.dueOn(),
+                payout.amount(),
+                payout.state(),
+                payout.batchId(),
+                attempts,
+                conversion,
+                payout.changedAt());
+    }
+}
