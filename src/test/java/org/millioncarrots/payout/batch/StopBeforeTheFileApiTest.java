@@ -218,14 +218,18 @@ class StopBeforeTheFileApiTest {
         String programme = programme(currency, "100000");
         Case suspended = due(programme, currency);
         Case erased = due(programme, currency);
-        due(programme, currency);
+        Case suspendedLater = due(programme, currency);
         String batch = collected(currency, 3);
-        String suspension = AwardCalls.suspended(suspended.award(), "2022-02-01");
+        String suspension = AwardCalls.suspended(suspended.award(), TestProgrammes.AS_OF);
+        AwardCalls.suspended(suspendedLater.award(), "2022-02-01");
         execute("update claimant set state = 'ERASED' where id = '" + erased.claimant() + "'");
 
         JsonPath approved = approved(batch);
         leftOut(approved, batch, suspended, "award", "AWARD_SUSPENDED");
         leftOut(approved, batch, erased, "claimant", "CLAIMANT_ERASED");
+        assertThat(state(suspendedLater))
+                .as("due before the first suspended day")
+                .isEqualTo("BATCHED");
         String file = fileOf(batch);
         delivered(batch);
         nothingToCollect(currency);
