@@ -7,21 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.Caller;
 
 /** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
 @ApplicationScoped
 public class ConfirmDecision {
     private final Claims claims;
     private final HandOverEquipment handOverEquipment;
-    private final Caller caller;
+    private final CaseParticipants participants;
     private final Json json;
     private final AuditLog auditLog;
     private final Clock clock;
@@ -29,13 +28,13 @@ public class ConfirmDecision {
     ConfirmDecision(
             Claims claims,
             HandOverEquipment handOverEquipment,
-            Caller caller,
+            CaseParticipants participants,
             Json json,
             AuditLog auditLog,
             Clock clock) {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
-        this.caller = caller;
+        this.participants = participants;
         this.json = json;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -60,7 +59,7 @@ public class ConfirmDecision {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
         claim.become(decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
-        claims.attest(decision, caller.person(), clock.instant());
+        claims.attest(decision, participants.other(claim, CaseAct.ATTEST), clock.instant());
         if (decision.outcome == Outcome.ELIGIBLE) {
             Facts facts = json.read(decision.facts, Facts.class);
             CrewShare share = handOverEquipment
@@ -77,6 +76,7 @@ public class ConfirmDecision {
     public Claim sendBack(ClaimId id) {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
+        participants.other(claim, CaseAct.ATTEST);
         claim.become(ClaimState.LODGED);
         auditLog.record(
                 AuditAction.CLAIM_ATTESTED,
@@ -91,9 +91,6 @@ public class ConfirmDecision {
             throw Problem.conflict("the claim is " + claim.state + "; only a DECIDED one can be attested");
         }
         Decision decision = claims.latestDecision(claim).orElseThrow();
-        if (decision.decidedBy.equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever decided the claim cannot attest it");
-        }
         return decision;
     }
 }

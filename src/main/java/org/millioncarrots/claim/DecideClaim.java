@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
@@ -20,7 +21,6 @@ import org.millioncarrots.eligibility.RuleResult;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.Programmes;
 
 /** Records a caseworker's decision. It must agree with the rules: a person establishes facts, not exceptions. */
@@ -31,7 +31,7 @@ class DecideClaim {
     private final KnownRates rates;
     private final HandOverEquipment handOverEquipment;
     private final SamePersonCheck samePersonCheck;
-    private final Caller caller;
+    private final CaseParticipants participants;
     private final Json json;
     private final AuditLog auditLog;
     private final Clock clock;
@@ -42,7 +42,7 @@ class DecideClaim {
             KnownRates rates,
             HandOverEquipment handOverEquipment,
             SamePersonCheck samePersonCheck,
-            Caller caller,
+            CaseParticipants participants,
             Json json,
             AuditLog auditLog,
             Clock clock) {
@@ -51,7 +51,7 @@ class DecideClaim {
         this.rates = rates;
         this.handOverEquipment = handOverEquipment;
         this.samePersonCheck = samePersonCheck;
-        this.caller = caller;
+        this.participants = participants;
         this.json = json;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -62,6 +62,7 @@ class DecideClaim {
     Claim decide(ClaimId id, DecideClaimRequest request) {
         Claim claim = claims.get(id);
         claim.become(ClaimState.DECIDED);
+        String person = participants.other(claim, CaseAct.DECIDE);
         Asset established = handOverEquipment.established(claim).orElse(null);
         Facts facts = facts(claim, request.findings(), established);
         BindingVersion binding = binding(claim, facts, established);
@@ -78,7 +79,7 @@ class DecideClaim {
                 assessment,
                 json.write(facts),
                 json.write(request.evidence() == null ? List.of() : request.evidence()),
-                caller.person(),
+                person,
                 clock.instant(),
                 rates.upTo(),
                 json);

@@ -14,6 +14,7 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /** Stops payment on a claim, lets it go on, and takes appeals. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ class HoldClaim {
     private final Claims claims;
     private final HandOverEquipment handOverEquipment;
     private final Caller caller;
+    private final TwoPeople people;
     private final Ids ids;
     private final Json json;
     private final AuditLog auditLog;
@@ -30,6 +32,7 @@ class HoldClaim {
             Claims claims,
             HandOverEquipment handOverEquipment,
             Caller caller,
+            TwoPeople people,
             Ids ids,
             Json json,
             AuditLog auditLog,
@@ -37,6 +40,7 @@ class HoldClaim {
         this.claims = claims;
         this.handOverEquipment = handOverEquipment;
         this.caller = caller;
+        this.people = people;
         this.json = json;
         this.ids = ids;
         this.auditLog = auditLog;
@@ -59,7 +63,7 @@ class HoldClaim {
     Claim lift(ClaimId id, UUID holdId) {
         Claim claim = claims.get(id);
         ClaimHold hold = claims.hold(claim, holdId).orElseThrow(() -> Problem.notFound("open hold"));
-        hold.liftedBy = caller.person();
+        hold.liftedBy = people.other(hold.placedBy, "whoever placed the hold cannot lift it");
         hold.liftedAt = clock.instant();
         claims.flush();
         auditLog.record(AuditAction.CLAIM_RELEASED, claim.id, AuditDetail.id("hold", hold.id));

@@ -58,6 +58,9 @@ class BindingVersionApiTest {
     SamePersonCheck samePersonCheck;
 
     @Inject
+    CaseParticipants participants;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -143,12 +146,14 @@ class BindingVersionApiTest {
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide = new DecideClaim(
-                claims, programmes, rates, handOverEquipment, samePersonCheck, caller, json, auditLog, dayAfter);
+                claims, programmes, rates, handOverEquipment, samePersonCheck, participants, json, auditLog, dayAfter);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request =
                     new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
             return lodge.lodge(request).claim().id();
         });
+        // Whoever lodged it cannot decide it, and this test is but one person.
+        QuarkusTransaction.requiringNew().run(() -> claims.update("lodgedBy = 'somebody' where id = ?1", id.value()));
         QuarkusTransaction.requiringNew()
                 .run(() -> decide.decide(id, new DecideClaimRequest(Outcome.ELIGIBLE, null, null)));
         return Api.post("approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);

@@ -109,9 +109,9 @@ class DecisionsApiTest {
         decided(diplomat, "NOT_ELIGIBLE", Map.of("exclusionGrounds", "CONFIRMED"));
         attested(diplomat, true);
         Api.post("partner2", "/v1/claims/" + diplomat + "/appeal", Map.of("ground", "NEW_EVIDENCE"), 201);
-        decided(diplomat, "ELIGIBLE", Map.of("dependants", Map.of("spouse", true, "children", 2)));
+        decided("caseworker2", diplomat, "ELIGIBLE", Map.of("dependants", Map.of("spouse", true, "children", 2)));
         attested(diplomat, false);
-        decided(diplomat, "ELIGIBLE", Map.of());
+        decided("caseworker2", diplomat, "ELIGIBLE", Map.of());
         return claims.size() + 3;
     }
 
@@ -131,8 +131,12 @@ class DecisionsApiTest {
     }
 
     private static void decided(String claim, String outcome, Map<String, Object> findings) {
+        decided("caseworker", claim, outcome, findings);
+    }
+
+    private static void decided(String person, String claim, String outcome, Map<String, Object> findings) {
         Api.post(
-                "caseworker",
+                person,
                 "/v1/claims/" + claim + "/decision",
                 Map.of("outcome", outcome, "findings", findings, "evidence", List.of("file/7")),
                 201);

@@ -1,0 +1,98 @@
+package org.millioncarrots.claim;
+
+import static org.millioncarrots.claim.CaseParticipants.Part.APPEALED;
+import static org.millioncarrots.claim.CaseParticipants.Part.DECIDED;
+import static org.millioncarrots.claim.CaseParticipants.Part.LODGED;
+import static org.millioncarrots.claim.CaseParticipants.Part.REGISTERED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.TwoPeople;
+import org.millioncarrots.platform.sql.Sql;
+
+/**
+ * Who has taken part in a case (a claim with its award and holds) so far, and what that keeps them from: two people per case, not
+ * only per step. The parts are read from what each act has kept, so that they hold for older cases too.
+ */
+@ApplicationScoped
+public class CaseParticipants {
+    private final Sql sql;
+    private final TwoPeople people;
+
+    CaseParticipants(Sql sql, TwoPeople people) {
+        this.sql = sql;
+        this.people = people;
+    }
+
+    /** What somebody has done in a case; the names are those of the view {@code case_participant}. */
+    public enum Part {
+        REGISTERED,
+        LODGED,
+        CLEARED,
+        DECIDED,
+        ATTESTED,
+        APPEALED,
+        HELD,
+        RELEASED,
+        CHANGE_PROPOSED,
+        CHANGE_DECIDED,
+        SUSPENDED,
+        RESUMED
+    }
+
+    /** An act that is closed to whoever has had one of the parts. */
+    public enum CaseAct {
+        CLEAR_SAME_PERSON("compare the people", Set.of(REGISTERED, LODGED)),
+        /** Of an appeal also to whoever has decided before it. */
+        DECIDE("decide it", Set.of(REGISTERED, LODGED, APPEALED)),
+        ATTEST("attest its decision", Set.of(REGISTERED, LODGED, APPEALED, DECIDED));
+
+        private final String verb;
+        private final Set<Part> closedTo;
+
+        CaseAct(String verb, Set<Part> closedTo) {
+            this.verb = verb;
+            this.closedTo = closedTo;
+        }
+
+        Set<Part> closedTo() {
+            return closedTo;
+        }
+    }
+
+    private record Participation(Part part, String person, Instant at) {}
+
+    /**
+     * @return the caller
+     * @throws Problem if the caller has had a part that closes the act to them (403)
+     */
+    public String other(Claim claim, CaseAct act) {
+        List<Participation> all = of(claim);
+        Instant appealed = all.stream()
+                .filter(one -> one.part() == APPEALED)
+                .map(Participation::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        List<String> closedTo = all.stream()
+                .filter(one -> act.closedTo.contains(one.part())
+                        || act == CaseAct.DECIDE
+                                && one.part() == DECIDED
+                                && one.at().isBefore(appealed))
+                .map(Participation::person)
+                .toList();
+        return people.other(
+                closedTo,
+                "whoever has registered the claimant, lodged, appealed or decided the case cannot " + act.verb);
+    }
+
+    private List<Participation> of(Claim claim) {
+        return sql.of("select part, person, at from case_participant where bucket = :bucket and claim_id = :claim")
+                .with("bucket", claim.bucket)
+                .with("claim", claim.id)
+                .list(row -> new Participation(row.code(Part.class, "part"), row.text("person"), row.instant("at")));
+    }
+}
