@@ -1,4 +1,8 @@
-/** The audit log: what people did that must never be denied, in a chain of hashes that anybody can check. */
+/**
+ * * The audit log: what people did that must never be denied, in a chain of hashes that anybody can check.
+ *
+ * Writes: audit_entry, audit_head, audit_walk.
+ */
 @NullMarked
 package org.millioncarrots.audit;
 

@@ -1,4 +1,8 @@
-/** What every feature stands on: problems, ids, clock, idempotency, caller and roles, JSON, guards of the HTTP door. */
+/**
+ * * What every feature stands on: problems, ids, clock, idempotency, caller and roles, JSON, guards of the HTTP door.
+ *
+ * Writes: idempotency_key.
+ */
 @NullMarked
 package org.millioncarrots.platform;
 

@@ -1,4 +1,9 @@
-/** What must be right before payments go on after a restore. */
+/**
+ * * What must be right before payments go on after a restore.
+ *
+ * Writes: restore_verification.
+ * Reads: audit_entry, bank_message, bank_message_line, payment_stop.
+ */
 @NullMarked
 package org.millioncarrots.restore;
 
