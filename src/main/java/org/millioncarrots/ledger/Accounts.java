@@ -2,9 +2,9 @@ package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.util.Optional;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * Opens accounts the first time they are needed, in the transaction that needs them: one of their own would ask for a second
@@ -12,11 +12,11 @@ import java.util.List;
  */
 @ApplicationScoped
 class Accounts {
-    private final EntityManager entityManager;
+    private final Sql sql;
     private final Event<Numbered> numbered;
 
-    Accounts(EntityManager entityManager, Event<Numbered> numbered) {
-        this.entityManager = entityManager;
+    Accounts(Sql sql, Event<Numbered> numbered) {
+        this.sql = sql;
         this.numbered = numbered;
     }
 
@@ -25,34 +25,32 @@ class Accounts {
 
     @Transactional(Transactional.TxType.MANDATORY)
     int idOf(Account account) {
-        int id = find(account).stream().findFirst().orElseGet(() -> open(account));
+        int id = find(account).orElseGet(() -> open(account));
         numbered.fire(new Numbered(account, id));
         return id;
     }
 
     private int open(Account account) {
-        bind("""
-                        insert into ledger_account (programme, sponsor, currency, kind)
-                        values (:programme, :sponsor, :currency, :kind)
-                        on conflict do nothing
-                        """, account).executeUpdate();
-        return find(account).getFirst();
+        on(account, """
+                insert into ledger_account (programme, sponsor, currency, kind)
+                values (:programme, :sponsor, :currency, :kind)
+                on conflict do nothing
+                """).run();
+        return find(account).orElseThrow();
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Integer> find(Account account) {
-        return bind("""
-                        select id from ledger_account
-                        where programme = :programme and sponsor = :sponsor and currency = :currency and kind = :kind
-                        """, account).getResultList();
+    private Optional<Integer> find(Account account) {
+        return on(account, """
+                select id from ledger_account
+                where programme = :programme and sponsor = :sponsor and currency = :currency and kind = :kind
+                """).first(row -> row.integer("id"));
     }
 
-    private jakarta.persistence.Query bind(String sql, Account account) {
-        return entityManager
-                .createNativeQuery(sql)
-                .setParameter("programme", account.programme())
-                .setParameter("sponsor", account.sponsor())
-                .setParameter("currency", account.currency().value())
-                .setParameter("kind", account.kind().name());
+    private Sql.Statement on(Account account, String text) {
+        return sql.of(text)
+                .with("programme", account.programme())
+                .with("sponsor", account.sponsor())
+                .with("currency", account.currency())
+                .with("kind", account.kind());
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,30 +56,22 @@ class AppropriationResource {
             @NotNull @Pattern(regexp = "[A-Za-z0-9 ._:/-]{1,64}", message = "1 to 64 characters, a reference, no text")
             String reference) {}
 
-    /** An appropriation; it counts once it is approved. */
-    @Schema(name = "Appropriation")
-    record AppropriationResponse(
-            UUID id,
-            String programme,
-            String sponsor,
-            Money amount,
-            String reference,
-            String proposedBy,
-            Instant proposedAt,
-            @Nullable String approvedBy,
-            @Nullable Instant approvedAt) {}
-
     @POST
     @RolesAllowed(Roles.FINANCE)
     @Operation(operationId = "proposeAppropriation", summary = "Propose money that a sponsor has voted for a programme")
     @APIResponse(
             responseCode = "201",
             description = "Proposed",
-            content = @Content(schema = @Schema(implementation = AppropriationResponse.class)))
+            content = @Content(schema = @Schema(implementation = AppropriationView.class)))
     public Response propose(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid ProposeAppropriationRequest request) {
-        return idempotency.once(key, "proposeAppropriation", request, () -> created(appropriations.propose(request)));
+        return idempotency.once(
+                key,
+                "proposeAppropriation",
+                request,
+                () -> created(appropriations.propose(
+                        request.programme(), request.sponsor(), request.amount(), request.reference())));
     }
 
     @POST
@@ -91,7 +82,7 @@ class AppropriationResource {
     @APIResponse(
             responseCode = "201",
             description = "Approved",
-            content = @Content(schema = @Schema(implementation = AppropriationResponse.class)))
+            content = @Content(schema = @Schema(implementation = AppropriationView.class)))
     public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         return idempotency.once(key, "approveAppropriation/" + id, Map.of(), () -> created(appropriations.approve(id)));
     }
@@ -99,11 +90,11 @@ class AppropriationResource {
     @GET
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Operation(operationId = "listAppropriations", summary = "Appropriations, oldest first")
-    public List<AppropriationResponse> list(@QueryParam("programme") @Nullable String programme) {
+    public List<AppropriationView> list(@QueryParam("programme") @Nullable String programme) {
         return appropriations.list(programme);
     }
 
-    private static Response created(AppropriationResponse appropriation) {
+    private static Response created(AppropriationView appropriation) {
         return Response.created(URI.create("/v1/appropriations/" + appropriation.id()))
                 .entity(appropriation)
                 .build();

@@ -1,14 +1,13 @@
 package org.millioncarrots.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * How much of the money voted is taken. Reserving is one conditional update per sponsor, always in the same order, so that
@@ -21,10 +20,10 @@ class Budget {
             .thenComparing(Account::currency)
             .thenComparing(Account::kind);
 
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    Budget(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    Budget(Sql sql) {
+        this.sql = sql;
     }
 
     /** Takes what the commitments need and gives back what releases free; false, and nothing taken, if it is not there. */
@@ -60,45 +59,43 @@ class Budget {
 
     /** Adds to what was voted for the account. */
     void add(Account account, Money amount) {
-        bind("""
-            insert into budget (programme, sponsor, currency, appropriated_minor, committed_minor)
-            values (:programme, :sponsor, :currency, :minor, 0)
-            on conflict (programme, sponsor, currency) do update
-                set appropriated_minor = budget.appropriated_minor + excluded.appropriated_minor
-            """, account).setParameter("minor", amount.minorUnits()).executeUpdate();
+        on(account, """
+                insert into budget (programme, sponsor, currency, appropriated_minor, committed_minor)
+                values (:programme, :sponsor, :currency, :minor, 0)
+                on conflict (programme, sponsor, currency) do update
+                    set appropriated_minor = budget.appropriated_minor + excluded.appropriated_minor
+                """).with("minor", amount.minorUnits()).run();
     }
 
     /** Giving back never goes below zero: what was promised before the first vote was not counted. */
     private boolean take(Account account, long minor) {
         if (minor <= 0) {
-            bind("""
-                            update budget set committed_minor = greatest(0, committed_minor + :minor)
-                            where programme = :programme and sponsor = :sponsor and currency = :currency
-                            """, account).setParameter("minor", minor).executeUpdate();
+            on(account, """
+                    update budget set committed_minor = greatest(0, committed_minor + :minor)
+                    where programme = :programme and sponsor = :sponsor and currency = :currency
+                    """).with("minor", minor).run();
             return true;
         }
-        int taken = bind("""
-            update budget set committed_minor = committed_minor + :minor
-            where programme = :programme and sponsor = :sponsor and currency = :currency
-                and committed_minor + :minor <= appropriated_minor
-            """, account).setParameter("minor", minor).executeUpdate();
+        int taken = on(account, """
+                update budget set committed_minor = committed_minor + :minor
+                where programme = :programme and sponsor = :sponsor and currency = :currency
+                    and committed_minor + :minor <= appropriated_minor
+                """).with("minor", minor).run();
         return taken == 1 || !isControlled(account);
     }
 
     private boolean isControlled(Account account) {
-        return !bind(
-                        "select 1 from budget where programme = :programme and sponsor = :sponsor and currency ="
-                                + " :currency",
-                        account)
-                .getResultList()
-                .isEmpty();
+        return on(
+                        account,
+                        "select 1 from budget"
+                                + " where programme = :programme and sponsor = :sponsor and currency = :currency")
+                .exists();
     }
 
-    private Query bind(String sql, Account account) {
-        return entityManager
-                .createNativeQuery(sql)
-                .setParameter("programme", account.programme())
-                .setParameter("sponsor", account.sponsor())
-                .setParameter("currency", account.currency().value());
+    private Sql.Statement on(Account account, String text) {
+        return sql.of(text)
+                .with("programme", account.programme())
+                .with("sponsor", account.sponsor())
+                .with("currency", account.currency());
     }
 }

@@ -6,12 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millioncarrots.ledger.Account.Kind;
 import org.millioncarrots.platform.http.Problem;
@@ -68,13 +66,14 @@ public class Ledger {
         if (!budget.reserve(transfers)) {
             return false;
         }
-        Instant now = clock.instant();
-        for (Transfer transfer : transfers) {
-            sql.insert(transfer, idOf(transfer.debit()), idOf(transfer.credit()), now);
-            if (transfer.step().credit() == Kind.COMMITMENT) {
-                openForPayouts(transfer.account());
-            }
-        }
+        sql.insert(
+                transfers.stream()
+                        .map(one -> new LedgerSql.Numbered(one, idOf(one.debit()), idOf(one.credit())))
+                        .toList(),
+                clock.instant());
+        transfers.stream()
+                .filter(transfer -> transfer.step().credit() == Kind.COMMITMENT)
+                .forEach(transfer -> openForPayouts(transfer.account()));
         transfers.stream()
                 .filter(transfer -> transfer.step().credit() == Kind.APPROPRIATION)
                 .map(transfer -> transfer.account().programme())
@@ -84,45 +83,35 @@ public class Ledger {
     }
 
     /**
-     * Books what fell due for the payouts that a run has made in a range of buckets, by sponsor.
+     * Books what falls due for payouts, by sponsor.
      *
+     * @param payouts bucket, instalment_id, programme, programme_version, currency, amount_minor of each
      * @return the number of transfers
      * @throws jakarta.persistence.PersistenceException if one of them is booked already
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int fallDue(UUID runId, short bucketFrom, short bucketTo, LocalDate businessOn) {
+    public int fallDue(MoneyRows payouts, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return sql.fallDue(runId, bucketFrom, bucketTo, businessOn, clock.instant());
+        return sql.fallDue(payouts, businessOn, clock.instant());
     }
 
     /**
-     * Moves what fell due on by one step for those payment attempts of a batch that are in a state.
+     * Moves what fell due on by one step.
      *
-     * @param state of the attempts, as payouts name it
+     * @param attempts bucket, attempt_id, instalment_id, programme, currency of each payment attempt
      * @return the number of transfers; none are booked twice
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advanceBatch(UUID batchId, String state, Step step, LocalDate businessOn) {
+    public int advance(MoneyRows attempts, Step step, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return sql.advanceBatch(batchId, state, step, businessOn, clock.instant());
+        return sql.advance(attempts, step, step.name(), businessOn, clock.instant());
     }
 
-    /** The same for single payment attempts. */
+    /** The same for attempts that go back into transit, as the bank rejected them and then paid all the same: once in their life. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int advance(List<UUID> attemptIds, Step step, LocalDate businessOn) {
+    public int sendAgain(MoneyRows attempts, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, step, step.name(), businessOn, clock.instant());
-    }
-
-    /**
-     * Takes attempts back into transit that the bank rejected and then debited all the same; once in an attempt's life.
-     *
-     * @return the number of transfers
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public int sendAgain(List<UUID> attemptIds, LocalDate businessOn) {
-        closings.requireOpen(businessOn);
-        return attemptIds.isEmpty() ? 0 : sql.advance(attemptIds, Step.SEND, "SEND_AGAIN", businessOn, clock.instant());
+        return sql.advance(attempts, Step.SEND, "SEND_AGAIN", businessOn, clock.instant());
     }
 
     /** What is committed can fall due at any moment: a payout run only looks up the accounts that it moves through. */

@@ -1,8 +1,8 @@
 /**
- * * The books: accounts, balanced transfers and balances; the only writer of its tables.
+ * The books: accounts, balanced transfers and balances.
  *
  * Writes: appropriation, budget, ledger_account, ledger_closing, ledger_closing_balance, transfer.
- * Reads: payment_attempt, payout, programme_sponsor.
+ * Reads: programme_sponsor.
  */
 @NullMarked
 package org.millioncarrots.ledger;

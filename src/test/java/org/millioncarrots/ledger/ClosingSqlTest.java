@@ -86,7 +86,7 @@ class ClosingSqlTest {
     private boolean exclusiveLockIsFree() {
         return QuarkusTransaction.requiringNew().call(() -> (Boolean) entityManager
                 .createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", Closings.LOCK)
+                .setParameter("lock", 7_312_001L)
                 .getSingleResult());
     }
 
@@ -108,12 +108,7 @@ class ClosingSqlTest {
     }
 
     private void close(LocalDate through) {
-        entityManager
-                .createNativeQuery("insert into ledger_closing values (:through, 'finance', :now)")
-                .setParameter("through", through)
-                .setParameter("now", Instant.now())
-                .executeUpdate();
-        sql.keepBalances(through);
+        sql.close(through, "finance", Instant.now());
     }
 
     private List<AccountBalance> withRows() {

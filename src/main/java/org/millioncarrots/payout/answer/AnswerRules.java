@@ -12,6 +12,7 @@ import org.millioncarrots.bank.BankAnswer.Settled;
 import org.millioncarrots.bank.BankAnswer.Unclassified;
 import org.millioncarrots.bank.StatedAmounts.Fit;
 import org.millioncarrots.ledger.Step;
+import org.millioncarrots.payout.AttemptState;
 import org.millioncarrots.payout.PayoutState;
 
 /** What an answer of the bank means for a payout, and what is booked for it. */
@@ -34,13 +35,12 @@ final class AnswerRules {
     /**
      * What is known of an attempt before a line.
      *
-     * @param attempt its state; it tells the most careful of what the bank has said, the payout's state what is owed
      * @param reason the attempt's
      * @param debit the booking that took the money, as far as it is known
      */
     record Standing(
             PayoutState payout,
-            String attempt,
+            AttemptState attempt,
             @Nullable String reason,
             @Nullable Booking debit) {}
 
@@ -56,7 +56,7 @@ final class AnswerRules {
      */
     record Verdict(
             Outcome outcome,
-            @Nullable String attempt,
+            @Nullable AttemptState attempt,
             @Nullable String reason,
             @Nullable PayoutState payout,
             boolean sendsAgain,
@@ -74,11 +74,19 @@ final class AnswerRules {
         }
 
         static Verdict to(PayoutState next, @Nullable String reason, boolean sendsAgain, Step... steps) {
-            return new Verdict(Outcome.APPLIED, next.name(), reason, next, sendsAgain, List.of(steps), null, null);
+            return new Verdict(
+                    Outcome.APPLIED,
+                    AttemptState.valueOf(next.name()),
+                    reason,
+                    next,
+                    sendsAgain,
+                    List.of(steps),
+                    null,
+                    null);
         }
 
         /** The attempt alone changes, which bars or frees the next one. */
-        Verdict attempt(String state, @Nullable String because) {
+        Verdict attempt(AttemptState state, @Nullable String because) {
             return new Verdict(outcome, state, because, payout, sendsAgain, steps, debit, why);
         }
 
@@ -111,7 +119,7 @@ final class AnswerRules {
             case Settled settled ->
                 settled.proof() == Proof.BOOKED_ENTRY
                         ? debited(now, line.booking(), isToldTwice)
-                        : informed(now, "ACSC", now.attempt().equals("REJECTED"));
+                        : informed(now, "ACSC", now.attempt() == AttemptState.REJECTED);
             case Returned returned -> returned(now, returned.reason().value());
             case Rejected rejected -> rejected(now, rejected);
             case Accepted accepted -> informed(now, accepted.status(), false);
@@ -135,9 +143,11 @@ final class AnswerRules {
                 Verdict.to(PayoutState.SETTLED, null, true, Step.SETTLE).keeping(booking);
             case SETTLED, RETURNED -> toldAgain(now, booking, isToldTwice);
             case REISSUED ->
-                now.attempt().equals("RETURNED") || now.attempt().equals("SETTLED")
+                now.attempt() == AttemptState.RETURNED || now.attempt() == AttemptState.SETTLED
                         ? toldAgain(now, booking, isToldTwice)
-                        : Verdict.parked("AFTER").attempt("SETTLED", "AFTER").keeping(booking);
+                        : Verdict.parked("AFTER")
+                                .attempt(AttemptState.SETTLED, "AFTER")
+                                .keeping(booking);
             case DUE, BATCHED, HELD, CANCELLED -> Verdict.parked("STATE");
         };
     }
@@ -145,7 +155,7 @@ final class AnswerRules {
     private static Verdict toldAgain(Standing now, @Nullable Booking booking, boolean isToldTwice) {
         Booking known = now.debit();
         if (isToldTwice || (known != null && booking != null && booking.isOtherThan(known))) {
-            return Verdict.parked("TWICE").attempt("SETTLED", "TWICE");
+            return Verdict.parked("TWICE").attempt(AttemptState.SETTLED, "TWICE");
         }
         return Verdict.of(Outcome.REPEATED).keeping(booking != null && booking.replaces(known) ? booking : null);
     }
@@ -159,13 +169,14 @@ final class AnswerRules {
             case RETURNED -> Verdict.of(Outcome.REPEATED);
             case REISSUED ->
                 switch (now.attempt()) {
-                    case "RETURNED" -> Verdict.of(Outcome.REPEATED);
-                    case "SETTLED" ->
+                    case RETURNED -> Verdict.of(Outcome.REPEATED);
+                    case SETTLED ->
                         // Only a debit after a rejection has just this one credit; of two debits one is still out.
                         "AFTER".equals(now.reason())
-                                ? Verdict.of(Outcome.APPLIED).attempt("RETURNED", reason)
+                                ? Verdict.of(Outcome.APPLIED).attempt(AttemptState.RETURNED, reason)
                                 : Verdict.parked("STATE");
-                    default -> Verdict.parked("AFTER").attempt("RETURNED", reason);
+                    case PREPARED, SENT, ACCEPTED, REJECTED, UNKNOWN ->
+                        Verdict.parked("AFTER").attempt(AttemptState.RETURNED, reason);
                 };
             case DUE, BATCHED, HELD, CANCELLED -> Verdict.parked("STATE");
         };
@@ -186,7 +197,7 @@ final class AnswerRules {
                             ? Verdict.parked("STATE")
                             : Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT);
                 }
-                yield Verdict.of(Outcome.REPEATED).attempt("UNKNOWN", reason);
+                yield Verdict.of(Outcome.REPEATED).attempt(AttemptState.UNKNOWN, reason);
             }
             case REJECTED, REISSUED -> rejectedAgain(now, isFinal, reason);
             case DUE, BATCHED, HELD, SETTLED, RETURNED, CANCELLED -> Verdict.parked("STATE");
@@ -194,22 +205,22 @@ final class AnswerRules {
     }
 
     private static Verdict rejectedAgain(Standing now, boolean isFinal, String reason) {
-        if (!now.attempt().equals("REJECTED") && !now.attempt().equals("UNKNOWN")) {
+        if (now.attempt() != AttemptState.REJECTED && now.attempt() != AttemptState.UNKNOWN) {
             return Verdict.parked("STATE");
         }
         return isFinal
-                ? Verdict.of(Outcome.REPEATED).attempt("REJECTED", reason)
-                : Verdict.parked("STATE").attempt("UNKNOWN", reason);
+                ? Verdict.of(Outcome.REPEATED).attempt(AttemptState.REJECTED, reason)
+                : Verdict.parked("STATE").attempt(AttemptState.UNKNOWN, reason);
     }
 
     /** A status report is information and no booking. Where it contradicts a rejection, the attempt is unknown again. */
     private static Verdict informed(Standing now, String status, boolean contradicts) {
         if (contradicts) {
-            return Verdict.parked("STATE").attempt("UNKNOWN", status);
+            return Verdict.parked("STATE").attempt(AttemptState.UNKNOWN, status);
         }
-        boolean isOpen = now.attempt().equals("SENT") || now.attempt().equals("ACCEPTED");
+        boolean isOpen = now.attempt() == AttemptState.SENT || now.attempt() == AttemptState.ACCEPTED;
         return isOpen && !"ACSC".equals(now.reason())
-                ? Verdict.of(Outcome.APPLIED).attempt("ACCEPTED", status)
+                ? Verdict.of(Outcome.APPLIED).attempt(AttemptState.ACCEPTED, status)
                 : Verdict.of(Outcome.APPLIED);
     }
 

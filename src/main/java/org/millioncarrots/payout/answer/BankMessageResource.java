@@ -2,7 +2,6 @@ package org.millioncarrots.payout.answer;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.Tuple;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
@@ -55,58 +51,6 @@ class BankMessageResource {
         this.idempotency = idempotency;
     }
 
-    /**
-     * What became of a message.
-     *
-     * @param lines at most 1,000, those first that a person must look at
-     */
-    @Schema(name = "BankMessage")
-    record BankMessageResponse(
-            UUID id,
-
-            @Schema(
-                    description =
-                            "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only);"
-                                    + " SENT_FILE for a file of ours that was imported")
-            String kind,
-
-            String sha256,
-            int matched,
-            int unmatched,
-            List<LineView> lines,
-            Instant receivedAt) {}
-
-    /** What became of one line of it. */
-    @Schema(name = "BankMessageLine")
-    record LineView(
-            int line,
-            @Nullable String endToEndId,
-            String answer,
-
-            @Schema(
-                    description = "The bank's code; where it has none, ours: ACCOUNT (no account of ours), AMOUNT (not "
-                            + "understood), STATUS and SIDE (missing or not understood), CHRG (charges), TWICE (a second debit), "
-                            + "AFTER (debited after it was issued again), STATE (contradicts what is known), REFS (names two "
-                            + "payments), MESSAGE (answers no payments), INFO (information during the day)")
-            @Nullable
-            String reason,
-
-            @Nullable Money amount,
-            @Nullable UUID payoutId,
-            String outcome) {
-        static LineView of(Tuple row) {
-            Long minor = row.get(4, Long.class);
-            return new LineView(
-                    row.get(0, Integer.class),
-                    row.get(1, String.class),
-                    row.get(2, String.class),
-                    row.get(3, String.class),
-                    minor == null ? null : Money.ofMinor(minor, row.get(5, String.class)),
-                    row.get(6, UUID.class),
-                    row.get(7, String.class));
-        }
-    }
-
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @Operation(
@@ -115,21 +59,14 @@ class BankMessageResource {
     @APIResponse(
             responseCode = "201",
             description = "Applied; the lines say what matched and what did not",
-            content = @Content(schema = @Schema(implementation = BankMessageResponse.class)))
+            content = @Content(schema = @Schema(implementation = BankMessageView.class)))
     public Response apply(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
                             description = "The message, byte for byte",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_XML,
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.TEXT_XML,
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-                            })
+                            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
                     InputStream body) {
         return largeBodies.with(
                 body,
@@ -145,7 +82,7 @@ class BankMessageResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getBankMessage", summary = "What became of a bank message, line by line")
-    public BankMessageResponse get(UUID id) {
+    public BankMessageView get(UUID id) {
         return readBankMessages.get(id);
     }
 }

@@ -19,7 +19,6 @@ import org.millioncarrots.bank.BankMessage.Status;
 import org.millioncarrots.bank.BankMessage.StatusReport;
 import org.millioncarrots.bank.ReportedAccount;
 import org.millioncarrots.bank.StatedAmounts;
-import org.millioncarrots.payout.batch.CollectBatch;
 
 /**
  * What is looked at together: one payment of a status report, one entry with the payments in it, or a whole file of ours.
@@ -36,7 +35,7 @@ record BankUnit(
         List<String> files,
         @Nullable Long count,
         boolean isRest) {
-    /** As {@link CollectBatch} makes them; no other id is looked up as a file. */
+    /** As our files have them; no other id is looked up as a file. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9A-F]{32}");
 
     /**

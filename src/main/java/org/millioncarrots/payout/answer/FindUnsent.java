@@ -1,16 +1,20 @@
 package org.millioncarrots.payout.answer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.millioncarrots.bank.CreditTransferFile.Scheme;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.PaymentReferences;
+import org.millioncarrots.payout.answer.UnsentSql.Unsent;
 import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.batch.PrepareAttempts;
 import org.millioncarrots.platform.Ids;
@@ -46,10 +50,7 @@ class FindUnsent {
     @Transactional(Transactional.TxType.MANDATORY)
     List<Found> find(Set<String> endToEndIds, Set<UUID> uetrs) {
         Map<UUID, Found> found = new HashMap<>();
-        for (Tuple row : sql.prepared(endToEndIds)) {
-            UUID payout = row.get(0, UUID.class);
-            found.put(payout, new Found(payout, row.get(1, UUID.class), row.get(2, String.class)));
-        }
+        sql.prepared(endToEndIds).forEach(one -> found.put(one.payoutId(), one));
         Set<Object> wanted = new HashSet<>(endToEndIds);
         wanted.addAll(uetrs);
         sql.known(endToEndIds).forEach(wanted::remove);
@@ -62,6 +63,34 @@ class FindUnsent {
             look(batchSql.batched(batch), wanted, byUetr, found);
         }
         return List.copyOf(found.values());
+    }
+
+    /** Batches with one of these message ids whose file the bank does not have as far as the books know. */
+    List<UUID> openBatches(Collection<String> messageIds) {
+        return sql.openBatches(messageIds);
+    }
+
+    /** Locks those that can still be marked as sent; the rest was marked meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Unsent> lock(Collection<Found> found) {
+        Map<UUID, Found> byPayout = found.stream().collect(Collectors.toMap(Found::payoutId, one -> one));
+        return sql.lock(byPayout.keySet(), row -> {
+            UUID payout = row.id("id");
+            Money amount = row.money("amount_minor", "currency");
+            boolean sepa =
+                    row.flag("destination_sepa") && amount.currency().value().equals("EUR");
+            return new Unsent(
+                    payout,
+                    Objects.requireNonNull(byPayout.get(payout)).attemptId(),
+                    row.text("partner"),
+                    references.endToEndId(payout),
+                    references.uetr(payout),
+                    row.integer("destination_version"),
+                    sepa ? Scheme.SEPA : Scheme.CROSS_BORDER,
+                    amount,
+                    row.idOrNull("batch_id"),
+                    row.flag("approved"));
+        });
     }
 
     private void look(Collection<UUID> payouts, Set<Object> wanted, boolean byUetr, Map<UUID, Found> found) {

@@ -2,8 +2,6 @@ package org.millioncarrots.payout.answer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,19 +18,11 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.SentFile;
 import org.millioncarrots.bank.SentFileReader;
 import org.millioncarrots.payout.answer.AnswerRules.Outcome;
+import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
-import org.millioncarrots.payout.answer.BankMessageSql.Match;
-import org.millioncarrots.payout.answer.FindUnsent.Found;
-import org.millioncarrots.payout.batch.BatchSql;
-import org.millioncarrots.payout.batch.Batches;
-import org.millioncarrots.payout.batch.PayoutBatch;
-import org.millioncarrots.payout.batch.SendBatch;
 import org.millioncarrots.payout.stop.PaymentGate;
-import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.people.Caller;
 
 /**
  * Takes in a file of ours that went to the bank, to mark what was sent: after a restore the books may not know it. One person is
@@ -41,46 +31,28 @@ import org.millioncarrots.platform.people.Caller;
  */
 @ApplicationScoped
 class ImportSentFile {
-    static final String KIND = "SENT_FILE";
+    private static final String KIND = "SENT_FILE";
 
-    private final FindUnsent findUnsent;
-    private final RecognisePayments recognisePayments;
-    private final MarkSent markSent;
-    private final Batches batches;
-    private final BatchSql batchSql;
-    private final BankMessageSql sql;
+    private final MarkFile markFile;
     private final PaymentGate gate;
-    private final MasterKeys keys;
+    private final Attempts attempts;
+    private final BankMessages messages;
+    private final BankMessageSql sql;
     private final AuditLog auditLog;
-    private final Caller caller;
-    private final Ids ids;
-    private final Clock clock;
 
     ImportSentFile(
-            FindUnsent findUnsent,
-            RecognisePayments recognisePayments,
-            MarkSent markSent,
-            Batches batches,
-            BatchSql batchSql,
-            BankMessageSql sql,
+            MarkFile markFile,
             PaymentGate gate,
-            MasterKeys keys,
-            AuditLog auditLog,
-            Caller caller,
-            Ids ids,
-            Clock clock) {
-        this.findUnsent = findUnsent;
-        this.recognisePayments = recognisePayments;
-        this.markSent = markSent;
-        this.batches = batches;
-        this.batchSql = batchSql;
-        this.sql = sql;
+            Attempts attempts,
+            BankMessages messages,
+            BankMessageSql sql,
+            AuditLog auditLog) {
+        this.markFile = markFile;
         this.gate = gate;
-        this.keys = keys;
+        this.attempts = attempts;
+        this.messages = messages;
+        this.sql = sql;
         this.auditLog = auditLog;
-        this.caller = caller;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -94,12 +66,11 @@ class ImportSentFile {
         SentFile file = SentFileReader.read(bytes);
         String sha256 = Sha256.of(bytes);
         gate.alone();
-        Set<UUID> marked = mark(file, bytes, sha256);
+        Set<UUID> marked = markFile.mark(file, bytes, sha256);
         Optional<UUID> known = sql.known(sha256);
-        UUID id = known.orElseGet(ids::next);
+        UUID id = known.orElseGet(() -> messages.keep(KIND, sha256, bytes));
         List<Line> lines = lines(file, marked);
         if (known.isEmpty()) {
-            sql.insert(id, sha256, KIND, keys.seal("bank-message", bytes), caller.person(), clock.instant());
             sql.insertLines(id, lines);
         } else {
             Set<String> unmatched = new HashSet<>(sql.unmatched(id));
@@ -121,52 +92,10 @@ class ImportSentFile {
         return id;
     }
 
-    /**
-     * A batch with the file's message id is with the bank as a whole, whatever the file names: it must not go again.
-     *
-     * @return the payouts that were not known to be sent
-     */
-    private Set<UUID> mark(SentFile file, byte[] bytes, String sha256) {
-        List<Found> found = findUnsent.find(
-                file.payments().stream()
-                        .map(payment -> payment.endToEndId().value())
-                        .collect(Collectors.toSet()),
-                Set.of());
-        recognisePayments.recogniseFiles(Set.of(file.messageId()));
-        PayoutBatch batch = batches.withMessageId(file.messageId()).orElseGet(() -> batchOf(file));
-        if (!batch.currency().equals(file.total().currency())) {
-            throw Problem.conflict("the file's message id belongs to a batch in another currency");
-        }
-        markSent.single(recognisePayments.lock(found), batch);
-        Instant now = clock.instant();
-        if (batch.state != PayoutBatch.State.DELIVERED) {
-            markSent.delivered(batch, now);
-        }
-        if (batchSql.file(batch.id).isEmpty()) {
-            batch.payouts = file.payments().size();
-            batch.totalMinor = file.total().minorUnits();
-            batchSql.storeFile(batch.id, sha256, keys.seal(SendBatch.PURPOSE, bytes), now);
-        }
-        return found.stream().map(Found::payoutId).collect(Collectors.toSet());
-    }
-
-    private PayoutBatch batchOf(SentFile file) {
-        PayoutBatch batch = new PayoutBatch(
-                ids.next(),
-                file.messageId(),
-                file.total().currency(),
-                file.scheme(),
-                file.executionOn(),
-                caller.person(),
-                clock.instant());
-        batches.persist(batch);
-        return batch;
-    }
-
     private List<Line> lines(SentFile file, Set<UUID> marked) {
         Map<String, Match> matches =
-                sql
-                        .matches(file.payments().stream()
+                attempts
+                        .named(file.payments().stream()
                                 .map(payment -> payment.endToEndId().value())
                                 .toList())
                         .stream()

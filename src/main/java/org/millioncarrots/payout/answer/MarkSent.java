@@ -7,33 +7,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.MoneyRows;
 import org.millioncarrots.ledger.Step;
+import org.millioncarrots.payout.PayoutState;
+import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.answer.UnsentSql.Unsent;
-import org.millioncarrots.payout.batch.BatchSql;
-import org.millioncarrots.payout.batch.Batches;
 import org.millioncarrots.payout.batch.PayoutBatch;
-import org.millioncarrots.platform.people.Caller;
 
 /** Moves payouts to SENT with their attempts and what is booked for it: a batch with all that is in it, or single payouts. */
 @ApplicationScoped
 public class MarkSent {
-    private final Batches batches;
-    private final BatchSql sql;
-    private final UnsentSql unsentSql;
+    private final FileBatches batches;
+    private final Attempts attempts;
+    private final Payouts payouts;
     private final Ledger ledger;
-    private final Caller caller;
     private final Clock clock;
 
-    MarkSent(Batches batches, BatchSql sql, UnsentSql unsentSql, Ledger ledger, Caller caller, Clock clock) {
+    MarkSent(FileBatches batches, Attempts attempts, Payouts payouts, Ledger ledger, Clock clock) {
         this.batches = batches;
-        this.sql = sql;
-        this.unsentSql = unsentSql;
+        this.attempts = attempts;
+        this.payouts = payouts;
         this.ledger = ledger;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -41,47 +38,52 @@ public class MarkSent {
     @Transactional(Transactional.TxType.MANDATORY)
     public void whole(PayoutBatch batch) {
         Instant now = clock.instant();
-        sql.sent(batch.id, now);
-        ledger.advanceBatch(batch.id, "SENT", Step.SEND, LocalDate.ofInstant(now, clock.getZone()));
-        delivered(batch, now);
+        attempts.sent(batch.id, now);
+        payouts.moveBatch(batch.id, PayoutState.SENT, now);
+        book(Attempts.sentWith(batch.id), now);
+        batches.delivered(batch);
     }
 
     /** The bank has these payouts by a file that the batch stands for; they leave any batch that is not approved yet. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void single(Collection<Unsent> payouts, PayoutBatch batch) {
+    void single(Collection<Unsent> unsent, PayoutBatch batch) {
         Instant now = clock.instant();
-        takeOut(payouts, batch);
-        unsentSql.sent(payouts, batch.id, now);
-        List<UUID> attempts = payouts.stream().map(Unsent::attemptId).toList();
+        takeOut(unsent, batch);
+        if (batch.state == PayoutBatch.State.DELIVERED && !batches.hasFile(batch)) {
+            batch.payouts += unsent.size();
+            batch.totalMinor += total(unsent);
+        }
+        attempts.sent(unsent, batch.id, now);
+        payouts.sent(batch.id, unsent.stream().map(Unsent::payoutId).toList(), now);
+        book(Attempts.moneyOf(unsent.stream().map(Unsent::attemptId).toList()), now);
+    }
+
+    private void book(MoneyRows attempts, Instant now) {
         ledger.advance(attempts, Step.SEND, LocalDate.ofInstant(now, clock.getZone()));
     }
 
-    /** The batch's file is with the bank, whatever has become of its payouts. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void delivered(PayoutBatch batch, Instant now) {
-        batch.state = PayoutBatch.State.DELIVERED;
-        batch.deliveredBy = caller.person();
-        batch.deliveredAt = now;
-        batches.flush();
+    private static long total(Collection<Unsent> payouts) {
+        return payouts.stream()
+                .mapToLong(payout -> payout.amount().minorUnits())
+                .sum();
     }
 
     /** An approved batch keeps its sums, which its file has; it shows by them that the file must not go. */
     private void takeOut(Collection<Unsent> payouts, PayoutBatch into) {
-        Map<UUID, List<Unsent>> left = payouts.stream()
+        payouts.stream()
                 .filter(payout -> payout.batchId() != null && !payout.batchId().equals(into.id))
-                .collect(Collectors.groupingBy(Unsent::batchId));
-        left.forEach((id, gone) -> {
-            PayoutBatch batch = batches.lock(id);
-            if (batch.state == PayoutBatch.State.COLLECTED) {
-                batch.payouts -= gone.size();
-                batch.totalMinor -= gone.stream()
-                        .mapToLong(payout -> payout.amount().minorUnits())
-                        .sum();
-                if (batch.payouts == 0) {
-                    batch.state = PayoutBatch.State.CANCELLED;
-                }
+                .collect(Collectors.groupingBy(Unsent::batchId))
+                .forEach(this::takeOut);
+    }
+
+    private void takeOut(UUID id, List<Unsent> gone) {
+        PayoutBatch batch = batches.lock(id);
+        if (batch.state == PayoutBatch.State.COLLECTED) {
+            batch.payouts -= gone.size();
+            batch.totalMinor -= total(gone);
+            if (batch.payouts == 0) {
+                batch.state = PayoutBatch.State.CANCELLED;
             }
-        });
-        batches.flush();
+        }
     }
 }

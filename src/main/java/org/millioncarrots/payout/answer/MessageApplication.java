@@ -1,8 +1,5 @@
 package org.millioncarrots.payout.answer;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,16 +19,16 @@ import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.bank.BankMessage.References;
 import org.millioncarrots.bank.StatedAmounts;
 import org.millioncarrots.bank.StatedAmounts.Fit;
-import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.AttemptState;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.answer.AnswerRules.Outcome;
 import org.millioncarrots.payout.answer.AnswerRules.Standing;
 import org.millioncarrots.payout.answer.AnswerRules.Verdict;
-import org.millioncarrots.payout.answer.BankMessageSql.Change;
+import org.millioncarrots.payout.answer.Attempts.Change;
+import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
-import org.millioncarrots.payout.answer.BankMessageSql.Match;
 
 /**
  * One message while it passes, some thousand lines at a time: finds the payments meant, lets {@link AnswerRules} decide, and
@@ -40,11 +37,9 @@ import org.millioncarrots.payout.answer.BankMessageSql.Match;
 final class MessageApplication {
     private static final int LINES_AT_ONCE = 2_000;
 
-    private final BankMessageSql sql;
-    private final Ledger ledger;
+    private final Attempts attempts;
+    private final WriteAnswers writer;
     private final UUID message;
-    private final Instant now;
-    private final ZoneId zone;
     /** Of a report during the day only what names a payment of ours is kept: its lines come again with the statement. */
     private final boolean keepsUnmatched;
 
@@ -69,21 +64,17 @@ final class MessageApplication {
      * @param only what is applied again: lines that name it and to which nothing was known to belong; null for a new message
      */
     MessageApplication(
-            BankMessageSql sql,
-            Ledger ledger,
+            Attempts attempts,
+            WriteAnswers writer,
             UUID id,
             BankMessage message,
-            Instant now,
-            ZoneId zone,
             int linesBefore,
             @Nullable Set<String> only) {
-        this.sql = sql;
+        this.attempts = attempts;
+        this.writer = writer;
         this.lines = linesBefore;
         this.only = only;
-        this.ledger = ledger;
         this.message = id;
-        this.now = now;
-        this.zone = zone;
         this.keepsUnmatched = !(message instanceof AccountReport report && report.kind() == Kind.INTERIM_REPORT);
     }
 
@@ -97,15 +88,12 @@ final class MessageApplication {
 
     void finish() {
         apply();
-        if (only != null) {
-            sql.matched(message, matchedAgain);
-        }
-        sql.count(message);
+        writer.finish(message, matchedAgain);
     }
 
     private void apply() {
         PaymentsNamed payments = new PaymentsNamed(
-                sql,
+                attempts,
                 waiting.stream()
                         .flatMap(unit -> unit.payments().stream())
                         .map(BankLine::references)
@@ -126,7 +114,7 @@ final class MessageApplication {
         if (matches.stream().anyMatch(Objects::nonNull)) {
             applyToPayments(unit, payments, matches);
         } else {
-            List<Match> members = unit.files().isEmpty() ? List.of() : sql.matchesOfFiles(unit.files());
+            List<Match> members = unit.files().isEmpty() ? List.of() : attempts.ofFiles(unit.files());
             if (members.isEmpty()) {
                 noteUnmatched(unit);
             } else if (unit.whole().booking() == null) {
@@ -178,7 +166,7 @@ final class MessageApplication {
             return;
         }
         List<Match> accepted = members.stream()
-                .filter(member -> !standing(member).attempt().equals("REJECTED"))
+                .filter(member -> standing(member).attempt() != AttemptState.REJECTED)
                 .toList();
         List<Match> certain = accepted.stream()
                 .filter(member -> standing(member).payout() != PayoutState.UNKNOWN)
@@ -276,13 +264,8 @@ final class MessageApplication {
                 verdict.outcome()));
     }
 
-    /** The attempts first: what is booked follows from them. */
     private void write() {
-        sql.apply(changes.values(), now);
-        LocalDate businessOn = LocalDate.ofInstant(now, zone);
-        ledger.sendAgain(sentAgain, businessOn);
-        bookings.forEach((step, attempts) -> ledger.advance(attempts, step, businessOn));
-        sql.insertLines(message, record);
+        writer.write(message, changes.values(), sentAgain, bookings, record);
         changes.clear();
         sentAgain.clear();
         bookings.clear();

@@ -10,25 +10,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.References;
-import org.millioncarrots.payout.answer.BankMessageSql.Match;
+import org.millioncarrots.payout.answer.Attempts.Match;
 
 /** The payments of ours that some lines name, looked up together and locked. */
 final class PaymentsNamed {
     private final Map<String, Match> byEndToEndId = new HashMap<>();
     private final Map<UUID, Match> byUetr = new HashMap<>();
 
-    PaymentsNamed(BankMessageSql sql, List<References> references) {
+    PaymentsNamed(Attempts attempts, List<References> references) {
         Set<String> ids = new LinkedHashSet<>();
         references.forEach(r -> Stream.of(r.endToEndId(), r.instructionId())
                 .filter(Objects::nonNull)
                 .forEach(ids::add));
-        sql.matches(ids).forEach(this::know);
+        attempts.named(ids).forEach(this::know);
         Set<UUID> uetrs = new LinkedHashSet<>();
         references.stream()
                 .map(References::uetr)
                 .filter(uetr -> uetr != null && !byUetr.containsKey(uetr))
                 .forEach(uetrs::add);
-        sql.matchesOfUetrs(uetrs).forEach(this::know);
+        attempts.withUetrs(uetrs).forEach(this::know);
     }
 
     private void know(Match match) {

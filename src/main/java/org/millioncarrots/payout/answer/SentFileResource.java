@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.payout.answer.BankMessageResource.BankMessageResponse;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
@@ -62,21 +61,14 @@ class SentFileResource {
     @APIResponse(
             responseCode = "201",
             description = "Imported; the lines say what was marked and what is not known",
-            content = @Content(schema = @Schema(implementation = BankMessageResponse.class)))
+            content = @Content(schema = @Schema(implementation = BankMessageView.class)))
     public Response importFile(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
                             description = "The file, byte for byte",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_XML,
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.TEXT_XML,
-                                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
-                            })
+                            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
                     InputStream body) {
         return largeBodies.with(
                 body,

@@ -10,7 +10,6 @@ import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.Obstacle;
-import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
@@ -204,16 +203,6 @@ public class BatchSql {
                                 where a.bucket = p.bucket and a.payout_id = p.id and a.state <> 'REJECTED')
                         order by p.bucket, p.id
                         """, batch).list(row -> row.id("id"));
-    }
-
-    /** Everything in the batch is with the bank now. */
-    public void sent(UUID batch, Instant now) {
-        of(
-                        "update payment_attempt set state = 'SENT', changed_at = :now where batch_id = :batch and state = 'PREPARED'",
-                        batch)
-                .with("now", now)
-                .run();
-        payouts.moveBatch(batch, PayoutState.SENT, now);
     }
 
     private Statement of(String text, UUID batch) {

@@ -85,7 +85,7 @@ class PayChunk {
         LocalDate dueUpTo = sql.dueUpTo(run);
         LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
         long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
-        ledger.fallDue(run, chunk.from(), chunk.to(), businessOn);
+        ledger.fallDue(PayoutRunSql.made(run, chunk), businessOn);
         long skipped = sql.skip(run, chunk, dueUpTo, programmes.disabled());
         sql.done(run, chunk, payouts, skipped, now);
     }

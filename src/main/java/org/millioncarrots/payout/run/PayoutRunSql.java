@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.ClaimInstalments;
+import org.millioncarrots.ledger.MoneyRows;
 import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.run.PayoutRunView.RunState;
@@ -69,6 +71,11 @@ class PayoutRunSql {
             on conflict do nothing
             """;
 
+    /** What falls due: DUE are those that this transaction has made, which an index finds among years of others. */
+    static final String MADE = """
+            select p.bucket, p.instalment_id, p.programme, p.programme_version, p.currency, p.amount_minor
+            from payout p where p.run_id = :run and p.state = 'DUE' and p.bucket between :from and :to""";
+
     static final String DONE = """
             update payout_run_chunk set state = 'DONE', payouts = :payouts, skipped = :skipped, finished_at = :now
             where run_id = :run and bucket_from = :from
@@ -120,6 +127,10 @@ class PayoutRunSql {
 
     int pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now) {
         return ofDue(PAY, run, chunk, dueUpTo).with("now", now).run();
+    }
+
+    static MoneyRows made(UUID run, Chunk chunk) {
+        return new MoneyRows(MADE, Map.of("run", run, "from", chunk.from(), "to", chunk.to()));
     }
 
     /** @param disabled programmes that cannot be read for now, so that nothing of theirs is converted */

@@ -1,5 +1,6 @@
 package org.millioncarrots.platform.sql;
 
+import java.io.ByteArrayInputStream;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -55,7 +56,8 @@ record NamedSql(String text, List<String> names) {
             case CurrencyCode currency -> statement.setString(index, currency.value());
             case Enum<?> constant -> statement.setString(index, constant.name());
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
-            case byte[] bytes -> statement.setBytes(index, bytes);
+            // As a stream: the driver copies an array once more.
+            case byte[] bytes -> statement.setBinaryStream(index, new ByteArrayInputStream(bytes), bytes.length);
             case Object[] array -> bindArray(statement, index, List.of(array));
             case Collection<?> collection -> bindArray(statement, index, List.copyOf(collection));
             default -> statement.setObject(index, value);

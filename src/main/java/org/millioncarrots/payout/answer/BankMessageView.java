@@ -1,0 +1,48 @@
+package org.millioncarrots.payout.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+
+/**
+ * What became of a message.
+ *
+ * @param lines at most 1,000, those first that a person must look at
+ */
+@Schema(name = "BankMessage")
+record BankMessageView(
+        UUID id,
+
+        @Schema(
+                description = "STATUS_REPORT, STATEMENT, NOTIFICATION or INTERIM_REPORT (camt.052, information only);"
+                        + " SENT_FILE for a file of ours that was imported")
+        String kind,
+
+        String sha256,
+        int matched,
+        int unmatched,
+        List<LineView> lines,
+        Instant receivedAt) {
+
+    /** What became of one line of it. */
+    @Schema(name = "BankMessageLine")
+    record LineView(
+            int line,
+            @Nullable String endToEndId,
+            String answer,
+
+            @Schema(
+                    description = "The bank's code; where it has none, ours: ACCOUNT (no account of ours), AMOUNT (not "
+                            + "understood), STATUS and SIDE (missing or not understood), CHRG (charges), TWICE (a second debit), "
+                            + "AFTER (debited after it was issued again), STATE (contradicts what is known), REFS (names two "
+                            + "payments), MESSAGE (answers no payments), INFO (information during the day)")
+            @Nullable
+            String reason,
+
+            @Nullable Money amount,
+            @Nullable UUID payoutId,
+            String outcome) {}
+}

@@ -1,0 +1,36 @@
+package org.millioncarrots.payout.answer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.people.Caller;
+
+/** What came from the bank or went to it, kept byte for byte and sealed with a master key. */
+@ApplicationScoped
+class BankMessages {
+    private static final String PURPOSE = "bank-message";
+
+    private final BankMessageSql sql;
+    private final MasterKeys keys;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
+
+    BankMessages(BankMessageSql sql, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.keys = keys;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID keep(String kind, String sha256, byte[] bytes) {
+        UUID id = ids.next();
+        sql.insert(id, sha256, kind, keys.seal(PURPOSE, bytes), caller.person(), clock.instant());
+        return id;
+    }
+}

@@ -1,0 +1,87 @@
+package org.millioncarrots.payout.answer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.BankMessage;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.payout.answer.Attempts.Change;
+import org.millioncarrots.payout.answer.BankMessageSql.Line;
+
+/** Writes what answers of the bank have changed: attempts, payouts, bookings, and what became of each line. */
+@ApplicationScoped
+class WriteAnswers {
+    private final Attempts attempts;
+    private final Payouts payouts;
+    private final BankMessageSql sql;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WriteAnswers(Attempts attempts, Payouts payouts, BankMessageSql sql, Ledger ledger, Clock clock) {
+        this.attempts = attempts;
+        this.payouts = payouts;
+        this.sql = sql;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @param only as {@link MessageApplication} has it */
+    MessageApplication of(BankMessage message, UUID id, @Nullable Set<String> only) {
+        return new MessageApplication(attempts, this, id, message, only == null ? 0 : sql.lastLine(id), only);
+    }
+
+    /**
+     * @param sentAgain attempts that go back into transit first
+     * @param bookings the attempts that take a step
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write(
+            UUID message,
+            Collection<Change> changes,
+            List<UUID> sentAgain,
+            Map<Step, List<UUID>> bookings,
+            List<Line> lines) {
+        Instant now = clock.instant();
+        LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
+        attempts.move(changes, now);
+        movePayouts(changes, now);
+        if (!sentAgain.isEmpty()) {
+            ledger.sendAgain(Attempts.moneyOf(sentAgain), businessOn);
+        }
+        bookings.forEach((step, moved) -> ledger.advance(Attempts.moneyOf(moved), step, businessOn));
+        sql.insertLines(message, lines);
+    }
+
+    private void movePayouts(Collection<Change> changes, Instant now) {
+        changes.stream()
+                .filter(Change::movesPayout)
+                .collect(Collectors.groupingBy(change -> change.now().payout()))
+                .forEach((next, moved) -> {
+                    List<UUID> ids =
+                            moved.stream().map(one -> one.match().payoutId()).toList();
+                    if (payouts.move(ids, next, now) != moved.size()) {
+                        throw new IllegalStateException("a payout that is locked cannot become " + next);
+                    }
+                });
+    }
+
+    /** @param matchedAgain what lines of a message that is applied again name, and something belongs to by now */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void finish(UUID message, Collection<String> matchedAgain) {
+        if (!matchedAgain.isEmpty()) {
+            sql.matched(message, matchedAgain);
+        }
+        sql.count(message);
+    }
+}
