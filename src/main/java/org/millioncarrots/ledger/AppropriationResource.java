@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
@@ -36,11 +37,13 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Ledger")
 class AppropriationResource {
     private final Appropriations appropriations;
-    private final Idempotency idempotency;
+    private final ApproveAppropriation approveAppropriation;
+    private final Door door;
 
-    AppropriationResource(Appropriations appropriations, Idempotency idempotency) {
+    AppropriationResource(Appropriations appropriations, ApproveAppropriation approveAppropriation, Door door) {
         this.appropriations = appropriations;
-        this.idempotency = idempotency;
+        this.approveAppropriation = approveAppropriation;
+        this.door = door;
     }
 
     /** @param reference of the vote, in the sponsor's own records */
@@ -66,10 +69,8 @@ class AppropriationResource {
     public Response propose(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid ProposeAppropriationRequest request) {
-        return idempotency.once(
-                key,
-                "proposeAppropriation",
-                request,
+        return door.once(
+                Act.of("proposeAppropriation", key, request),
                 () -> created(appropriations.propose(
                         request.programme(), request.sponsor(), request.amount(), request.reference())));
     }
@@ -84,7 +85,7 @@ class AppropriationResource {
             description = "Approved",
             content = @Content(schema = @Schema(implementation = AppropriationView.class)))
     public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(key, "approveAppropriation/" + id, Map.of(), () -> created(appropriations.approve(id)));
+        return door.once(Act.on(id, "approveAppropriation", key), () -> created(approveAppropriation.approve(id)));
     }
 
     @GET

@@ -3,8 +3,6 @@ package org.millioncarrots.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +12,21 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 
-/** Puts voted money at a programme's disposal: one person proposes, another approves, and only then it is booked. */
+/** Money that sponsors have voted for programmes: proposed by one person, and booked once another has approved it. */
 @ApplicationScoped
 class Appropriations {
     private final Sql sql;
-    private final Budget budget;
-    private final Ledger ledger;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    Appropriations(Sql sql, Budget budget, Ledger ledger, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
+    Appropriations(Sql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
-        this.budget = budget;
-        this.ledger = ledger;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -69,32 +62,7 @@ class Appropriations {
                 .with("person", caller.person())
                 .with("now", clock.instant())
                 .run();
-        return get(id);
-    }
-
-    /** @throws Problem if the caller has proposed it (403), or it is approved already (409) */
-    @Transactional
-    AppropriationView approve(UUID id) {
-        AppropriationView proposed = get(id);
-        if (proposed.proposedBy().equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever proposed the appropriation cannot approve it");
-        }
-        Instant now = clock.instant();
-        int approved = sql.of("update appropriation set approved_by = :person, approved_at = :now"
-                        + " where id = :id and approved_by is null")
-                .with("person", caller.person())
-                .with("now", now)
-                .with("id", id)
-                .run();
-        if (approved == 0) {
-            throw Problem.conflict("the appropriation is approved already");
-        }
-        Account account = new Account(
-                proposed.programme(), proposed.sponsor(), proposed.amount().currency(), Account.Kind.FUNDING);
-        budget.add(account, proposed.amount());
-        ledger.book(List.of(new Transfer(
-                id, Step.APPROPRIATE, account, proposed.amount(), null, LocalDate.ofInstant(now, clock.getZone()))));
-        auditLog.record(AuditAction.APPROPRIATION_APPROVED, id, AuditDetail.money("amount", proposed.amount()));
+        auditLog.record(AuditAction.APPROPRIATION_PROPOSED, id, AuditDetail.money("amount", amount));
         return get(id);
     }
 
@@ -103,7 +71,8 @@ class Appropriations {
             from appropriation
             """;
 
-    private AppropriationView get(UUID id) {
+    @Transactional
+    AppropriationView get(UUID id) {
         return sql.of(SELECT + "where id = :id")
                 .with("id", id)
                 .first(Appropriations::view)

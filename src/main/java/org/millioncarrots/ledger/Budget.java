@@ -26,7 +26,7 @@ class Budget {
         this.sql = sql;
     }
 
-    /** Takes what the commitments need and gives back what releases free; false, and nothing taken, if it is not there. */
+    /** Adds what is voted, takes what the commitments need and gives back what releases free; false, and nothing taken, if it is not there. */
     boolean reserve(Collection<Transfer> transfers) {
         Map<Account, Long> needed = new TreeMap<>(ORDER);
         for (Transfer transfer : transfers) {
@@ -35,16 +35,8 @@ class Budget {
                 case COMMIT -> needed.merge(transfer.account().as(Account.Kind.APPROPRIATION), minor, Math::addExact);
                 case RELEASE, RECOVER ->
                     needed.merge(transfer.account().as(Account.Kind.APPROPRIATION), -minor, Math::addExact);
-                case APPROPRIATE,
-                        EXCHANGE_OUT,
-                        EXCHANGE_IN,
-                        WITHHOLD,
-                        FALL_DUE,
-                        CANCEL,
-                        SEND,
-                        SETTLE,
-                        REJECT,
-                        RETURN -> {}
+                case APPROPRIATE -> add(transfer.account(), transfer.amount());
+                case EXCHANGE_OUT, EXCHANGE_IN, WITHHOLD, FALL_DUE, CANCEL, SEND, SETTLE, REJECT, RETURN -> {}
             }
         }
         List<Map.Entry<Account, Long>> entries = List.copyOf(needed.entrySet());
@@ -58,7 +50,7 @@ class Budget {
     }
 
     /** Adds to what was voted for the account. */
-    void add(Account account, Money amount) {
+    private void add(Account account, Money amount) {
         on(account, """
                 insert into budget (programme, sponsor, currency, appropriated_minor, committed_minor)
                 values (:programme, :sponsor, :currency, :minor, 0)

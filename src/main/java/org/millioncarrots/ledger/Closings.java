@@ -10,6 +10,7 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Locks;
@@ -42,10 +43,12 @@ class Closings {
             throw Problem.invalid("month", "a month that has ended");
         }
         if (!through.isAfter(sql.closedThrough())) {
-            throw Problem.conflict("the month is closed already");
+            throw Problem.conflict(ConflictReason.ALREADY_DONE, "the month is closed already");
         }
         if (!sql.totals(clock.instant()).stream().allMatch(TrialBalance.Line::balances)) {
-            throw Problem.conflict("the books do not balance: nothing is closed before the difference is found");
+            throw Problem.conflict(
+                    ConflictReason.BOOKS_UNBALANCED,
+                    "the books do not balance: nothing is closed before the difference is found");
         }
         sql.close(through, caller.person(), clock.instant());
         auditLog.record(AuditAction.BOOKS_CLOSED, ids.next(), AuditDetail.date("through", through));
@@ -60,7 +63,9 @@ class Closings {
     void requireOpen(LocalDate businessOn) {
         locks.shared(Locks.One.CLOSING);
         if (!businessOn.isAfter(sql.closedThrough())) {
-            throw Problem.conflict("the books are closed through " + sql.closedThrough() + "; book on a later day");
+            throw Problem.conflict(
+                    ConflictReason.MONTH_CLOSED,
+                    "the books are closed through " + sql.closedThrough() + "; book on a later day");
         }
     }
 }

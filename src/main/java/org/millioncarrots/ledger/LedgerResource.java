@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
@@ -39,12 +41,12 @@ import org.millioncarrots.platform.people.Roles;
 class LedgerResource {
     private final ReadLedger ledger;
     private final Closings closings;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    LedgerResource(ReadLedger ledger, Closings closings, Idempotency idempotency) {
+    LedgerResource(ReadLedger ledger, Closings closings, Door door) {
         this.ledger = ledger;
         this.closings = closings;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** @param month such as 2022-03; it must have ended */
@@ -92,7 +94,7 @@ class LedgerResource {
             content = @Content(schema = @Schema(implementation = ClosingResponse.class)))
     public Response close(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid CloseMonthRequest request) {
-        return idempotency.once(key, "closeMonth", request, () -> Response.status(Response.Status.CREATED)
+        return door.once(Act.of("closeMonth", key, request), () -> Response.status(Response.Status.CREATED)
                 .entity(new ClosingResponse(closings.close(request.month())))
                 .build());
     }

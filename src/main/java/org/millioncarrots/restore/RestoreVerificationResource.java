@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.people.Roles;
 
 /** Whether payments can be opened again after a restore. */
@@ -26,9 +27,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Payouts")
 class RestoreVerificationResource {
     private final VerifyRestore verifyRestore;
+    private final Door door;
 
-    RestoreVerificationResource(VerifyRestore verifyRestore) {
+    RestoreVerificationResource(VerifyRestore verifyRestore, Door door) {
         this.verifyRestore = verifyRestore;
+        this.door = door;
     }
 
     /**
@@ -49,8 +52,9 @@ class RestoreVerificationResource {
                     "Can be repeated at will: it changes nothing but the record of what was found. Payments are opened only"
                             + " after the newest one is green.")
     public RestoreVerification verify(@NotNull @Valid VerifyRestoreRequest request) {
-        return verifyRestore.verify(
+        RestoreVerification found = verifyRestore.verify(
                 request.statementsThrough(), request.acceptedUnknown() == null ? 0 : request.acceptedUnknown());
+        return door.pass("verifyRestore", () -> verifyRestore.keep(found));
     }
 
     @GET

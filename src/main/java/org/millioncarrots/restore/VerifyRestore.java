@@ -1,6 +1,5 @@
 package org.millioncarrots.restore;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -39,7 +38,11 @@ class VerifyRestore {
         this.clock = clock;
     }
 
-    /** @param statementsThrough not in the future */
+    /**
+     * To be called outside of a transaction: the checks have their own.
+     *
+     * @param statementsThrough not in the future
+     */
     RestoreVerification verify(LocalDate statementsThrough, int acceptedUnknown) {
         if (statementsThrough.isAfter(LocalDate.now(clock))) {
             throw Problem.invalid("statementsThrough", "a day that is not in the future");
@@ -47,7 +50,7 @@ class VerifyRestore {
         // Before everything that is looked at: what comes later makes the verification too old.
         Instant now = clock.instant();
         List<Line> lines = checks.check(statementsThrough, LocalDate.now(clock), acceptedUnknown);
-        RestoreVerification verification = new RestoreVerification(
+        return new RestoreVerification(
                 ids.next(),
                 lines.stream().allMatch(Line::green),
                 statementsThrough,
@@ -55,8 +58,6 @@ class VerifyRestore {
                 lines,
                 caller.person(),
                 now);
-        QuarkusTransaction.requiringNew().run(() -> store(verification));
-        return verification;
     }
 
     /** @throws Problem if there is none (404) */
@@ -65,7 +66,8 @@ class VerifyRestore {
         return sql.get(id).orElseThrow(() -> Problem.notFound("restore verification"));
     }
 
-    private void store(RestoreVerification verification) {
+    @Transactional
+    RestoreVerification keep(RestoreVerification verification) {
         sql.insert(verification);
         auditLog.record(
                 AuditAction.RESTORE_VERIFIED,
@@ -77,5 +79,6 @@ class VerifyRestore {
                         verification.lines().stream()
                                 .filter(line -> !line.green())
                                 .count()));
+        return verification;
     }
 }

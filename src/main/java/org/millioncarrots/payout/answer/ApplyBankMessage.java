@@ -50,23 +50,23 @@ class ApplyBankMessage {
         String sha256 = Sha256.of(bytes);
         recognisePayments.recognise(Mentions.of(message, ourAccounts::contain));
         Optional<UUID> known = sql.known(sha256);
-        known.ifPresent(id -> applyRest(id, message, sha256));
-        return known.orElseGet(() -> applyNew(message, sha256, bytes));
+        known.ifPresent(earlier -> applyRest(earlier, message));
+        UUID id = known.orElseGet(() -> applyNew(message, sha256, bytes));
+        auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
+        return id;
     }
 
-    private void applyRest(UUID id, BankMessage message, String sha256) {
+    private void applyRest(UUID id, BankMessage message) {
         Set<String> unmatched = Set.copyOf(sql.unmatched(id));
         if (!unmatched.isEmpty()) {
             apply(writeAnswers.of(message, id, unmatched), units(message).filter(unit -> unit.names()
                     .anyMatch(unmatched::contains)));
-            record(id, sha256);
         }
     }
 
     private UUID applyNew(BankMessage message, String sha256, byte[] bytes) {
         UUID id = messages.keep(kind(message), sha256, bytes);
         apply(writeAnswers.of(message, id, null), units(message));
-        record(id, sha256);
         return id;
     }
 
@@ -77,10 +77,6 @@ class ApplyBankMessage {
     private static void apply(MessageApplication application, Stream<BankUnit> units) {
         units.forEach(application::add);
         application.finish();
-    }
-
-    private void record(UUID id, String sha256) {
-        auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
     }
 
     private static String kind(BankMessage message) {

@@ -139,7 +139,8 @@ class Attempts {
         sql.batch("""
                 insert into end_to_end (value, bucket, attempt_id) select :value, :bucket, :attempt
                 where not exists (select from payment_attempt where bucket = :bucket and id = :attempt)
-                """, payouts, (values, payout) -> values.with("value", payout.endToEndId().value())
+                """, payouts, (values, payout) -> values.with(
+                        "value", payout.endToEndId().value())
                 .with("bucket", Ids.bucketOf(payout.payoutId()))
                 .with("attempt", payout.attemptId()));
         sql.batch("""

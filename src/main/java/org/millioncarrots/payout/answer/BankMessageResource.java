@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
@@ -38,17 +40,14 @@ class BankMessageResource {
     private final ApplyBankMessage applyBankMessage;
     private final ReadBankMessages readBankMessages;
     private final LargeBodies largeBodies;
-    private final Idempotency idempotency;
+    private final Door door;
 
     BankMessageResource(
-            ApplyBankMessage applyBankMessage,
-            ReadBankMessages readBankMessages,
-            LargeBodies largeBodies,
-            Idempotency idempotency) {
+            ApplyBankMessage applyBankMessage, ReadBankMessages readBankMessages, LargeBodies largeBodies, Door door) {
         this.applyBankMessage = applyBankMessage;
         this.readBankMessages = readBankMessages;
         this.largeBodies = largeBodies;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @POST
@@ -71,7 +70,7 @@ class BankMessageResource {
         return largeBodies.with(
                 body,
                 headers,
-                request -> idempotency.once(key, "applyBankMessage", Sha256.of(request), () -> {
+                request -> door.once(Act.of("applyBankMessage", key, Sha256.of(request)), () -> {
                     UUID id = applyBankMessage.apply(request);
                     return Response.created(URI.create("/v1/bank-messages/" + id))
                             .entity(readBankMessages.get(id))

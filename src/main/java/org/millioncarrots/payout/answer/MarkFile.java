@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.millioncarrots.bank.SentFile;
 import org.millioncarrots.payout.answer.FindUnsent.Found;
 import org.millioncarrots.payout.batch.PayoutBatch;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /** Marks a file of ours, and all that it names, as sent. */
@@ -43,7 +44,8 @@ class MarkFile {
         recognisePayments.recogniseFiles(Set.of(file.messageId()));
         PayoutBatch batch = batches.withMessageId(file.messageId()).orElseGet(() -> batches.of(file));
         if (!batch.currency().equals(file.total().currency())) {
-            throw Problem.conflict("the file's message id belongs to a batch in another currency");
+            throw Problem.conflict(
+                    ConflictReason.OTHER_CURRENCY, "the file's message id belongs to a batch in another currency");
         }
         markSent.single(findUnsent.lock(found), batch);
         if (batch.state != PayoutBatch.State.DELIVERED) {

@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
@@ -37,17 +39,14 @@ class SentFileResource {
     private final ImportSentFile importSentFile;
     private final ReadBankMessages readBankMessages;
     private final LargeBodies largeBodies;
-    private final Idempotency idempotency;
+    private final Door door;
 
     SentFileResource(
-            ImportSentFile importSentFile,
-            ReadBankMessages readBankMessages,
-            LargeBodies largeBodies,
-            Idempotency idempotency) {
+            ImportSentFile importSentFile, ReadBankMessages readBankMessages, LargeBodies largeBodies, Door door) {
         this.importSentFile = importSentFile;
         this.readBankMessages = readBankMessages;
         this.largeBodies = largeBodies;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @POST
@@ -73,7 +72,7 @@ class SentFileResource {
         return largeBodies.with(
                 body,
                 headers,
-                request -> idempotency.once(key, "importSentFile", Sha256.of(request), () -> {
+                request -> door.once(Act.of("importSentFile", key, Sha256.of(request)), () -> {
                     UUID id = importSentFile.apply(request);
                     return Response.created(URI.create("/v1/bank-messages/" + id))
                             .entity(readBankMessages.get(id))

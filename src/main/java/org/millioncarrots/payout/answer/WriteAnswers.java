@@ -68,9 +68,9 @@ class WriteAnswers {
                 .filter(Change::movesPayout)
                 .collect(Collectors.groupingBy(change -> change.now().payout()))
                 .forEach((next, moved) -> {
-                    List<UUID> ids =
-                            moved.stream().map(one -> one.match().payoutId()).toList();
-                    if (payouts.move(ids, next, now) != moved.size()) {
+                    Set<UUID> ids =
+                            moved.stream().map(one -> one.match().payoutId()).collect(Collectors.toSet());
+                    if (payouts.move(ids, next, now) != ids.size()) {
                         throw new IllegalStateException("a payout that is locked cannot become " + next);
                     }
                 });
