@@ -56,17 +56,6 @@ class SqlRulesTest {
             "claimant.disclosure.DisclosureSql",
             "claimant.vault.IdentityVault",
             "figures.IndexFigureEntries",
-            "ledger.Accounts",
-            "ledger.Appropriations",
-            "ledger.Budget",
-            "ledger.Closings",
-            "ledger.LedgerSql",
-            "payout.answer.BankMessageResource",
-            "payout.answer.BankMessageSql",
-            "payout.answer.FindUnsent",
-            "payout.answer.ReadBankMessages",
-            "payout.answer.RecognisePayments",
-            "payout.answer.UnsentSql",
             "programme.ClosureSql",
             "programme.ProgrammeSql",
             "rates.Jdbc",
@@ -86,8 +75,7 @@ class SqlRulesTest {
             "report.RunReports",
             "report.exchange.ExchangeReport",
             "report.exchange.OfferedMoney",
-            "report.exchange.StoredRates",
-            "restore.RestoreVerificationSql");
+            "report.exchange.StoredRates");
 
     /** Written by two packages; the list only becomes shorter. */
     private static final Set<String> STILL_SHARED = Set.of();
@@ -97,8 +85,6 @@ class SqlRulesTest {
             "award.AwardSql",
             "award.ClaimInstalments",
             "claim.replay.DecisionReplaySql",
-            "payout.answer.BankMessageSql",
-            "payout.answer.UnsentSql",
             "payout.batch.BatchSql",
             "payout.run.PayoutRunSql",
             "programme.ProgrammeSql");

@@ -45,7 +45,7 @@ class StateRulesApiTest {
             Map.entry("instalment_purpose", "stipend.PlannedInstalment$Purpose"),
             Map.entry("instalment_state", "award.Instalment$State"),
             Map.entry("ledger_account_kind", "ledger.Account$Kind"),
-            Map.entry("payment_attempt_state", "PREPARED SENT ACCEPTED SETTLED REJECTED RETURNED UNKNOWN"),
+            Map.entry("payment_attempt_state", "payout.AttemptState"),
             Map.entry("payment_stop_cause", "payout.stop.PaymentStopView$Cause"),
             Map.entry("payout_batch_state", "payout.batch.PayoutBatch$State"),
             Map.entry("payout_run_chunk_state", "PENDING DONE CANCELLED"),

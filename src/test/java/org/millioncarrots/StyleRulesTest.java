@@ -43,11 +43,7 @@ class StyleRulesTest {
             "claimant.EraseIdentity",
             "claimant.RegisterClaimant",
             "claimant.disclosure.DiscloseIdentity",
-            "ledger.Appropriations",
             "payout.OpenPayments",
-            "payout.answer.ApplyBankMessage",
-            "payout.answer.ImportSentFile",
-            "payout.answer.RecognisePayments",
             "payout.batch.CollectBatch",
             "payout.batch.SendBatch",
             "payout.run.StartPayoutRun",
@@ -55,8 +51,7 @@ class StyleRulesTest {
             "payout.stop.PaymentStops",
             "programme.ProgrammeResource",
             "rates.publication.ImportPublication",
-            "rates.quote.Quotes",
-            "restore.VerifyRestore");
+            "rates.quote.Quotes");
 
     /** Settings and wire records have as many parts as they have; a bean that is given so much does too much. */
     @Test

@@ -29,13 +29,8 @@ import org.millioncarrots.platform.http.Idempotency;
 /** Only resources and wire records know the wire; every act that writes goes through the door and leaves an entry. */
 class WireRulesTest {
     /** Turn what was decided into an answer; the list only becomes shorter. */
-    private static final Set<String> STILL_ANSWERING = Set.of(
-            "award.ReadAwards",
-            "claim.ReadClaims",
-            "claimant.RegisterClaimant",
-            "eligibility.CheckEligibility",
-            "ledger.Appropriations",
-            "payout.answer.ReadBankMessages");
+    private static final Set<String> STILL_ANSWERING =
+            Set.of("award.ReadAwards", "claim.ReadClaims", "claimant.RegisterClaimant", "eligibility.CheckEligibility");
 
     /** The door hands on what the resource answers; the other makes files and streams of reports. */
     private static final Set<String> KNOW_HTTP =
@@ -110,11 +105,7 @@ class WireRulesTest {
             "claimant.disclosure.DisclosureResource",
             "erasure.ErasureResource",
             "figures.IndexFigureResource",
-            "ledger.AppropriationResource",
-            "ledger.LedgerResource",
             "payout.PayoutResource",
-            "payout.answer.BankMessageResource",
-            "payout.answer.SentFileResource",
             "payout.batch.BatchResource",
             "payout.run.PayoutRunResource",
             "payout.stop.PaymentStopResource",
