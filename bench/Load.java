@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * </pre>
  *
  * {@code body} is a file with one body per line, taken in turn; {@code @} in a body becomes a number that is new for each
- * request. {@code key=1} adds a fresh Idempotency-Key. Without {@code rate} each connection asks again as soon as it is
+ * request, {@code ~} the same in Cyrillic letters, for names. {@code key=1} adds a fresh Idempotency-Key. Without {@code rate} each connection asks again as soon as it is
  * answered. With it requests are due at constant intervals whatever the answers, and the time is counted from when a request
  * was due, not from when a connection was free for it. Prints one line; times in milliseconds.
  */
@@ -42,7 +42,8 @@ public final class Load {
     private final AtomicLong errors = new AtomicLong();
     private final AtomicInteger sampled = new AtomicInteger();
     private final long[] nanos = new long[MOST_REQUESTS];
-    private final String unique = Long.toString(System.currentTimeMillis(), 36);
+    private final long begun = System.currentTimeMillis();
+    private final String unique = Long.toString(begun, 36);
     private volatile String firstError = "";
 
     private Load(Map<String, String> options) throws IOException {
@@ -136,8 +137,15 @@ public final class Load {
         }
     }
 
+    private static String letters(long number) {
+        return Long.toString(number)
+                .chars()
+                .mapToObj(digit -> String.valueOf("абвгдежзик".charAt(digit - '0')))
+                .collect(java.util.stream.Collectors.joining());
+    }
+
     private byte[] request(long number) {
-        String body = bodies.get((int) (number % bodies.size())).replace("@", unique + number);
+        String body = bodies.get((int) (number % bodies.size())).replace("@", unique + number).replace("~", letters(begun * MOST_REQUESTS + number));
         StringBuilder head = new StringBuilder(700)
                 .append(options.getOrDefault("method", "GET"))
                 .append(' ')

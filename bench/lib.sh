@@ -172,9 +172,10 @@ ticks() { awk '{ print $14 + $15 }' "/proc/$SERVICE/stat"; }
 
 # warm COMMAND...: a load command is repeated until the service has answered WARM (5000) requests, at most for two minutes.
 warm() {
-    local answered=0 give_up=$((SECONDS + 120))
+    local answer answered=0 give_up=$((SECONDS + 120))
     while [ "$answered" -lt "${WARM:-5000}" ] && [ $SECONDS -lt $give_up ]; do
-        answered=$((answered + $("$@" | sed -n 's/^requests=\([0-9]*\).*/\1/p')))
+        answer=$("$@") || exit 1
+        answered=$((answered + $(sed -n 's/^requests=\([0-9]*\).*/\1/p' <<<"$answer")))
     done
     say "  warmed up with $answered requests"
 }

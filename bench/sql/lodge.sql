@@ -1,5 +1,5 @@
 -- What lodging a claim does in the database: one transaction. The claimant is looked up along with the first statement.
-\set n random(1, 2000)
+\set n random(1, :people)
 begin;
 select begin_work(:partner) as begun, bucket as b, id as claimant, person_id as person, uuidv7() as claim, 'bench-' || uuidv7() as key from bench_claimant where n = :n \gset
 select pg_try_advisory_xact_lock(hashtextextended(:key, 7));

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Golden;
 
-/** Holds the printed parts of docs/architecture.md to the code; {@code -Ddocs.update=true} prints them. */
+/** Holds the printed parts of docs/architecture.md to the code; {@code -Ddocs.update=true} prints them ({@link Golden}). */
 class ArchitectureDocTest {
     private static final Path PAGE = Path.of("docs", "architecture.md");
     private static final Set<String> FOR_EVERYBODY = Set.of("money", "platform", "audit");
@@ -24,12 +25,22 @@ class ArchitectureDocTest {
     void thePageIsAsTheCodeIs() throws IOException {
         String page = Files.readString(PAGE);
         String printed = with(with(page, "packages", packages()), "states", states());
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, printed);
+        Golden.holds(PAGE, printed, "docs");
+    }
+
+    /** What holds a decision is named beside it, and a name that nothing has any more helps nobody. */
+    @Test
+    void theTestsThatPagesNameExist() throws IOException {
+        Set<String> tests = House.sorted(House.files(Path.of("src", "test", "java"), ".java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", "")));
+        for (Path page : List.of(PAGE, Path.of("CONTRIBUTING.md"), Path.of("docs", "decisions", "README.md"))) {
+            assertThat(Pattern.compile("`(\\w+(?:Test|IT))`")
+                            .matcher(Files.readString(page))
+                            .results()
+                            .map(found -> found.group(1)))
+                    .as(page + ": tests that there are")
+                    .isSubsetOf(tests);
         }
-        assertThat(Files.readString(PAGE))
-                .as("print it: ./mvnw test -Dtest=ArchitectureDocTest -Ddocs.update=true")
-                .isEqualTo(printed);
     }
 
     private static String with(String page, String block, String content) {

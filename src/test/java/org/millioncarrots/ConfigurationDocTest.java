@@ -29,11 +29,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Golden;
 
-/**
- * The list of settings that operators read is the one that the code has. After a wanted change: {@code ./mvnw test
- * -Dtest=ConfigurationDocTest -Dconfiguration.update=true}, and look at the difference before it is committed.
- */
+/** The list of settings that operators read is the one that the code has; {@code -Dconfiguration.update=true} writes it ({@link Golden}). */
 class ConfigurationDocTest {
     private static final Path COMMITTED = Path.of("docs", "configuration.md");
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -57,12 +55,7 @@ class ConfigurationDocTest {
 
     @Test
     void theCommittedListIsWhatTheCodeReads() throws IOException {
-        String generated = generate();
-        if (Boolean.getBoolean("configuration.update")) {
-            Files.writeString(COMMITTED, generated);
-        }
-        assertThat(COMMITTED).as("see the comment of this class").exists();
-        assertThat(generated).as("see the comment of this class").isEqualTo(Files.readString(COMMITTED));
+        Golden.holds(COMMITTED, generate(), "configuration");
     }
 
     @Test

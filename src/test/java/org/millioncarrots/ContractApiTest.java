@@ -16,29 +16,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Golden;
 
-/**
- * The contract that partners build against. After a wanted change: {@code ./mvnw verify -Dtest=ContractApiTest
- * -Dopenapi.update=true}, and look at the difference before it is committed.
- */
+/** The contract that partners build against; after a wanted change {@code -Dopenapi.update=true} writes it ({@link Golden}). */
 @QuarkusTest
 class ContractApiTest {
     private static final Path COMMITTED = Path.of("openapi", "openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     @Test
-    void theCommittedContractIsTheOneThatIsServed() throws IOException {
+    void theCommittedContractIsTheOneThatIsServed() {
         String served = given().get("/q/openapi?format=yaml")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asString();
-        if (Boolean.getBoolean("openapi.update")) {
-            Files.createDirectories(COMMITTED.getParent());
-            Files.writeString(COMMITTED, served);
-        }
-        assertThat(COMMITTED).as("see the comment of this class").exists();
-        assertThat(served).as("see the comment of this class").isEqualTo(Files.readString(COMMITTED));
+        Golden.holds(COMMITTED, served, "openapi");
     }
 
     @Test
