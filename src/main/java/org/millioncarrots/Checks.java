@@ -15,6 +15,7 @@ import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.sql.DatabaseInquiry;
 import org.millioncarrots.platform.sql.DatabaseState;
 import org.millioncarrots.rates.publication.FeedSettings;
+import org.millioncarrots.rates.publication.Publisher;
 
 /** Looks at everything that the service needs from outside; at the start, and for {@code --check}. */
 @ApplicationScoped
@@ -46,8 +47,8 @@ class Checks {
         findings.add(keys());
         findings.add(database());
         findings.add(issuer(issuer.isKnownWithin(PATIENCE)));
-        feeds.ecb().url().ifPresent(address -> findings.add(feed("feed ECB", address)));
-        feeds.cbr().url().ifPresent(address -> findings.add(feed("feed CBR", address)));
+        Publisher.BANKS.forEach(
+                bank -> bank.address(feeds).ifPresent(folder -> findings.add(feed("feed " + bank, folder))));
         return findings;
     }
 

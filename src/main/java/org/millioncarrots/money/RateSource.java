@@ -6,6 +6,8 @@ public enum RateSource {
     CBR,
     /** European Central Bank: units of a currency per euro, on TARGET working days. */
     ECB,
+    /** National Bank of Ukraine: hryvnias per unit of a currency, in force from the working day after it is set. */
+    NBU,
     /**
      * The Council of the EU: units of a former national currency per euro, fixed for ever (Council Regulation (EC) No
      * 2866/98 and those that followed). Not to be mixed up with market rates: see {@link Conversion}.

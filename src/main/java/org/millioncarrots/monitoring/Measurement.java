@@ -48,7 +48,7 @@ record Measurement(String name, Duration every, String sql) {
             select source, greatest(0, cast(extract(epoch from
                 :now - cast(max(in_force_from) as timestamp) at time zone 'UTC') as bigint)) as carrots_rate_age_seconds
             from rate_publication
-            where source in ('CBR', 'ECB')
+            where source in (select source from rate_feed)
             group by source
             """);
 

@@ -10,7 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,10 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Proposal;
 import org.millioncarrots.platform.people.Roles;
 
 /** Manual rates: proposed by one person, approved by another. */
@@ -31,12 +38,85 @@ import org.millioncarrots.platform.people.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ManualRatesResource {
-    private final ManualRates manualRates;
-    private final Idempotency idempotency;
+    private static final int MOST_DIGITS = 15;
 
-    ManualRatesResource(ManualRates manualRates, Idempotency idempotency) {
+    private final ManualRates manualRates;
+    private final Door door;
+
+    ManualRatesResource(ManualRates manualRates, Door door) {
         this.manualRates = manualRates;
-        this.idempotency = idempotency;
+        this.door = door;
+    }
+
+    /** {@code nominal} units of {@code base} cost {@code value} units of {@code quote}, both days inclusive. */
+    @Schema(name = "ManualRateProposal")
+    record ProposeRequest(
+            @Schema(examples = "UAH") CurrencyCode base,
+            @Schema(examples = "EUR") CurrencyCode quote,
+            @Schema(examples = "100") int nominal,
+
+            @Schema(examples = "2.0145", description = "A decimal number as text")
+            String value,
+
+            @Schema(examples = "2026-11-20") LocalDate inForceFrom,
+
+            @Schema(examples = "2026-12-31", description = "The last day; at most 92 days after the first")
+            LocalDate inForceUntil,
+
+            @Schema(examples = "No official rate while the market is closed; mean of three banks")
+            String reason) {
+        private ManualRate.Terms terms() {
+            return new ManualRate.Terms(base, quote, nominal, decimal(value), inForceFrom, inForceUntil, reason);
+        }
+
+        private static BigDecimal decimal(@Nullable String text) {
+            if (text == null || !text.matches("[0-9]{1,9}(\\.[0-9]{1,10})?")) {
+                throw Problem.invalid("value", "a positive decimal number as text, such as \"2.0145\"");
+            }
+            BigDecimal value = new BigDecimal(text);
+            if (value.signum() <= 0 || value.precision() > MOST_DIGITS) {
+                throw Problem.invalid("value", "a positive decimal number of at most " + MOST_DIGITS + " digits");
+            }
+            return value;
+        }
+    }
+
+    /** A manual rate; it is used only once it is approved, and then carries the hash it is pinned by. */
+    @Schema(name = "ManualRate")
+    record View(
+            UUID id,
+            String state,
+            CurrencyCode base,
+            CurrencyCode quote,
+            int nominal,
+            BigDecimal value,
+            LocalDate inForceFrom,
+            LocalDate inForceUntil,
+            String reason,
+            String proposedBy,
+            Instant proposedAt,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt,
+            @Nullable String sha256) {
+        static View of(ManualRate rate) {
+            ManualRate.Terms terms = rate.terms();
+            Proposal proposal = rate.proposal();
+            return new View(
+                    rate.id(),
+                    proposal.isApproved() ? "APPROVED" : "PROPOSED",
+                    terms.base(),
+                    terms.quote(),
+                    terms.nominal(),
+                    terms.value(),
+                    terms.inForceFrom(),
+                    terms.inForceUntil(),
+                    terms.reason(),
+                    proposal.by(),
+                    proposal.at(),
+                    proposal.approvedBy(),
+                    proposal.approvedAt(),
+                    rate.sha256());
+        }
     }
 
     @POST
@@ -48,16 +128,15 @@ class ManualRatesResource {
     @APIResponse(
             responseCode = "201",
             description = "Proposed",
-            content = @Content(schema = @Schema(implementation = ManualRates.View.class)))
-    public Response propose(
-            @HeaderParam(Idempotency.HEADER) @Nullable String key, ManualRates.@Nullable ProposeRequest request) {
+            content = @Content(schema = @Schema(implementation = View.class)))
+    public Response propose(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable ProposeRequest request) {
         if (request == null) {
             throw Problem.invalid("body", "a proposal");
         }
-        return idempotency.once(key, "proposeManualRate", request, () -> {
-            ManualRates.View proposed = manualRates.propose(request);
+        return door.once(Act.of("proposeManualRate", key, request), () -> {
+            ManualRate proposed = manualRates.propose(request.terms());
             return Response.created(URI.create("/v1/rates/manual/" + proposed.id()))
-                    .entity(proposed)
+                    .entity(View.of(proposed))
                     .build();
         });
     }
@@ -72,10 +151,10 @@ class ManualRatesResource {
     @APIResponse(
             responseCode = "201",
             description = "Approved",
-            content = @Content(schema = @Schema(implementation = ManualRates.View.class)))
+            content = @Content(schema = @Schema(implementation = View.class)))
     public Response approve(@HeaderParam(Idempotency.HEADER) @Nullable String key, UUID id) {
-        return idempotency.once(key, "approveManualRate", id.toString(), () -> Response.status(Response.Status.CREATED)
-                .entity(manualRates.approve(id))
+        return door.once(Act.of("approveManualRate", key, id.toString()), () -> Response.status(Response.Status.CREATED)
+                .entity(View.of(manualRates.approve(id)))
                 .build());
     }
 
@@ -83,18 +162,22 @@ class ManualRatesResource {
     @Path("/{id}")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR, Roles.POLICY})
     @Operation(operationId = "getManualRate", summary = "A manual rate with who proposed and who approved it")
-    public ManualRates.View get(UUID id) {
-        return manualRates.get(id);
+    public View get(UUID id) {
+        return View.of(manualRates.get(id));
     }
 
     @GET
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR, Roles.POLICY})
     @Operation(operationId = "listManualRates", summary = "Manual rates, the newest first")
-    public Page<ManualRates.View> list(
+    public Page<View> list(
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
-        return Page.of(manualRates.before(Params.id("cursor", cursor), size + 1), size, view -> view.id()
-                .toString());
+        return Page.of(
+                manualRates.before(Params.id("cursor", cursor), size + 1).stream()
+                        .map(View::of)
+                        .toList(),
+                size,
+                rate -> rate.id().toString());
     }
 }

@@ -33,10 +33,7 @@ public class RateBook {
     RateBook(RatesSql sql, Clock clock, RateSettings settings) {
         this.sql = sql;
         this.clock = clock;
-        this.policy = new LookupPolicy(
-                settings.cbr().maxAgeDays(),
-                settings.ecb().maxAgeDays(),
-                settings.ecb().cutOff());
+        this.policy = LookupPolicy.of(settings);
     }
 
     /**

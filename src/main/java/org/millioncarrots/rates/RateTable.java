@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
@@ -20,6 +21,7 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.rates.RateLookup.Found;
 import org.millioncarrots.rates.RateLookup.Reason;
 import org.millioncarrots.rates.RateLookup.Refused;
+import org.millioncarrots.rates.publication.Publisher;
 import org.millioncarrots.rates.publication.RateSeries;
 
 /** Every rate that is held at one moment, unchangeable, with the rules by which one is chosen. No database, no clock. */
@@ -27,7 +29,7 @@ public final class RateTable {
     /** A pair as a source publishes it. */
     public record Pair(RateSource source, CurrencyCode base, CurrencyCode quote) {}
 
-    private static final RateTable EMPTY = new RateTable(Map.of(), LookupPolicy.DEFAULT);
+    private static final RateTable EMPTY = new RateTable(Map.of(), new LookupPolicy(Map.of()));
 
     private final Map<Pair, RateSeries> series;
     private final LookupPolicy policy;
@@ -123,32 +125,21 @@ public final class RateTable {
         return new Found(path, ages, question.knownAt());
     }
 
-    /** One leg when a side is the source's hub, two through the hub else; a manual rate is direct in either direction. */
+    /** One leg when a side is the publisher's hub, two through the hub else; a manual rate is direct in either direction. */
     private List<Pair> legs(Question question) {
-        RateSource source = question.source();
-        CurrencyCode from = question.from();
-        CurrencyCode to = question.to();
-        CurrencyCode hub = LookupPolicy.hub(source);
+        Publisher publisher = Publisher.of(question.source());
+        CurrencyCode hub = publisher.hub();
         if (hub == null) {
-            Pair direct = new Pair(source, from, to);
-            Pair reverse = new Pair(source, to, from);
+            Pair direct = new Pair(question.source(), question.from(), question.to());
+            Pair reverse = new Pair(question.source(), question.to(), question.from());
             boolean useReverse =
                     leg(reverse, question) instanceof Leg.Rate && !(leg(direct, question) instanceof Leg.Rate);
             return List.of(useReverse ? reverse : direct);
         }
-        List<Pair> legs = new ArrayList<>(2);
-        if (!from.equals(hub)) {
-            legs.add(pair(source, from, hub));
-        }
-        if (!to.equals(hub)) {
-            legs.add(pair(source, to, hub));
-        }
-        return legs;
-    }
-
-    /** The Bank of Russia publishes foreign/RUB, the euro sources EUR/foreign. */
-    private static Pair pair(RateSource source, CurrencyCode foreign, CurrencyCode hub) {
-        return source == RateSource.CBR ? new Pair(source, foreign, hub) : new Pair(source, hub, foreign);
+        return Stream.of(question.from(), question.to())
+                .filter(currency -> !currency.equals(hub))
+                .map(publisher::pair)
+                .toList();
     }
 
     private sealed interface Leg {
@@ -158,17 +149,18 @@ public final class RateTable {
     }
 
     private Leg leg(Pair pair, Question question) {
-        RateSource source = pair.source();
+        Publisher publisher = Publisher.of(pair.source());
         LocalDate on = question.on();
         RateSeries rates = series.get(pair);
-        LocalDate usable = policy.usableOn(source, on, question.now());
+        LocalDate usable = policy.usableOn(publisher, on, question.now());
         int index = rates == null ? -1 : rates.newest(usable, question.knownAt());
         if (rates == null || index < 0) {
             return missing(Reason.NOT_HELD, pair, "no rate for " + on + " or before is held", null);
         }
         LocalDate inForceFrom = rates.inForceFrom(index);
-        LocalDate today = LocalDate.ofInstant(question.now(), LookupPolicy.zone(source));
-        if (on.isAfter(today) && !inForceFrom.equals(on) && policy.maxAgeDays(source) < Integer.MAX_VALUE) {
+        LocalDate today = LocalDate.ofInstant(question.now(), publisher.zone());
+        int limit = policy.maxAgeDays(publisher);
+        if (on.isAfter(today) && !inForceFrom.equals(on) && limit < Integer.MAX_VALUE) {
             return missing(Reason.NOT_YET, pair, "the rate for " + on + " is not set yet", inForceFrom);
         }
         Optional<LocalDate> superseded = supersededOn(pair, inForceFrom, usable, question.knownAt());
@@ -176,7 +168,6 @@ public final class RateTable {
             String what = "not in the publication for " + superseded.get() + " or since";
             return missing(Reason.NOT_PUBLISHED, pair, what, inForceFrom);
         }
-        int limit = policy.maxAgeDays(source);
         long age = ChronoUnit.DAYS.between(inForceFrom, on);
         if (age > limit) {
             String what = "the newest rate is " + age + " days old on " + on + ", more than " + limit;
@@ -192,14 +183,15 @@ public final class RateTable {
 
     /** The first day after a rate's own on which the source published, as far as known then, without the currency. */
     private Optional<LocalDate> supersededOn(Pair pair, LocalDate inForceFrom, LocalDate usable, Instant knownAt) {
-        CurrencyCode currency = pair.source() == RateSource.CBR ? pair.base() : pair.quote();
+        Publisher publisher = Publisher.of(pair.source());
+        CurrencyCode currency = publisher.foreign(pair.base(), pair.quote());
         if (!usable.isAfter(inForceFrom)) {
             return Optional.empty();
         }
         return published(pair.source()).subMap(inForceFrom, false, usable, true).entrySet().stream()
                 .filter(day -> !day.getValue().isAfter(knownAt))
                 .map(Map.Entry::getKey)
-                .filter(day -> LookupPolicy.supersedes(pair.source(), currency, day))
+                .filter(day -> publisher.supersedes(currency, day))
                 .findFirst();
     }
 

@@ -1,7 +1,5 @@
 package org.millioncarrots.rates;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +9,6 @@ import org.millioncarrots.money.RateSource;
 
 /** A rate on the wire: {@code nominal} units of {@code base} cost {@code value} units of {@code quote}. */
 @Schema(name = "Rate", description = "nominal units of base cost value units of quote")
-@RegisterForReflection
 public record RateView(
         CurrencyCode base,
         CurrencyCode quote,
@@ -41,9 +38,5 @@ public record RateView(
                 rate.inForceFrom(),
                 rate.sha256(),
                 (int) ChronoUnit.DAYS.between(rate.inForceFrom(), on));
-    }
-
-    public PinnedRate pinned() {
-        return new PinnedRate(base, quote, nominal, new BigDecimal(value), source, publishedOn, inForceFrom, sha256);
     }
 }

@@ -68,7 +68,9 @@ class RatesResource {
             content = @Content(schema = @Schema(implementation = RatesResponse.class)))
     public RatesResponse find(
             @Parameter(description = "Today, if absent", example = "2022-03-05") @QueryParam("on") @Nullable String on,
-            @Parameter(description = "CBR, ECB, EU_FIXED or MANUAL", example = "CBR") @QueryParam("source") @Nullable
+            @Parameter(description = "CBR, ECB, NBU, EU_FIXED or MANUAL", example = "CBR")
+                    @QueryParam("source")
+                    @Nullable
                     String source,
             @Parameter(example = "USD") @QueryParam("base") @Nullable String base,
             @Parameter(example = "RUB") @QueryParam("quote") @Nullable String quote,

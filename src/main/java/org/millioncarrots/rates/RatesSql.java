@@ -10,23 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.platform.sql.Locks;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.rates.publication.RateFile;
 import org.millioncarrots.rates.publication.RateSeries;
 
-/** All statements on publications, rates and refusals. Every method joins the transaction of its caller. */
+/** All statements on publications and rates. Every method joins the transaction of its caller. */
 @ApplicationScoped
 public class RatesSql {
-    private static final int ROWS_PER_STATEMENT = 20_000;
+    private static final String INSERT_RATE = """
+            insert into rate (source, base, quote, in_force_from, revision, published_on, in_force_until, nominal, value, sha256)
+            values (:source, :base, :quote, :from, :revision, :publishedOn, :until, :nominal, :value, :sha256)
+            """;
 
-    private final Jdbc jdbc;
+    /** A newer version may know more sources: nobody can ask this one for their rates. */
+    public static final Set<String> KNOWN_SOURCES =
+            Stream.of(RateSource.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
-    RatesSql(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    private final Sql sql;
+    private final Locks locks;
+
+    RatesSql(Sql sql, Locks locks) {
+        this.sql = sql;
+        this.locks = locks;
     }
 
     /** A publication without its bytes. */
@@ -43,7 +57,7 @@ public class RatesSql {
             String mediaType) {}
 
     /** A rate that is about to be stored. */
-    public record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate) {}
+    public record NewRate(LocalDate publishedOn, LocalDate inForceFrom, RateFile.Rate rate, int revision) {}
 
     /**
      * One import after another, over all replicas: revisions are counted without gaps, and the order of the instants is the
@@ -52,87 +66,86 @@ public class RatesSql {
      * @return the instant to record the next publication with
      */
     public Instant lockForImport(Instant now) {
-        jdbc.query("select pg_advisory_xact_lock(7227001)", row -> true);
-        Instant next = jdbc.query(
-                        "select coalesce(max(recorded_at), 'epoch') from rate_publication", row -> Jdbc.instant(row, 1))
-                .getFirst()
+        locks.exclusive(Locks.One.RATES);
+        Instant next = sql.of("select coalesce(max(recorded_at), 'epoch') as newest from rate_publication")
+                .one(row -> row.instant("newest"))
                 .plusNanos(1_000);
         return next.isAfter(now) ? next : now;
     }
 
     public Optional<PublicationRow> publication(String sha256) {
-        return jdbc
-                .query(
-                        """
-                        select sha256, source, kind, published_on, in_force_from, revision, day_count, rate_count,
-                            recorded_at, media_type
-                        from rate_publication where sha256 = ?
-                        """,
-                        row -> new PublicationRow(
-                                row.getString(1),
-                                StoredByNewerVersion.value(RateSource.class, row.getString(2)),
-                                StoredByNewerVersion.value(RateFile.Kind.class, row.getString(3)),
-                                Jdbc.date(row, 4),
-                                Jdbc.date(row, 5),
-                                row.getInt(6),
-                                row.getInt(7),
-                                row.getInt(8),
-                                Jdbc.instant(row, 9),
-                                row.getString(10)),
-                        sha256)
-                .stream()
-                .findFirst();
+        return sql.of("""
+                select sha256, source, kind, published_on, in_force_from, revision, day_count, rate_count, recorded_at, media_type
+                from rate_publication where sha256 = :sha256
+                """)
+                .with("sha256", sha256)
+                .first(row -> new PublicationRow(
+                        row.text("sha256"),
+                        StoredByNewerVersion.value(RateSource.class, row.text("source")),
+                        StoredByNewerVersion.value(RateFile.Kind.class, row.text("kind")),
+                        row.date("published_on"),
+                        row.date("in_force_from"),
+                        row.integer("revision"),
+                        row.integer("day_count"),
+                        row.integer("rate_count"),
+                        row.instant("recorded_at"),
+                        row.text("media_type")));
     }
 
     public Optional<byte[]> raw(String sha256) {
-        return jdbc.query("select raw from rate_publication where sha256 = ?", row -> row.getBytes(1), sha256).stream()
-                .findFirst();
+        return sql.of("select raw from rate_publication where sha256 = :sha256")
+                .with("sha256", sha256)
+                .first(row -> row.bytes("raw"));
     }
 
     public void insertPublication(PublicationRow publication, byte[] raw) {
-        jdbc.update(
-                """
-                insert into rate_publication (sha256, source, kind, published_on, in_force_from, revision, day_count,
-                    rate_count, recorded_at, media_type, raw)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                publication.sha256(),
-                publication.source(),
-                publication.kind(),
-                publication.publishedOn(),
-                publication.inForceFrom(),
-                publication.revision(),
-                publication.dayCount(),
-                publication.rateCount(),
-                publication.recordedAt(),
-                publication.mediaType(),
-                raw);
+        sql.of("""
+                insert into rate_publication (sha256, source, kind, published_on, in_force_from, revision, day_count, rate_count,
+                    recorded_at, media_type, raw)
+                values (:sha256, :source, :kind, :publishedOn, :from, :revision, :days, :rates, :recordedAt, :mediaType, :raw)
+                """)
+                .with("sha256", publication.sha256())
+                .with("source", publication.source())
+                .with("kind", publication.kind())
+                .with("publishedOn", publication.publishedOn())
+                .with("from", publication.inForceFrom())
+                .with("revision", publication.revision())
+                .with("days", publication.dayCount())
+                .with("rates", publication.rateCount())
+                .with("recordedAt", publication.recordedAt())
+                .with("mediaType", publication.mediaType())
+                .with("raw", raw)
+                .run();
     }
 
-    /** What a publication brings that is not known, and how each of it is numbered. */
-    public record Difference(List<NewRate> added, List<Integer> revisions) {
-        public int corrected() {
-            return (int) revisions.stream().filter(revision -> revision > 1).count();
+    /** What a publication brings that is not known, numbered. */
+    public record Difference(List<NewRate> added) {
+        public static final Difference NONE = new Difference(List.of());
+
+        /** Those that differ from what is known of their day. */
+        public List<NewRate> corrections() {
+            return added.stream().filter(rate -> rate.revision() > 1).toList();
         }
 
         public int revision() {
-            return revisions.stream().max(Integer::compare).orElse(1);
+            return added.stream().mapToInt(NewRate::revision).max().orElse(1);
         }
     }
 
     /** What is new or differs from the latest revision of its day; what is known already is left as it is. */
-    public Difference difference(RateSource source, List<NewRate> rates) {
-        Map<Key, Latest> known = latestRevisions(source, rates);
+    public Difference difference(RateFile file) {
+        Map<Key, Latest> known = latestRevisions(file);
         List<NewRate> added = new ArrayList<>();
-        List<Integer> revisions = new ArrayList<>();
-        for (NewRate rate : rates) {
-            Latest latest = known.get(new Key(rate.rate().base(), rate.rate().quote(), rate.inForceFrom()));
-            if (latest == null || !latest.sameAs(rate.rate())) {
-                added.add(rate);
-                revisions.add(latest == null ? 1 : latest.revision() + 1);
+        for (RateFile.Day day : file.days()) {
+            for (RateFile.Rate rate : day.rates()) {
+                Latest latest = known.get(new Key(rate.base(), rate.quote(), day.inForceFrom()));
+                if (latest == null || !latest.sameAs(rate)) {
+                    int revision = latest == null ? 1 : latest.revision() + 1;
+                    added.add(new NewRate(day.publishedOn(), day.inForceFrom(), rate, revision));
+                }
             }
         }
-        return new Difference(added, revisions);
+        return new Difference(added);
     }
 
     /**
@@ -140,15 +153,16 @@ public class RatesSql {
      * publication, which the foreign key looks for only at commit.
      */
     public void insertRates(RateSource source, String sha256, Difference difference) {
-        List<NewRate> added = difference.added();
-        for (int from = 0; from < added.size(); from += ROWS_PER_STATEMENT) {
-            int to = Math.min(added.size(), from + ROWS_PER_STATEMENT);
-            insert(
-                    source,
-                    sha256,
-                    added.subList(from, to),
-                    difference.revisions().subList(from, to));
-        }
+        sql.batch(INSERT_RATE, difference.added(), (values, added) -> values.with("source", source)
+                .with("base", added.rate().base())
+                .with("quote", added.rate().quote())
+                .with("from", added.inForceFrom())
+                .with("revision", added.revision())
+                .with("publishedOn", added.publishedOn())
+                .with("until", added.rate().until())
+                .with("nominal", added.rate().nominal())
+                .with("value", added.rate().value())
+                .with("sha256", sha256));
     }
 
     private record Key(CurrencyCode base, CurrencyCode quote, LocalDate inForceFrom) {}
@@ -166,114 +180,76 @@ public class RatesSql {
         }
     }
 
-    private Map<Key, Latest> latestRevisions(RateSource source, List<NewRate> rates) {
-        LocalDate first = rates.stream()
-                .map(NewRate::inForceFrom)
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-        LocalDate last = rates.stream()
-                .map(NewRate::inForceFrom)
-                .max(LocalDate::compareTo)
-                .orElseThrow();
+    private Map<Key, Latest> latestRevisions(RateFile file) {
         Map<Key, Latest> known = new HashMap<>();
-        Map<String, CurrencyCode> currencies = new HashMap<>();
-        jdbc.forEach(
-                """
+        Currencies currencies = new Currencies();
+        sql.of("""
                 select base, quote, in_force_from, revision, nominal, value, in_force_until from rate
-                where source = ? and in_force_from between ? and ?
-                """,
-                row -> known.merge(
-                        new Key(
-                                currencies.computeIfAbsent(row.getString(1), CurrencyCode::new),
-                                currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
-                                Jdbc.date(row, 3)),
+                where source = :source and in_force_from between :first and :last
+                """)
+                .with("source", file.source())
+                .with("first", file.oldestInForceFrom())
+                .with("last", file.newestInForceFrom())
+                .forEach(row -> known.merge(
+                        new Key(currencies.of(row, "base"), currencies.of(row, "quote"), row.date("in_force_from")),
                         new Latest(
-                                row.getInt(4), row.getInt(5), row.getBigDecimal(6), row.getObject(7, LocalDate.class)),
-                        (one, other) -> one.revision() > other.revision() ? one : other),
-                source,
-                first,
-                last);
+                                row.integer("revision"),
+                                row.integer("nominal"),
+                                row.decimal("value"),
+                                row.dateOrNull("in_force_until")),
+                        (one, other) -> one.revision() > other.revision() ? one : other));
         return known;
     }
 
-    private void insert(RateSource source, String sha256, List<NewRate> rates, List<Integer> revisions) {
-        jdbc.update(
-                """
-                insert into rate (source, base, quote, in_force_from, revision, published_on, in_force_until, nominal,
-                    value, sha256)
-                select ?, base, quote, in_force_from, revision, published_on, in_force_until, nominal, value, ?
-                from unnest(?::varchar[], ?::varchar[], ?::date[], ?::integer[], ?::date[], ?::date[], ?::integer[],
-                        ?::numeric[])
-                    as n(base, quote, in_force_from, revision, published_on, in_force_until, nominal, value)
-                """,
-                source,
-                sha256,
-                column(rates, rate -> rate.rate().base().value()),
-                column(rates, rate -> rate.rate().quote().value()),
-                column(rates, rate -> rate.inForceFrom().toString()),
-                column(revisions, String::valueOf),
-                column(rates, rate -> rate.publishedOn().toString()),
-                column(rates, rate -> text(rate.rate().until())),
-                column(rates, rate -> String.valueOf(rate.rate().nominal())),
-                column(rates, rate -> rate.rate().value().toPlainString()));
-    }
-
     public Optional<LocalDate> newestDay(RateSource source) {
-        return jdbc
-                .query(
-                        "select in_force_from from rate where source = ? order by in_force_from desc limit 1",
-                        row -> Jdbc.date(row, 1),
-                        source)
-                .stream()
-                .findFirst();
+        return sql.of("select max(in_force_from) as newest from rate where source = :source")
+                .with("source", source)
+                .one(row -> Optional.ofNullable(row.dateOrNull("newest")));
     }
 
     /** Publications are only ever added, so their number tells whether there is something new. */
     long publicationCount() {
-        return jdbc.query("select count(*) from rate_publication", row -> row.getLong(1))
-                .getFirst();
+        return sql.of("select count(*) from rate_publication").number();
     }
 
     /** Every rate that is held, for the look-up table in memory. */
     Map<RateTable.Pair, List<RateSeries.Entry>> allRates() {
         Map<String, RateSeries.Entry.Publication> publications = new HashMap<>();
-        jdbc.forEach(
-                "select sha256, recorded_at from rate_publication",
-                row -> publications.put(
-                        row.getString(1), new RateSeries.Entry.Publication(row.getString(1), Jdbc.instant(row, 2))));
-        Map<String, CurrencyCode> currencies = new HashMap<>();
+        sql.of("select sha256, recorded_at from rate_publication")
+                .forEach(row -> publications.put(
+                        row.text("sha256"),
+                        new RateSeries.Entry.Publication(row.text("sha256"), row.instant("recorded_at"))));
+        Currencies currencies = new Currencies();
         Map<RateTable.Pair, List<RateSeries.Entry>> rates = new HashMap<>();
-        jdbc.forEach("""
+        sql.of("""
                 select source, base, quote, published_on, in_force_from, revision, nominal, value, in_force_until, sha256
-                from rate
-                """, row -> {
-            RateSeries.Entry.Publication publication = publications.get(row.getString(10));
-            RateSource source = Jdbc.source(row, 1);
-            if (publication == null || source == null) {
+                from rate where source = any (:known)
+                """).with("known", KNOWN_SOURCES).forEach(row -> {
+            RateSeries.Entry.Publication publication = publications.get(row.text("sha256"));
+            if (publication == null) {
                 return; // committed after the publications were read: seen at the next refresh
             }
             RateTable.Pair pair = new RateTable.Pair(
-                    source,
-                    currencies.computeIfAbsent(row.getString(2), CurrencyCode::new),
-                    currencies.computeIfAbsent(row.getString(3), CurrencyCode::new));
+                    row.code(RateSource.class, "source"), currencies.of(row, "base"), currencies.of(row, "quote"));
             rates.computeIfAbsent(pair, p -> new ArrayList<>())
                     .add(new RateSeries.Entry(
-                            Jdbc.date(row, 4),
-                            Jdbc.date(row, 5),
-                            row.getInt(6),
-                            row.getInt(7),
-                            row.getBigDecimal(8),
-                            row.getObject(9, LocalDate.class),
+                            row.date("published_on"),
+                            row.date("in_force_from"),
+                            row.integer("revision"),
+                            row.integer("nominal"),
+                            row.decimal("value"),
+                            row.dateOrNull("in_force_until"),
                             publication));
         });
         return rates;
     }
 
-    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> cell) {
-        return rows.stream().map(cell).toArray(String[]::new);
-    }
+    /** One object for each currency, however many rows name it. */
+    private static final class Currencies {
+        private final Map<String, CurrencyCode> byCode = new HashMap<>();
 
-    private static @Nullable String text(@Nullable LocalDate date) {
-        return date == null ? null : date.toString();
+        CurrencyCode of(Row row, String column) {
+            return byCode.computeIfAbsent(row.text(column), CurrencyCode::new);
+        }
     }
 }

@@ -16,13 +16,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.millioncarrots.platform.sql.Sql;
 
 @QuarkusTest
 class ManualRatesApiTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Brussels"));
 
     @Inject
-    Jdbc jdbc;
+    Sql sql;
 
     private static ValidatableResponse post(String user, String path, String body) {
         return as(user).header("Idempotency-Key", UUID.randomUUID().toString())
@@ -115,10 +116,11 @@ class ManualRatesApiTest {
         String id = post("finance", "", proposal("2.0145", TODAY, TODAY, "market closed, mean of three banks"))
                 .extract()
                 .path("id");
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> jdbc.update("""
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> sql.of("""
                                 insert into manual_rate_approval (manual_rate_id, proposed_by, approved_by, approved_at, sha256)
-                                values (?, 'finance', 'finance', now(), '')
-                                """, UUID.fromString(id))))
+                                values (:id, 'finance', 'finance', now(), '')
+                                """).with("id", UUID.fromString(id)).run()))
                 .hasMessageContaining("manual_rate_two_people_ck");
     }
 }

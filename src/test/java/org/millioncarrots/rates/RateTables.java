@@ -1,16 +1,23 @@
 package org.millioncarrots.rates;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.millioncarrots.rates.publication.BundledRates;
+import org.millioncarrots.rates.publication.Publisher;
 import org.millioncarrots.rates.publication.RateFile;
 import org.millioncarrots.rates.publication.RateSeries;
 
 /** Look-up tables for tests without a database. */
 public final class RateTables {
+    private static final LookupPolicy POLICY = new LookupPolicy(Map.of(
+            Publisher.CBR, new Publisher.Limits(12, LocalTime.MIN),
+            Publisher.ECB, new Publisher.Limits(5, LocalTime.of(16, 0)),
+            Publisher.NBU, new Publisher.Limits(7, LocalTime.MIN)));
+
     private final Map<RateTable.Pair, List<RateSeries.Entry>> entries = new HashMap<>();
     private int publications;
 
@@ -46,6 +53,6 @@ public final class RateTables {
     }
 
     RateTable table() {
-        return RateTable.of(entries, LookupPolicy.DEFAULT);
+        return RateTable.of(entries, POLICY);
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millioncarrots.rates.publication.ImportPublication;
+import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.testing.Publications;
 
 @QuarkusTest
@@ -88,7 +88,7 @@ public class RatesApiTest {
                 .statusCode(200)
                 .extract()
                 .asByteArray();
-        assertThat(ImportPublication.sha256(raw)).isEqualTo(sha256);
+        assertThat(Sha256.of(raw)).isEqualTo(sha256);
     }
 
     @Test
@@ -139,7 +139,7 @@ public class RatesApiTest {
                 .body("publication.publishedOn", equalTo("2024-01-11"))
                 .extract()
                 .path("sha256");
-        assertThat(sha256).isEqualTo(ImportPublication.sha256(file));
+        assertThat(sha256).isEqualTo(Sha256.of(file));
 
         send(file).statusCode(200).body("alreadyKnown", equalTo(true)).body("recorded", equalTo(0));
         as("partner")
@@ -195,13 +195,13 @@ public class RatesApiTest {
                 .get("/v1/rates/refusals")
                 .then()
                 .statusCode(200)
-                .body("items.sha256", hasItem(ImportPublication.sha256(hundredfold)));
+                .body("items.sha256", hasItem(Sha256.of(hundredfold)));
         as("partner")
                 .get("/v1/rates?on=2024-03-04&source=ECB&base=EUR&quote=USD")
                 .then()
                 .body("rates[0].value", equalTo("1.0811"));
         as("partner")
-                .get("/v1/rates/publications/" + ImportPublication.sha256(hundredfold))
+                .get("/v1/rates/publications/" + Sha256.of(hundredfold))
                 .then()
                 .statusCode(404);
     }
@@ -252,10 +252,7 @@ public class RatesApiTest {
                 .get("/v1/rates?on=2024-01-16&source=CBR&base=USD&quote=RUB")
                 .then()
                 .body("rates[0].value", not(equalTo("44.0000")));
-        as("partner")
-                .get("/v1/rates/publications/" + ImportPublication.sha256(forged))
-                .then()
-                .statusCode(404);
+        as("partner").get("/v1/rates/publications/" + Sha256.of(forged)).then().statusCode(404);
         as("approver")
                 .get("/v1/rates/imports/" + id)
                 .then()
@@ -306,7 +303,7 @@ public class RatesApiTest {
                 .get("/v1/rates/refusals")
                 .then()
                 .body(
-                        "items.findAll { it.sha256 == '" + ImportPublication.sha256(file) + "' }.reason",
+                        "items.findAll { it.sha256 == '" + Sha256.of(file) + "' }.reason",
                         hasItem(containsString("UZS")));
         byte[] jump = Publications.cbrDaily("19.01.2024", "USD 1 88,7000", "VND 10 36,0000");
         imported(jump).body("rates", equalTo(1)).body("leftOut[0]", containsString("VND for 2024-01-19"));

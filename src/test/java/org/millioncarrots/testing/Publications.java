@@ -62,4 +62,16 @@ public final class Publications {
         }
         return xml.append("</Cube></gesmes:Envelope>").toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    /** @param rates such as {@code "USD 29.2549"} */
+    public static byte[] nbu(String date, String... rates) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<exchange>");
+        for (String rate : rates) {
+            String[] part = rate.split(" ");
+            xml.append("\n  <currency>\n    <r030>000</r030>\n    <txt>Долар</txt>\n    <rate>" + part[1]
+                    + "</rate>\n    <cc>" + part[0] + "</cc>\n    <exchangedate>" + date
+                    + "</exchangedate>\n    <special>\n    </special>\n  </currency>");
+        }
+        return xml.append("\n</exchange>\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
 }

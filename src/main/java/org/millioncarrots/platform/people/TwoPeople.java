@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,11 @@ public class TwoPeople {
 
     TwoPeople(Caller caller) {
         this.caller = caller;
+    }
+
+    /** What the caller begins and another person ends. */
+    public Proposal open(Instant now) {
+        return Proposal.open(caller.person(), now);
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.millioncarrots.money.RateSource;
 
 /**
  * Loads the reference rates that come with the service, so that it answers about 2021 to 2023 without a network. Each file is
@@ -87,8 +86,7 @@ public class BundledRates {
                 .filter(line -> !line.startsWith("#") && !line.startsWith("source,"))
                 .map(line -> line.split(",", COLUMNS))
                 .toList();
-        RateSource source = RateSource.valueOf(rows.getFirst()[0]);
-        RateFile.Builder file = new RateFile.Builder(source, RateFile.Kind.BUNDLED);
+        RateFile.Builder file = new RateFile.Builder(Publisher.valueOf(rows.getFirst()[0]), RateFile.Kind.BUNDLED);
         String day = "";
         for (String[] row : rows) {
             if (!row[1].equals(day)) {

@@ -17,6 +17,8 @@ public interface FeedSettings {
 
     Cbr cbr();
 
+    Nbu nbu();
+
     /** How long after a publication was fetched the next one is asked for. */
     @WithDefault("15M")
     @DurationMin(minutes = 1)
@@ -51,6 +53,16 @@ public interface FeedSettings {
         /**
          * The folder where the Bank of Russia's rates are fetched; without it they are imported by hand. For example {@code
          * https://www.cbr.ru/scripts}.
+         */
+        Optional<URI> url();
+    }
+
+    /** The National Bank of Ukraine. */
+    @RegisterForReflection
+    interface Nbu {
+        /**
+         * The folder where the National Bank of Ukraine's rates are fetched; without it they are imported by hand. For example {@code
+         * https://bank.gov.ua/NBUStatService/v1/statdirectory}.
          */
         Optional<URI> url();
     }

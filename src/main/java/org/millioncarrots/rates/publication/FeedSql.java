@@ -2,18 +2,14 @@ package org.millioncarrots.rates.publication;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.rates.publication.FeedClient.Version;
 
 /** The feeds' leases and progress. Each step is a transaction of its own: nothing is held while a server is waited for. */
@@ -21,14 +17,10 @@ import org.millioncarrots.rates.publication.FeedClient.Version;
 class FeedSql {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    /** A newer version may know more sources; their feeds are its own. */
-    private static final String KNOWN =
-            Stream.of(RateSource.values()).map(Enum::name).collect(Collectors.joining(","));
+    private final Sql sql;
 
-    private final Jdbc jdbc;
-
-    FeedSql(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    FeedSql(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -38,7 +30,7 @@ class FeedSql {
      * @param newestDay the newest day that this feed brought
      */
     record Feed(
-            RateSource source,
+            Publisher bank,
             int failures,
             Instant nextAttemptAt,
             @Nullable String lastError,
@@ -50,48 +42,61 @@ class FeedSql {
      * Takes the feed's turn if it is due and nobody has it. One statement, so that of many replicas one gets it; a replica
      * that dies keeps the others waiting for five minutes at most.
      */
-    Optional<Feed> claim(RateSource source, Instant now) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> jdbc.query("""
-                                update rate_feed set lease_until = ?
-                                where source = ? and lease_until <= ? and next_attempt_at <= ?
-                                returning source, failures, next_attempt_at, last_error, last_success_at, newest_day,
-                                    etag, last_modified
-                                """, FeedSql::feed, now.plus(LEASE), source, now, now).stream()
-                        .findFirst());
+    Optional<Feed> claim(Publisher bank, Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.of("""
+                update rate_feed set lease_until = :until
+                where source = :bank and lease_until <= :now and next_attempt_at <= :now
+                returning source, failures, next_attempt_at, last_error, last_success_at, newest_day, etag, last_modified
+                """)
+                .with("until", now.plus(LEASE))
+                .with("bank", bank)
+                .with("now", now)
+                .first(FeedSql::feed));
     }
 
-    void succeeded(RateSource source, Instant now, Instant next, @Nullable LocalDate newestDay, Version version) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> jdbc.update("""
-                        update rate_feed set lease_until = ?, next_attempt_at = ?, failures = 0, last_error = null,
-                            last_success_at = ?, newest_day = ?, etag = ?, last_modified = ?
-                        where source = ?
-                        """, now, next, now, newestDay, version.etag(), version.lastModified(), source));
+    void succeeded(Publisher bank, Instant now, Instant next, @Nullable LocalDate newestDay, Version version) {
+        QuarkusTransaction.requiringNew().run(() -> sql.of("""
+                update rate_feed set lease_until = :now, next_attempt_at = :next, failures = 0, last_error = null,
+                    last_success_at = :now, newest_day = :newestDay, etag = :etag, last_modified = :lastModified
+                where source = :bank
+                """)
+                .with("now", now)
+                .with("next", next)
+                .with("newestDay", newestDay)
+                .with("etag", version.etag())
+                .with("lastModified", version.lastModified())
+                .with("bank", bank)
+                .run());
     }
 
-    void failed(RateSource source, Instant now, Instant next, String error) {
-        QuarkusTransaction.requiringNew().run(() -> jdbc.update("""
-                        update rate_feed set lease_until = ?, next_attempt_at = ?, failures = failures + 1, last_error = ?
-                        where source = ?
-                        """, now, next, error, source));
+    void failed(Publisher bank, Instant now, Instant next, String error) {
+        QuarkusTransaction.requiringNew().run(() -> sql.of("""
+                update rate_feed set lease_until = :now, next_attempt_at = :next, failures = failures + 1, last_error = :error
+                where source = :bank
+                """)
+                .with("now", now)
+                .with("next", next)
+                .with("error", error)
+                .with("bank", bank)
+                .run());
     }
 
+    /** A newer version may know more banks; their feeds are its own. */
     List<Feed> all() {
-        return jdbc.query("""
+        return sql.of("""
                 select source, failures, next_attempt_at, last_error, last_success_at, newest_day, etag, last_modified
-                from rate_feed where source = any (string_to_array(?, ',')) order by source
-                """, FeedSql::feed, KNOWN);
+                from rate_feed where source = any (:banks) order by source
+                """).with("banks", Publisher.BANKS).list(FeedSql::feed);
     }
 
-    private static Feed feed(ResultSet row) throws SQLException {
+    private static Feed feed(Row row) {
         return new Feed(
-                RateSource.valueOf(row.getString(1)),
-                row.getInt(2),
-                Jdbc.instant(row, 3),
-                row.getString(4),
-                row.getObject(5) == null ? null : Jdbc.instant(row, 5),
-                row.getObject(6, LocalDate.class),
-                new Version(row.getString(7), row.getString(8)));
+                row.code(Publisher.class, "source"),
+                row.integer("failures"),
+                row.instant("next_attempt_at"),
+                row.textOrNull("last_error"),
+                row.instantOrNull("last_success_at"),
+                row.dateOrNull("newest_day"),
+                new Version(row.textOrNull("etag"), row.textOrNull("last_modified")));
     }
 }

@@ -4,32 +4,22 @@ import io.quarkus.transaction.annotations.Rollback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.audit.AuditAction;
-import org.millioncarrots.audit.AuditDetail;
-import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.platform.EventLine;
-import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.rates.KnownAround;
 import org.millioncarrots.rates.RatesSql;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
 
 /** Stores a bank's publication as it came, with the rates in it; or refuses it as a whole and keeps the reason. */
 @ApplicationScoped
 public class ImportPublication {
-    private static final int LONGEST_REASON = 300;
-
     /** Tells that there are new rates, once they are committed. */
     public record RatesRecorded(RateSource source) {}
 
@@ -38,6 +28,7 @@ public class ImportPublication {
      *
      * @param recorded rates that were new
      * @param corrected how many of these differ from what was published for their day before
+     * @param correctedInUse the days of these that something was decided or paid by
      * @param alreadyKnown the same bytes were imported before; nothing was done
      * @param skipped codes that are no currency with a minor unit
      * @param leftOut lines that cannot be right, of currencies that nobody is paid in
@@ -46,68 +37,77 @@ public class ImportPublication {
             RatesSql.PublicationRow publication,
             int recorded,
             int corrected,
+            List<LocalDate> correctedInUse,
             boolean alreadyKnown,
             List<String> skipped,
             List<String> leftOut) {}
 
     private final RatesSql sql;
     private final FirstRatesSql first;
-    private final RefusalSql refusals;
-    private final AuditLog auditLog;
-    private final Ids ids;
+    private final RateUseSql uses;
+    private final ImportTrail trail;
     private final Clock clock;
     private final Event<RatesRecorded> recorded;
-    private final Event<EventLine> events;
 
     ImportPublication(
             RatesSql sql,
             FirstRatesSql first,
-            RefusalSql refusals,
-            AuditLog auditLog,
-            Ids ids,
+            RateUseSql uses,
+            ImportTrail trail,
             Clock clock,
-            Event<RatesRecorded> recorded,
-            Event<EventLine> events) {
+            Event<RatesRecorded> recorded) {
         this.sql = sql;
         this.first = first;
-        this.refusals = refusals;
-        this.auditLog = auditLog;
-        this.ids = ids;
+        this.uses = uses;
+        this.trail = trail;
         this.clock = clock;
         this.recorded = recorded;
-        this.events = events;
+    }
+
+    /** Whose file it is. */
+    private enum From {
+        /** Two people's, who gave a reason where they had to. */
+        PEOPLE,
+        FEED,
+        /** Nobody's yet: nothing is stored. */
+        LOOK
     }
 
     /**
-     * A file that a person sends; it may be about any day of the past.
+     * A file that one person has sent and another confirmed; it may be about any day of the past.
      *
      * @param expected the source that the sender names; the file must be from it
      * @throws Problem if the publication is refused; the reason is kept
      */
     @Transactional
     Imported uploaded(byte[] bytes, @Nullable RateSource expected) {
-        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), true));
+        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), From.PEOPLE));
     }
 
     /** What {@link #uploaded} would do; stores nothing but the reason of a refusal. */
     @Transactional
     Imported looked(byte[] bytes, @Nullable RateSource expected) {
-        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), false));
+        return orKeepRefusal(bytes, expected, () -> bankFile(bytes, expected, Optional.empty(), From.LOOK));
     }
 
-    /** A file that a bank's server answered with.
+    /**
+     * A file that a bank's server answered with. One that corrects a day by which something was decided or paid is for two people.
      *
      * @param newestKnown the newest day that this feed brought; the file must not go back behind it
      */
     @Transactional
-    Imported fetched(byte[] bytes, RateSource source, Optional<LocalDate> newestKnown) {
-        return orKeepRefusal(bytes, source, () -> bankFile(bytes, source, newestKnown, true));
+    Imported fetched(byte[] bytes, Publisher bank, Optional<LocalDate> newestKnown) {
+        return orKeepRefusal(bytes, bank.source(), () -> bankFile(bytes, bank.source(), newestKnown, From.FEED));
     }
 
     /** Figures of our own making that need no check: bundled reference data, approved manual rates. */
     @Transactional
-    public Imported trusted(byte[] bytes, String mediaType, RateFile file) {
-        return store(bytes, mediaType, file);
+    public void trusted(byte[] bytes, String mediaType, RateFile file) {
+        Instant recordedAt = sql.lockForImport(clock.instant());
+        if (sql.publication(Sha256.of(bytes)).isEmpty()) {
+            RatesSql.Difference difference = sql.difference(file);
+            store(publication(bytes, mediaType, file, difference, recordedAt), file, difference, bytes);
+        }
     }
 
     private interface Import {
@@ -118,7 +118,7 @@ public class ImportPublication {
         try {
             return work.run();
         } catch (Refusal refusal) {
-            keep(bytes, source, refusal.reason(), AuditAction.RATES_REFUSED);
+            trail.refused(bytes, source, refusal.reason());
             throw new Refused(refusal.reason());
         }
     }
@@ -131,57 +131,37 @@ public class ImportPublication {
         }
     }
 
-    private void keep(byte[] bytes, @Nullable RateSource source, String reason, AuditAction action) {
-        String sha256 = sha256(bytes);
-        String shown = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-        if (refusals.insert(new RefusalSql.RefusalRow(sha256, shown, source, bytes.length, clock.instant()))) {
-            auditLog.record(action, ids.next(), AuditDetail.sha256("file", sha256));
-        }
-    }
-
-    private Imported bankFile(
-            byte[] bytes, @Nullable RateSource expected, Optional<LocalDate> newestKnown, boolean keep) {
+    private Imported bankFile(byte[] bytes, @Nullable RateSource expected, Optional<LocalDate> newestKnown, From from) {
         RateFile file = RateXml.read(bytes);
         if (expected != null && expected != file.source()) {
             throw new Refusal("a file of " + expected + " is expected, this one is of " + file.source());
         }
         Instant recordedAt = sql.lockForImport(clock.instant());
-        Optional<RatesSql.PublicationRow> known = sql.publication(sha256(bytes));
+        Optional<RatesSql.PublicationRow> known = sql.publication(Sha256.of(bytes));
         if (known.isPresent()) {
-            return new Imported(known.get(), 0, 0, true, skipped(file), file.leftOut());
+            return imported(known.get(), file, RatesSql.Difference.NONE, List.of(), true);
         }
         newestKnown.ifPresent(day -> PublicationChecks.checkForward(file, day));
         RateFile plausible = PublicationChecks.check(file, clock.instant(), new KnownAround(first, file));
-        Imported imported = record(bytes, "application/xml", plausible, recordedAt, keep);
-        if (keep) {
-            plausible.leftOut().forEach(reason -> keep(bytes, file.source(), reason, AuditAction.RATE_LEFT_OUT));
-            auditLog.record(
-                    AuditAction.RATES_IMPORTED,
-                    ids.next(),
-                    AuditDetail.code("source", file.source()),
-                    AuditDetail.sha256("file", sha256(bytes)),
-                    AuditDetail.number("recorded", imported.recorded()),
-                    AuditDetail.number("corrected", imported.corrected()));
+        RatesSql.Difference difference = sql.difference(plausible);
+        List<LocalDate> inUse = uses.inUse(file.source(), difference.corrections());
+        if (from == From.FEED && !inUse.isEmpty()) {
+            throw new Refusal(
+                    "it corrects " + inUse.getFirst() + ", by which something was decided or paid: one person sends"
+                            + " the file with a reason, another confirms it");
         }
-        return imported;
+        RatesSql.PublicationRow publication = publication(bytes, "application/xml", plausible, difference, recordedAt);
+        if (from != From.LOOK) {
+            store(publication, plausible, difference, bytes);
+            plausible.leftOut().forEach(reason -> trail.leftOut(bytes, file.source(), reason));
+        }
+        return imported(publication, plausible, difference, inUse, false);
     }
 
-    private Imported store(byte[] bytes, String mediaType, RateFile file) {
-        Instant recordedAt = sql.lockForImport(clock.instant());
-        return sql.publication(sha256(bytes))
-                .map(known -> new Imported(known, 0, 0, true, skipped(file), file.leftOut()))
-                .orElseGet(() -> record(bytes, mediaType, file, recordedAt, true));
-    }
-
-    private Imported record(byte[] bytes, String mediaType, RateFile file, Instant recordedAt, boolean keep) {
-        String sha256 = sha256(bytes);
-        List<RatesSql.NewRate> rates = file.days().stream()
-                .flatMap(day -> day.rates().stream()
-                        .map(rate -> new RatesSql.NewRate(day.publishedOn(), day.inForceFrom(), rate)))
-                .toList();
-        RatesSql.Difference difference = sql.difference(file.source(), rates);
-        RatesSql.PublicationRow publication = new RatesSql.PublicationRow(
-                sha256,
+    private static RatesSql.PublicationRow publication(
+            byte[] bytes, String mediaType, RateFile file, RatesSql.Difference difference, Instant recordedAt) {
+        return new RatesSql.PublicationRow(
+                Sha256.of(bytes),
                 file.source(),
                 file.kind(),
                 file.newestPublishedOn(),
@@ -191,30 +171,29 @@ public class ImportPublication {
                 file.rateCount(),
                 recordedAt,
                 mediaType);
-        if (keep) {
-            sql.insertRates(file.source(), sha256, difference);
-            sql.insertPublication(publication, bytes);
-            recorded.fire(new RatesRecorded(file.source()));
-            events.fire(EventLine.of("rates-imported")
-                    .code("source", file.source())
-                    .code("kind", file.kind())
-                    .date("newest", file.newestInForceFrom())
-                    .number("rates", difference.added().size())
-                    .number("corrected", difference.corrected()));
-        }
+    }
+
+    private void store(
+            RatesSql.PublicationRow publication, RateFile file, RatesSql.Difference difference, byte[] bytes) {
+        sql.insertRates(file.source(), publication.sha256(), difference);
+        sql.insertPublication(publication, bytes);
+        recorded.fire(new RatesRecorded(file.source()));
+        trail.imported(file, publication.sha256(), difference);
+    }
+
+    private static Imported imported(
+            RatesSql.PublicationRow publication,
+            RateFile file,
+            RatesSql.Difference difference,
+            List<LocalDate> inUse,
+            boolean alreadyKnown) {
         return new Imported(
-                publication, difference.added().size(), difference.corrected(), false, skipped(file), file.leftOut());
-    }
-
-    private static List<String> skipped(RateFile file) {
-        return file.skipped().stream().sorted().toList();
-    }
-
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                publication,
+                difference.added().size(),
+                difference.corrections().size(),
+                inUse,
+                alreadyKnown,
+                file.skipped().stream().sorted().toList(),
+                file.leftOut());
     }
 }

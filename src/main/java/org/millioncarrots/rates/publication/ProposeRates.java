@@ -11,30 +11,33 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Proposal;
+import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.rates.publication.ImportPublication.Imported;
-import org.millioncarrots.rates.publication.RateProposalSql.Row;
+import org.millioncarrots.rates.publication.RateProposalSql.ProposedFile;
 
 /** A publication that a person brings counts when another has confirmed it: a rate decides what everybody is paid. */
 @ApplicationScoped
 class ProposeRates {
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 500;
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final RateProposalSql sql;
     private final ImportPublication imports;
     private final AuditLog auditLog;
-    private final Caller caller;
+    private final TwoPeople people;
     private final Ids ids;
     private final Clock clock;
 
     ProposeRates(
-            RateProposalSql sql, ImportPublication imports, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
+            RateProposalSql sql, ImportPublication imports, AuditLog auditLog, TwoPeople people, Ids ids, Clock clock) {
         this.sql = sql;
         this.imports = imports;
         this.auditLog = auditLog;
-        this.caller = caller;
+        this.people = people;
         this.ids = ids;
         this.clock = clock;
     }
@@ -42,65 +45,82 @@ class ProposeRates {
     /**
      * A file that waits, or has been imported.
      *
-     * @param proposal none if the same bytes were imported before
+     * @param file none if the same bytes were imported before
      * @param imported what confirming would do now, or has done
      */
-    record Proposed(@Nullable Row proposal, Imported imported) {}
+    record Proposed(@Nullable ProposedFile file, Imported imported) {}
 
-    /** @throws Problem if the file is refused (422); the reason is kept */
+    /**
+     * @param reason needed where the file corrects a day by which something was decided or paid
+     * @throws Problem if the file is refused (422), the reason of which is kept, or a reason is missing (400)
+     */
     @Transactional
-    Proposed propose(byte[] bytes, @Nullable RateSource expected) {
+    Proposed propose(byte[] bytes, @Nullable RateSource expected, @Nullable String reason) {
+        if (reason != null && (reason.strip().length() < SHORTEST_REASON || reason.length() > LONGEST_REASON)) {
+            throw Problem.invalid("reason", SHORTEST_REASON + " to " + LONGEST_REASON + " characters");
+        }
         Imported look = imports.looked(bytes, expected);
+        if (!look.correctedInUse().isEmpty() && reason == null) {
+            throw Problem.invalid("reason", inUse(look) + ": why it is corrected");
+        }
+        ProposedFile file = new ProposedFile(
+                ids.next(), look.publication().sha256(), expected, reason, people.open(clock.instant()));
+        auditLog.record(
+                AuditAction.RATES_PROPOSED,
+                file.id(),
+                AuditDetail.code("source", look.publication().source()),
+                AuditDetail.sha256("file", file.sha256()),
+                AuditDetail.number("recorded", look.recorded()),
+                AuditDetail.number("corrected", look.corrected()));
         if (look.alreadyKnown()) {
             return new Proposed(null, look);
         }
-        Row proposal = new Row(
-                ids.next(), look.publication().sha256(), expected, caller.person(), clock.instant(), null, null);
-        sql.insert(proposal, bytes);
-        auditLog.record(
-                AuditAction.RATES_PROPOSED,
-                proposal.id(),
-                AuditDetail.code("source", look.publication().source()),
-                AuditDetail.sha256("file", proposal.sha256()),
-                AuditDetail.number("recorded", look.recorded()),
-                AuditDetail.number("corrected", look.corrected()));
-        return new Proposed(proposal, look);
+        sql.insert(file, bytes);
+        return new Proposed(file, look);
     }
 
     /**
      * Imports what another person has sent. It is held against what is known by now.
      *
-     * @throws Problem if the caller has sent it (403), it is confirmed already (409), or it is refused by now (422)
+     * @throws Problem if the caller has sent it (403), it is confirmed already or lacks a reason by now (409), or it is refused by
+     *     now (422)
      */
     @Transactional
     Proposed confirm(UUID id) {
-        Row proposal = get(id);
-        if (proposal.proposedBy().equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever sent the file cannot confirm it");
+        ProposedFile file = get(id);
+        Proposal confirmed = file.proposal().approve(people, "rates", clock.instant());
+        if (file.proposal().isApproved()) {
+            throw Problem.conflict(ConflictReason.ALREADY_APPROVED, "the file is confirmed already");
         }
-        if (proposal.confirmedBy() != null) {
-            throw Problem.conflict("the file is confirmed already");
+        Imported imported = imports.uploaded(bytes(id), file.expected());
+        if (!imported.correctedInUse().isEmpty() && file.reason() == null) {
+            throw Problem.conflict(
+                    ConflictReason.CHANGED_MEANWHILE, inUse(imported) + " since: send the file again with a reason");
         }
-        Imported imported = imports.uploaded(bytes(id), proposal.expected());
-        sql.confirm(proposal, caller.person(), clock.instant());
-        auditLog.record(AuditAction.RATES_CONFIRMED, id, AuditDetail.sha256("file", proposal.sha256()));
+        sql.confirm(id, confirmed);
+        auditLog.record(AuditAction.RATES_CONFIRMED, id, AuditDetail.sha256("file", file.sha256()));
         return new Proposed(get(id), imported);
+    }
+
+    private static String inUse(Imported imported) {
+        return "something was decided or paid by the rates of "
+                + imported.correctedInUse().getFirst();
     }
 
     /** With what confirming would do now. */
     @Transactional
     Proposed look(UUID id) {
-        Row proposal = get(id);
-        return new Proposed(proposal, imports.looked(bytes(id), proposal.expected()));
+        ProposedFile file = get(id);
+        return new Proposed(file, imports.looked(bytes(id), file.expected()));
     }
 
     /** The newest first. */
     @Transactional
-    List<Row> before(@Nullable UUID cursor, int limit) {
+    List<ProposedFile> before(@Nullable UUID cursor, int limit) {
         return sql.before(cursor == null ? AFTER_ALL : cursor, limit);
     }
 
-    private Row get(UUID id) {
+    private ProposedFile get(UUID id) {
         return sql.find(id).orElseThrow(() -> Problem.notFound("rate import"));
     }
 

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.LookupPolicy;
+import org.millioncarrots.rates.RateTable;
 import org.millioncarrots.rates.publication.FirstRatesSql.NearRate;
 import org.millioncarrots.rates.publication.RateFile.Day;
 import org.millioncarrots.rates.publication.RateFile.Rate;
@@ -22,7 +21,7 @@ import org.millioncarrots.rates.publication.RateFile.Refusal;
  * Compares a file with the calendar, with what was published first for its days and the days around them, and with the other
  * bank. What cannot be right of a currency that is owed or paid refuses the whole file; another currency is left out.
  */
-public final class PublicationChecks {
+final class PublicationChecks {
     private static final int NEAR_DAYS = 92;
 
     /** Within a quarter no currency that a central bank quotes has moved fivefold; a forgotten nominal of 10 does. */
@@ -37,30 +36,31 @@ public final class PublicationChecks {
     private static final int CROSS_DAYS = 5;
 
     /** What is known of a pair. */
-    public interface Known {
+    interface Known {
         /**
          * As it was published first for its day, so that one correction does not make room for the next: the newest on the day
          * or before it, and the oldest after it.
          */
-        List<NearRate> around(RateSource source, CurrencyCode base, CurrencyCode quote, LocalDate on);
+        List<NearRate> around(RateTable.Pair pair, LocalDate on);
     }
 
     private PublicationChecks() {}
 
     /** @return the file, without what was left out */
     static RateFile check(RateFile file, Instant now, Known known) {
-        LocalDate today = LocalDate.ofInstant(now, LookupPolicy.zone(file.source()));
-        LocalDate first = firstEver(file);
+        Publisher bank = Publisher.of(file.source());
+        LocalDate today = LocalDate.ofInstant(now, bank.zone());
         for (Day day : file.days()) {
             if (day.publishedOn().isAfter(today)) {
                 throw new Refusal("the date " + day.inForceFrom() + " lies in the future");
             }
-            if (day.inForceFrom().isBefore(first)) {
-                throw new Refusal("the date " + day.inForceFrom() + " is before the source's first rate, " + first);
+            if (day.inForceFrom().isBefore(bank.first())) {
+                throw new Refusal(
+                        "the date " + day.inForceFrom() + " is before the source's first rate, " + bank.first());
             }
         }
-        RateFile plausible = withoutJumps(file, known);
-        plausible.days().forEach(day -> checkCross(file.source(), day, known));
+        RateFile plausible = withoutJumps(bank, file, known);
+        plausible.days().forEach(day -> checkCross(bank, day, known));
         return plausible;
     }
 
@@ -72,23 +72,13 @@ public final class PublicationChecks {
         }
     }
 
-    /** The ruble before 1998 was another currency, a thousandth of RUB, with a code of its own (RUR). */
-    private static LocalDate firstEver(RateFile file) {
-        return switch (file.source()) {
-            case CBR -> LocalDate.of(1998, 1, 1);
-            case ECB, EU_FIXED -> LocalDate.of(1999, 1, 1);
-            case MANUAL -> LocalDate.MIN;
-        };
-    }
-
-    private static RateFile withoutJumps(RateFile file, Known known) {
+    private static RateFile withoutJumps(Publisher bank, RateFile file, Known known) {
         RateFile kept = file;
         Map<CurrencyCode, NearRate> before = new HashMap<>();
         for (Day day : file.days()) {
             for (Rate rate : day.rates()) {
-                CurrencyCode foreign = file.source() == RateSource.CBR ? rate.base() : rate.quote();
-                List<NearRate> others =
-                        new ArrayList<>(known.around(file.source(), rate.base(), rate.quote(), day.inForceFrom()));
+                CurrencyCode foreign = bank.foreign(rate.base(), rate.quote());
+                List<NearRate> others = new ArrayList<>(known.around(bank.pair(foreign), day.inForceFrom()));
                 Optional.ofNullable(before.get(foreign)).ifPresent(others::add);
                 Optional<String> jump = others.stream()
                         .flatMap(other -> jump(foreign, day.inForceFrom(), rate, other).stream())
@@ -119,60 +109,57 @@ public final class PublicationChecks {
                 : Optional.empty();
     }
 
-    /** Dollars per euro, as both banks have them for these days. */
-    private static void checkCross(RateSource source, Day day, Known known) {
-        if (source != RateSource.CBR && source != RateSource.ECB) {
-            return;
-        }
+    /** Dollars per euro, as this bank and every other have them for these days. */
+    private static void checkCross(Publisher bank, Day day, Known known) {
         boolean concerned = day.rates().stream()
-                .anyMatch(rate ->
-                        rate.isOf(CurrencyCode.USD) || (source == RateSource.CBR && rate.isOf(CurrencyCode.EUR)));
-        Fraction moscow = concerned ? moscow(source, day, known) : null;
-        Fraction frankfurt = concerned ? frankfurt(source, day, known) : null;
-        if (moscow == null || frankfurt == null) {
+                .anyMatch(rate -> rate.isOf(CurrencyCode.USD)
+                        || rate.isOf(CurrencyCode.EUR) && !CurrencyCode.EUR.equals(bank.hub()));
+        Fraction own = concerned ? dollarsPerEuro(bank, day.rates(), day.inForceFrom(), known) : null;
+        if (own == null) {
             return;
         }
-        BigDecimal one = moscow.over().multiply(frankfurt.under());
-        BigDecimal other = frankfurt.over().multiply(moscow.under());
-        if (one.compareTo(other.multiply(CROSS_FACTOR)) >= 0 || other.compareTo(one.multiply(CROSS_FACTOR)) >= 0) {
-            throw new Refusal("the dollars per euro of " + day.inForceFrom()
-                    + " are a quarter or more away from those of the other bank");
+        for (Publisher other : Publisher.BANKS) {
+            Fraction theirs = other == bank ? null : dollarsPerEuro(other, List.of(), day.inForceFrom(), known);
+            if (theirs != null && own.isFarFrom(theirs)) {
+                throw new Refusal("the dollars per euro of " + day.inForceFrom()
+                        + " are a quarter or more away from those of " + other);
+            }
         }
     }
 
     /** A quotient that is not rounded. */
-    private record Fraction(BigDecimal over, BigDecimal under) {}
-
-    private static @Nullable Fraction moscow(RateSource source, Day day, Known known) {
-        Fraction euro = rate(source, RateSource.CBR, CurrencyCode.EUR, CurrencyCode.RUB, day, known);
-        Fraction dollar = rate(source, RateSource.CBR, CurrencyCode.USD, CurrencyCode.RUB, day, known);
-        return euro == null || dollar == null
-                ? null
-                : new Fraction(
-                        euro.over().multiply(dollar.under()), euro.under().multiply(dollar.over()));
-    }
-
-    private static @Nullable Fraction frankfurt(RateSource source, Day day, Known known) {
-        return rate(source, RateSource.ECB, CurrencyCode.EUR, CurrencyCode.USD, day, known);
-    }
-
-    /** From the file itself if it is the bank's, else what is known of the days before. */
-    private static @Nullable Fraction rate(
-            RateSource file, RateSource bank, CurrencyCode base, CurrencyCode quote, Day day, Known known) {
-        if (file == bank) {
-            Optional<Rate> own = day.rates().stream()
-                    .filter(rate -> rate.base().equals(base) && rate.quote().equals(quote))
-                    .findFirst();
-            if (own.isPresent()) {
-                return new Fraction(
-                        own.get().value(), BigDecimal.valueOf(own.get().nominal()));
-            }
+    private record Fraction(BigDecimal over, BigDecimal under) {
+        Fraction by(Fraction other) {
+            return new Fraction(over.multiply(other.under), under.multiply(other.over));
         }
-        return known.around(bank, base, quote, day.inForceFrom()).stream()
-                .filter(near -> !near.inForceFrom().isAfter(day.inForceFrom())
-                        && !near.inForceFrom().plusDays(CROSS_DAYS).isBefore(day.inForceFrom()))
+
+        boolean isFarFrom(Fraction other) {
+            BigDecimal one = over.multiply(other.under);
+            BigDecimal two = other.over.multiply(under);
+            return one.compareTo(two.multiply(CROSS_FACTOR)) >= 0 || two.compareTo(one.multiply(CROSS_FACTOR)) >= 0;
+        }
+    }
+
+    private static @Nullable Fraction dollarsPerEuro(Publisher bank, List<Rate> own, LocalDate on, Known known) {
+        Fraction dollar = rate(bank.pair(CurrencyCode.USD), own, on, known);
+        if (CurrencyCode.EUR.equals(bank.hub())) {
+            return dollar;
+        }
+        Fraction euro = rate(bank.pair(CurrencyCode.EUR), own, on, known);
+        return euro == null || dollar == null ? null : euro.by(dollar);
+    }
+
+    /** From the file itself if it has the pair, else what is known of the days before. */
+    private static @Nullable Fraction rate(RateTable.Pair pair, List<Rate> own, LocalDate on, Known known) {
+        return own.stream()
+                .filter(rate -> rate.base().equals(pair.base()) && rate.quote().equals(pair.quote()))
+                .map(rate -> new Fraction(rate.value(), BigDecimal.valueOf(rate.nominal())))
                 .findFirst()
-                .map(near -> new Fraction(near.value(), BigDecimal.valueOf(near.nominal())))
+                .or(() -> known.around(pair, on).stream()
+                        .filter(near -> !near.inForceFrom().isAfter(on)
+                                && !near.inForceFrom().plusDays(CROSS_DAYS).isBefore(on))
+                        .findFirst()
+                        .map(near -> new Fraction(near.value(), BigDecimal.valueOf(near.nominal()))))
                 .orElse(null);
     }
 }

@@ -118,20 +118,30 @@ class PublicationsResource {
                 .build();
     }
 
+    @Schema(name = "RefusalRow")
+    record RefusalRow(
+            String sha256, String reason, @Nullable RateSource source, int byteCount, Instant recordedAt) {
+        static RefusalRow of(RefusalSql.Refused refused) {
+            return new RefusalRow(
+                    refused.sha256(), refused.reason(), refused.source(), refused.byteCount(), refused.recordedAt());
+        }
+    }
+
     @GET
     @Path("/refusals")
     @RolesAllowed({Roles.FINANCE, Roles.AUDITOR, Roles.OPERATOR})
     @Operation(
             operationId = "listRateRefusals",
             summary = "Publications that were refused, the newest first, with the reason")
-    public Page<RefusalSql.RefusalRow> refusals(
+    public Page<RefusalRow> refusals(
             @Parameter(description = "The cursor of the page before") @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int size = Page.limit(limit);
         Instant from = Params.instant("cursor", cursor);
         Instant before = from == null ? clock.instant().plusSeconds(1) : from;
         return Page.of(
-                refusals.before(before, size + 1), size, row -> row.recordedAt().toString());
+                refusals.before(before, size + 1).stream().map(RefusalRow::of).toList(), size, row -> row.recordedAt()
+                        .toString());
     }
 
     @Schema(name = "RateFeed", description = "How far the scheduled fetching of a bank's files has come")
@@ -156,7 +166,7 @@ class PublicationsResource {
     public List<FeedView> feeds() {
         return feeds.all().stream()
                 .map(feed -> new FeedView(
-                        feed.source(),
+                        feed.bank().source(),
                         feed.newestDay(),
                         feed.lastSuccessAt(),
                         feed.failures(),

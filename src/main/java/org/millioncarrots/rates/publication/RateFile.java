@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.LookupPolicy;
+import org.millioncarrots.rates.RateTable;
 
 /**
  * A publication as it was read, before it is compared with what is known.
@@ -86,12 +85,16 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
         return days.stream().map(Day::publishedOn).max(LocalDate::compareTo).orElseThrow();
     }
 
+    public LocalDate oldestInForceFrom() {
+        return days.stream().map(Day::inForceFrom).min(LocalDate::compareTo).orElseThrow();
+    }
+
     public LocalDate newestInForceFrom() {
         return days.stream().map(Day::inForceFrom).max(LocalDate::compareTo).orElseThrow();
     }
 
     /** A publication that is refused as a whole; the message says why and never repeats more than a code or a number. */
-    static final class Refusal extends RuntimeException {
+    static class Refusal extends RuntimeException {
         Refusal(String reason) {
             super(reason, null, false, false);
         }
@@ -101,9 +104,16 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
         }
     }
 
+    /** A file in the bank's form without a rate in it. */
+    static final class Empty extends Refusal {
+        private Empty() {
+            super("there is no rate in it");
+        }
+    }
+
     /** Gathers a file day by day and refuses what no bank publishes. */
     static final class Builder {
-        private final RateSource source;
+        private final Publisher publisher;
         private final Kind kind;
         private final List<Day> days = new ArrayList<>();
         private final Set<String> skipped = new HashSet<>();
@@ -113,12 +123,12 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
         private @Nullable LocalDate date;
         private int direction;
 
-        Builder(RateSource source, Kind kind) {
-            this.source = source;
+        Builder(Publisher publisher, Kind kind) {
+            this.publisher = publisher;
             this.kind = kind;
         }
 
-        /** Starts a day: for the Bank of Russia its first day in force, for the ECB the day of publication. */
+        /** Starts a day: the first on which its rates are in force. */
         void day(LocalDate next) {
             LocalDate before = date;
             endDay();
@@ -170,14 +180,11 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
                 skipped.add(currency);
                 return;
             }
-            CurrencyCode hub = Objects.requireNonNull(LookupPolicy.hub(source));
-            if (foreign.equals(hub)) {
-                throw new Refusal("a rate of " + hub + " against itself");
+            if (foreign.equals(publisher.hub())) {
+                throw new Refusal("a rate of " + foreign + " against itself");
             }
-            today.add(
-                    source == RateSource.CBR
-                            ? new Rate(foreign, hub, nominal, value, null)
-                            : new Rate(hub, foreign, nominal, value, null));
+            RateTable.Pair pair = publisher.pair(foreign);
+            today.add(new Rate(pair.base(), pair.quote(), nominal, value, null));
         }
 
         private static @Nullable CurrencyCode known(String currency) {
@@ -191,9 +198,9 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
         RateFile build() {
             endDay();
             if (days.isEmpty()) {
-                throw new Refusal("there is no rate in it");
+                throw new Empty();
             }
-            return new RateFile(source, kind, days, skipped, leftOut);
+            return new RateFile(publisher.source(), kind, days, skipped, leftOut);
         }
 
         private void endDay() {
@@ -202,15 +209,10 @@ public record RateFile(RateSource source, Kind kind, List<Day> days, Set<String>
                 if (today.isEmpty()) {
                     throw new Refusal(leftOut.isEmpty() ? "there is no rate for " + ending : leftOut.getLast());
                 }
-                days.add(new Day(publishedOn(ending), ending, List.copyOf(today)));
+                days.add(new Day(publisher.publishedOn(ending), ending, List.copyOf(today)));
             }
             today = new ArrayList<>();
             seenToday.clear();
-        }
-
-        /** The Bank of Russia's rates are in force from the calendar day after they were set. */
-        private LocalDate publishedOn(LocalDate inForceFrom) {
-            return source == RateSource.CBR ? inForceFrom.minusDays(1) : inForceFrom;
         }
     }
 }

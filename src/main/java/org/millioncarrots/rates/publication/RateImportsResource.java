@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,11 +28,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
+import org.millioncarrots.platform.people.Proposal;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.rates.RatesSql;
 
@@ -43,12 +48,12 @@ import org.millioncarrots.rates.RatesSql;
 class RateImportsResource {
     private final ProposeRates proposeRates;
     private final LargeBodies largeBodies;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    RateImportsResource(ProposeRates proposeRates, LargeBodies largeBodies, Idempotency idempotency) {
+    RateImportsResource(ProposeRates proposeRates, LargeBodies largeBodies, Door door) {
         this.proposeRates = proposeRates;
         this.largeBodies = largeBodies;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** How far a file is. */
@@ -65,6 +70,7 @@ class RateImportsResource {
             UUID id,
 
             State state,
+            @Nullable String reason,
             @Nullable String proposedBy,
             @Nullable Instant proposedAt,
             @Nullable String confirmedBy,
@@ -80,6 +86,9 @@ class RateImportsResource {
             @Schema(description = "How many of these differ from what was published for their day before")
             int corrected,
 
+            @Schema(description = "Days of these by whose rates something was decided or paid")
+            List<LocalDate> correctedInUse,
+
             @Schema(description = "The same bytes were imported before; nothing was done")
             boolean alreadyKnown,
 
@@ -89,23 +98,26 @@ class RateImportsResource {
             @Schema(description = "Lines that cannot be right, of currencies that nobody is paid in: the code, and why")
             List<String> leftOut) {
         static ImportResponse of(ProposeRates.Proposed proposed) {
-            RateProposalSql.Row proposal = proposed.proposal();
+            RateProposalSql.ProposedFile file = proposed.file();
+            Proposal proposal = file == null ? null : file.proposal();
             ImportPublication.Imported imported = proposed.imported();
             RatesSql.PublicationRow publication = imported.publication();
-            boolean waits = proposal != null && proposal.confirmedBy() == null && !imported.alreadyKnown();
+            boolean waits = proposal != null && !proposal.isApproved() && !imported.alreadyKnown();
             return new ImportResponse(
-                    proposal == null ? null : proposal.id(),
+                    file == null ? null : file.id(),
                     waits ? State.PROPOSED : State.IMPORTED,
-                    proposal == null ? null : proposal.proposedBy(),
-                    proposal == null ? null : proposal.proposedAt(),
-                    proposal == null ? null : proposal.confirmedBy(),
-                    proposal == null ? null : proposal.confirmedAt(),
+                    file == null ? null : file.reason(),
+                    proposal == null ? null : proposal.by(),
+                    proposal == null ? null : proposal.at(),
+                    proposal == null ? null : proposal.approvedBy(),
+                    proposal == null ? null : proposal.approvedAt(),
                     publication.sha256(),
                     PublicationsResource.PublicationView.of(publication),
                     publication.dayCount(),
                     publication.rateCount(),
                     imported.recorded(),
                     imported.corrected(),
+                    imported.correctedInUse(),
                     imported.alreadyKnown(),
                     imported.skipped(),
                     imported.leftOut());
@@ -122,15 +134,16 @@ class RateImportsResource {
             Instant proposedAt,
             @Nullable String confirmedBy,
             @Nullable Instant confirmedAt) {
-        static EntryResponse of(RateProposalSql.Row row) {
+        static EntryResponse of(RateProposalSql.ProposedFile file) {
+            Proposal proposal = file.proposal();
             return new EntryResponse(
-                    row.id(),
-                    row.confirmedBy() == null ? State.PROPOSED : State.IMPORTED,
-                    row.sha256(),
-                    row.proposedBy(),
-                    row.proposedAt(),
-                    row.confirmedBy(),
-                    row.confirmedAt());
+                    file.id(),
+                    proposal.isApproved() ? State.IMPORTED : State.PROPOSED,
+                    file.sha256(),
+                    proposal.by(),
+                    proposal.at(),
+                    proposal.approvedBy(),
+                    proposal.approvedAt());
         }
     }
 
@@ -141,10 +154,12 @@ class RateImportsResource {
             operationId = "importRates",
             summary = "Brings a bank's XML file as it is; another person confirms it",
             description =
-                    "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB. "
+                    "XML_daily or XML_dynamic of the Bank of Russia; eurofxref-daily, -hist-90d or -hist of the ECB; "
+                            + "exchange of the National Bank of Ukraine, as XML. "
                             + "The bytes are kept under their SHA-256, and no rate in them is used before another person has "
                             + "confirmed the file. Anything implausible about rubles, euros or dollars refuses the whole file "
-                            + "(422), and the reason is kept; an odd line of another currency is left out.")
+                            + "(422), and the reason is kept; an odd line of another currency is left out. Where a day is "
+                            + "corrected by which something was decided or paid, the sender gives a reason (else 400).")
     @APIResponse(
             responseCode = "201",
             description = "Proposed",
@@ -159,6 +174,10 @@ class RateImportsResource {
                     @QueryParam("source")
                     @Nullable
                     String source,
+            @Parameter(description = "Why days in use are corrected", example = "The bank has corrected its file")
+                    @QueryParam("reason")
+                    @Nullable
+                    String reason,
             @RequestBody(
                             required = true,
                             description = "The file, byte for byte",
@@ -173,22 +192,21 @@ class RateImportsResource {
                     InputStream file,
             @Context HttpHeaders headers) {
         RateSource expected = Params.oneOf("source", source, RateSource.class);
-        return largeBodies.with(file, headers, bytes -> propose(key, expected, bytes));
+        return largeBodies.with(file, headers, bytes -> {
+            String request = expected + " " + Sha256.of(bytes) + (reason == null ? "" : " " + reason);
+            return door.once(Act.of("importRates", key, request), () -> propose(bytes, expected, reason));
+        });
     }
 
-    private Response propose(@Nullable String key, @Nullable RateSource expected, byte[] bytes) {
-        String request = expected + " " + ImportPublication.sha256(bytes);
-        return idempotency.once(key, "importRates", request, () -> {
-            ProposeRates.Proposed proposed = proposeRates.propose(bytes, expected);
-            ImportResponse answer = ImportResponse.of(proposed);
-            return answer.id() == null
-                    ? Response.ok(answer)
-                            .location(URI.create("/v1/rates/publications/" + answer.sha256()))
-                            .build()
-                    : Response.created(URI.create("/v1/rates/imports/" + answer.id()))
-                            .entity(answer)
-                            .build();
-        });
+    private Response propose(byte[] bytes, @Nullable RateSource expected, @Nullable String reason) {
+        ImportResponse answer = ImportResponse.of(proposeRates.propose(bytes, expected, reason));
+        return answer.id() == null
+                ? Response.ok(answer)
+                        .location(URI.create("/v1/rates/publications/" + answer.sha256()))
+                        .build()
+                : Response.created(URI.create("/v1/rates/imports/" + answer.id()))
+                        .entity(answer)
+                        .build();
     }
 
     @POST
@@ -203,10 +221,10 @@ class RateImportsResource {
             description = "Imported",
             content = @Content(schema = @Schema(implementation = ImportResponse.class)))
     public Response confirm(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(
-                key, "confirmRateImport", id.toString(), () -> Response.created(URI.create("/v1/rates/imports/" + id))
-                        .entity(ImportResponse.of(proposeRates.confirm(id)))
-                        .build());
+        return door.once(Act.of("confirmRateImport", key, id.toString()), () -> Response.created(
+                        URI.create("/v1/rates/imports/" + id))
+                .entity(ImportResponse.of(proposeRates.confirm(id)))
+                .build());
     }
 
     @GET

@@ -1,87 +1,97 @@
 package org.millioncarrots.rates.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.platform.people.Proposal;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 
-/** Files that somebody has sent and nobody else has confirmed yet. */
+/** Files that somebody has sent, and who has confirmed them. */
 @ApplicationScoped
 class RateProposalSql {
-    private final Jdbc jdbc;
+    private final Sql sql;
 
-    RateProposalSql(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    RateProposalSql(Sql sql) {
+        this.sql = sql;
     }
 
-    /** A proposal without its bytes. */
-    record Row(
+    /**
+     * A file without its bytes.
+     *
+     * @param reason why a day is corrected by which something was decided or paid
+     */
+    record ProposedFile(
             UUID id,
             String sha256,
             @Nullable RateSource expected,
-            String proposedBy,
-            Instant proposedAt,
-            @Nullable String confirmedBy,
-            @Nullable Instant confirmedAt) {}
+            @Nullable String reason,
+            Proposal proposal) {}
 
-    void insert(Row proposal, byte[] raw) {
-        jdbc.update(
-                """
-                insert into rate_proposal (id, sha256, expected, proposed_by, proposed_at, raw)
-                values (?, ?, ?, ?, ?, ?)
-                """,
-                proposal.id(),
-                proposal.sha256(),
-                proposal.expected(),
-                proposal.proposedBy(),
-                proposal.proposedAt(),
-                raw);
+    void insert(ProposedFile file, byte[] raw) {
+        sql.of("""
+                insert into rate_proposal (id, sha256, expected, reason, proposed_by, proposed_at, raw)
+                values (:id, :sha256, :expected, :reason, :by, :at, :raw)
+                """)
+                .with("id", file.id())
+                .with("sha256", file.sha256())
+                .with("expected", file.expected())
+                .with("reason", file.reason())
+                .with("by", file.proposal().by())
+                .with("at", file.proposal().at())
+                .with("raw", raw)
+                .run();
     }
 
     /** Of two who confirm at the same moment the second is refused by the primary key. */
-    void confirm(Row proposal, String person, Instant now) {
-        jdbc.update("""
+    void confirm(UUID id, Proposal confirmed) {
+        sql.of("""
                 insert into rate_confirmation (proposal_id, proposed_by, confirmed_by, confirmed_at)
-                values (?, ?, ?, ?)
-                """, proposal.id(), proposal.proposedBy(), person, now);
+                values (:id, :by, :confirmedBy, :at)
+                """)
+                .with("id", id)
+                .with("by", confirmed.by())
+                .with("confirmedBy", confirmed.approvedBy())
+                .with("at", confirmed.approvedAt())
+                .run();
     }
 
-    Optional<Row> find(UUID id) {
-        return read("where p.id = ?", id).stream().findFirst();
+    private static final String SELECT = """
+            select p.id, p.sha256, p.expected, p.reason, p.proposed_by, p.proposed_at, c.confirmed_by, c.confirmed_at
+            from rate_proposal p left join rate_confirmation c on c.proposal_id = p.id
+            """;
+
+    Optional<ProposedFile> find(UUID id) {
+        return sql.of(SELECT + "where p.id = :id").with("id", id).first(RateProposalSql::read);
     }
 
     Optional<byte[]> raw(UUID id) {
-        return jdbc.query("select raw from rate_proposal where id = ?", row -> row.getBytes(1), id).stream()
-                .findFirst();
+        return sql.of("select raw from rate_proposal where id = :id")
+                .with("id", id)
+                .first(row -> row.bytes("raw"));
     }
 
     /** The newest first. */
-    List<Row> before(UUID cursor, int limit) {
-        return read("where p.id < ? order by p.id desc limit ?", cursor, limit);
+    List<ProposedFile> before(UUID cursor, int limit) {
+        return sql.of(SELECT + "where p.id < :cursor order by p.id desc limit :limit")
+                .with("cursor", cursor)
+                .with("limit", limit)
+                .list(RateProposalSql::read);
     }
 
-    private List<Row> read(String condition, Object... parameters) {
-        return jdbc.query(
-                """
-                select p.id, p.sha256, p.expected, p.proposed_by, p.proposed_at, c.confirmed_by, c.confirmed_at
-                from rate_proposal p left join rate_confirmation c on c.proposal_id = p.id
-                """ + condition,
-                row -> {
-                    String expected = row.getString(3);
-                    String confirmedBy = row.getString(6);
-                    return new Row(
-                            row.getObject(1, UUID.class),
-                            row.getString(2),
-                            expected == null ? null : RateSource.valueOf(expected),
-                            row.getString(4),
-                            Jdbc.instant(row, 5),
-                            confirmedBy,
-                            confirmedBy == null ? null : Jdbc.instant(row, 7));
-                },
-                parameters);
+    private static ProposedFile read(Row row) {
+        return new ProposedFile(
+                row.id("id"),
+                row.text("sha256"),
+                row.codeOrNull(RateSource.class, "expected"),
+                row.textOrNull("reason"),
+                new Proposal(
+                        row.text("proposed_by"),
+                        row.instant("proposed_at"),
+                        row.textOrNull("confirmed_by"),
+                        row.instantOrNull("confirmed_at")));
     }
 }

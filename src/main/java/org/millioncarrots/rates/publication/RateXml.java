@@ -7,7 +7,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,8 +25,8 @@ import org.millioncarrots.platform.SafeXml;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
 
 /**
- * Opens a bank's XML safely: no document type, no entities, a size cap, and bytes that are what the declaration says. Reads
- * the Bank of Russia's {@code XML_daily} and {@code XML_dynamic} and the ECB's {@code eurofxref} files.
+ * Opens a bank's XML safely: no document type, no entities, a size cap, and bytes that are what the declaration says. The
+ * root element says whose it is.
  */
 final class RateXml {
     /** The ECB's whole history since 1999 is about 8 MiB. */
@@ -34,6 +40,9 @@ final class RateXml {
     private static final int PROLOG_BYTES = 200;
     private static final int CHARACTER_THAT_IS_NONE = 0xFFFD;
 
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
     private RateXml() {}
 
     /** @throws Refusal with the reason if it is anything but one whole, plausible file of one of the banks */
@@ -43,12 +52,7 @@ final class RateXml {
         try {
             XMLStreamReader xml = SafeXml.open(new StringReader(text));
             nextElement(xml);
-            RateFile file =
-                    switch (xml.getLocalName()) {
-                        case "ValCurs" -> CbrXml.read(xml);
-                        case "Envelope" -> EcbXml.read(xml);
-                        default -> throw new Refusal("the root element is none of a bank that is known here");
-                    };
+            RateFile file = filesWith(xml.getLocalName()).read(xml);
             while (xml.hasNext()) {
                 xml.next();
             }
@@ -57,6 +61,26 @@ final class RateXml {
             throw new Refusal(unreadable.reason());
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static BankFiles filesWith(String rootElement) {
+        return Publisher.BANKS.stream()
+                .map(Publisher::files)
+                .filter(files -> files.rootElement().equals(rootElement))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("the root element is none of a bank that is known here"));
+    }
+
+    /** Whether it is a bank's file without a rate in it. */
+    static boolean isEmpty(byte[] bytes) {
+        try {
+            read(bytes);
+            return false;
+        } catch (RateFile.Empty empty) {
+            return true;
+        } catch (Refusal other) {
+            return false;
         }
     }
 
@@ -76,6 +100,45 @@ final class RateXml {
             throw new Refusal("the attribute " + name + " of " + xml.getLocalName() + " is missing");
         }
         return value;
+    }
+
+    interface Child {
+        void read(Map<String, String> fields);
+    }
+
+    /** Hands over each child with its attributes (after an @) and the texts of its own children. */
+    static void eachChild(XMLStreamReader xml, String name, Child child) throws XMLStreamException {
+        while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
+            if (!xml.getLocalName().equals(name)) {
+                throw new Refusal("an element that is not " + name);
+            }
+            Map<String, String> fields = new HashMap<>();
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+                fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            }
+            while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
+                if (fields.put(xml.getLocalName(), xml.getElementText()) != null) {
+                    throw new Refusal("a field is there twice in " + name);
+                }
+            }
+            child.read(fields);
+        }
+    }
+
+    static String field(Map<String, String> fields, String name) {
+        String text = fields.get(name);
+        if (text == null || text.isBlank()) {
+            throw new Refusal(name + " is missing");
+        }
+        return text.strip();
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text, DATE);
+        } catch (DateTimeException wrong) {
+            throw new Refusal("a date is not dd.mm.yyyy");
+        }
     }
 
     /** A plain positive number: digits, a point, digits. A sign or an exponent is refused. */

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
@@ -29,6 +31,7 @@ import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.rates.RateView;
+import org.millioncarrots.rates.publication.Publisher;
 
 /** Quotes: an amount converted at a pinned rate, valid for a short time, used once. */
 @Path("/v1/quotes")
@@ -37,12 +40,12 @@ import org.millioncarrots.rates.RateView;
 @RunOnVirtualThread
 class QuotesResource {
     private final Quotes quotes;
-    private final Idempotency idempotency;
+    private final Door door;
     private final Clock clock;
 
-    QuotesResource(Quotes quotes, Idempotency idempotency, Clock clock) {
+    QuotesResource(Quotes quotes, Door door, Clock clock) {
         this.quotes = quotes;
-        this.idempotency = idempotency;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -54,7 +57,10 @@ class QuotesResource {
             @Schema(examples = "USD", description = "The currency of the result")
             CurrencyCode to,
 
-            @Schema(description = "Whose rates; if absent, CBR where one side is RUB and ECB else") @Nullable
+            @Schema(
+                    description =
+                            "Whose rates; if absent, CBR where one side is RUB, NBU where one is UAH, and ECB else")
+            @Nullable
             RateSource source,
 
             @Schema(examples = "2022-03-05", description = "The date of the rates; today, if absent") @Nullable
@@ -118,7 +124,7 @@ class QuotesResource {
         if (on.isAfter(today)) {
             throw Problem.invalid("on", "today or earlier");
         }
-        return idempotency.once(key, "createQuote", request, () -> {
+        return door.once(Act.of("createQuote", key, request), () -> {
             Quotes.Quote quote = quotes.pin(request.amount(), request.to(), source(request), on);
             return Response.created(URI.create("/v1/quotes/" + quote.id()))
                     .entity(answer(quote))
@@ -146,7 +152,7 @@ class QuotesResource {
             description = "The quote, used",
             content = @Content(schema = @Schema(implementation = QuoteResponse.class)))
     public Response use(@HeaderParam(Idempotency.HEADER) @Nullable String key, UUID id) {
-        return idempotency.once(key, "useQuote", id.toString(), () -> {
+        return door.once(Act.of("useQuote", key, id.toString()), () -> {
             quotes.use(id);
             return Response.ok(answer(quotes.get(id))).build();
         });
@@ -157,9 +163,7 @@ class QuotesResource {
         if (named != null) {
             return named;
         }
-        boolean ruble = request.to().equals(CurrencyCode.RUB)
-                || request.amount().currency().equals(CurrencyCode.RUB);
-        return ruble ? RateSource.CBR : RateSource.ECB;
+        return Publisher.usualFor(request.amount().currency(), request.to()).source();
     }
 
     private QuoteResponse answer(Quotes.Quote quote) {
@@ -173,7 +177,9 @@ class QuotesResource {
                 quote.mid().minus(quote.target()),
                 quote.target(),
                 quote.on(),
-                quote.rates(),
+                quote.rates().stream()
+                        .map(rate -> RateView.of(rate, quote.on()))
+                        .toList(),
                 quote.knownAt(),
                 quote.createdAt(),
                 quote.expiresAt(),

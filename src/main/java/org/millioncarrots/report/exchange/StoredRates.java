@@ -55,7 +55,7 @@ class StoredRates {
         return switch (source) {
             case CBR -> through(source, CurrencyCode.RUB, from, to, on);
             case ECB -> through(source, CurrencyCode.EUR, from, to, on);
-            case EU_FIXED, MANUAL -> path(from, to, on);
+            case NBU, EU_FIXED, MANUAL -> path(from, to, on);
         };
     }
 

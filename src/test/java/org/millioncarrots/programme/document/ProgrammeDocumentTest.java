@@ -107,9 +107,10 @@ class ProgrammeDocumentTest {
                 schema,
                 "/properties/tariff/properties/entries/items/properties/equipment/enum",
                 Tariff.Equipment.values());
+        RateSource[] banks = {RateSource.CBR, RateSource.ECB, RateSource.NBU};
         // Published rates only: a manual rate needs a reason and two people, so it is no policy.
-        same(schema, "/properties/rates/properties/source/enum", new RateSource[] {RateSource.CBR, RateSource.ECB});
-        same(schema, "/properties/rates/properties/fallback/enum", new RateSource[] {RateSource.CBR, RateSource.ECB});
+        same(schema, "/properties/rates/properties/source/enum", banks);
+        same(schema, "/properties/rates/properties/fallback/enum", banks);
         same(schema, "/properties/fixing/enum", ProgrammeVersion.Fixing.values());
         same(schema, "/properties/stacking/properties/mode/enum", StackingRule.Mode.values());
         same(schema, "/properties/onExhaustedFunds/enum", ProgrammeVersion.OnExhaustedFunds.values());

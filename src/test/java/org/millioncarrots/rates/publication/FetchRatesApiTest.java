@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 import static org.millioncarrots.rates.RatesApiTest.as;
+import static org.millioncarrots.rates.RatesApiTest.send;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,19 +18,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.platform.Sha256;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Publications;
+import org.millioncarrots.testing.Stories;
 
 /** A bank's server that answers, lies, is down or is asked by many at once. */
 @QuarkusTest
@@ -41,7 +47,7 @@ class FetchRatesApiTest {
     FeedSql sql;
 
     @Inject
-    Jdbc jdbc;
+    Sql database;
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -64,10 +70,11 @@ class FetchRatesApiTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        path = files.containsKey(path) ? path : exchange.getRequestURI().toString();
         String version = exchange.getRequestHeaders().getFirst("If-None-Match");
         requests.add(exchange.getRequestURI() + (version == null ? "" : " " + version));
         byte[] file = files.get(path);
-        String tag = file == null ? "" : "\"" + ImportPublication.sha256(file).substring(0, 8) + "\"";
+        String tag = file == null ? "" : "\"" + Sha256.of(file).substring(0, 8) + "\"";
         if (tag.equals(version)) {
             exchange.sendResponseHeaders(304, -1);
         } else if (file == null) {
@@ -82,13 +89,13 @@ class FetchRatesApiTest {
 
     private void due(String more) {
         QuarkusTransaction.requiringNew()
-                .run(() ->
-                        jdbc.update("update rate_feed set lease_until = 'epoch', next_attempt_at = 'epoch', " + more));
+                .run(() -> database.of("update rate_feed set lease_until = 'epoch', next_attempt_at = 'epoch', " + more)
+                        .run());
     }
 
-    private FeedSql.Feed feed(RateSource source) {
+    private FeedSql.Feed feed(Publisher bank) {
         return QuarkusTransaction.requiringNew().call(() -> sql.all()).stream()
-                .filter(feed -> feed.source() == source)
+                .filter(feed -> feed.bank() == bank)
                 .findFirst()
                 .orElseThrow();
     }
@@ -98,28 +105,28 @@ class FetchRatesApiTest {
         files.put("/eurofxref-daily.xml", Publications.ecb("2025-06-04 USD 1.1386"));
         files.put("/eurofxref-hist.xml", Publications.ecb("2025-06-03 USD 1.1400", "2025-06-02 USD 1.1431"));
 
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
         assertThat(requests).containsExactly("/eurofxref-daily.xml", "/eurofxref-hist.xml");
-        assertThat(feed(RateSource.ECB).newestDay()).isEqualTo("2025-06-04");
+        assertThat(feed(Publisher.ECB).newestDay()).isEqualTo("2025-06-04");
         as("partner")
                 .get("/v1/rates?on=2025-06-02&source=ECB&base=EUR&quote=USD")
                 .then()
                 .body("rates[0].value", equalTo("1.1431"));
 
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.NOT_DUE);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.NOT_DUE);
         due("failures = 0");
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.NOTHING_NEW);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.NOTHING_NEW);
         assertThat(requests.getLast()).startsWith("/eurofxref-daily.xml \"");
 
         // The next working day needs no history, a missed one the short history.
         files.put("/eurofxref-daily.xml", Publications.ecb("2025-06-05 USD 1.1423"));
         due("failures = 0");
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
         assertThat(requests.getLast()).startsWith("/eurofxref-daily.xml");
         files.put("/eurofxref-daily.xml", Publications.ecb("2025-06-10 USD 1.1429"));
         files.put("/eurofxref-hist-90d.xml", Publications.ecb("2025-06-09 USD 1.1423", "2025-06-06 USD 1.1411"));
         due("failures = 0");
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FETCHED);
         assertThat(requests.getLast()).isEqualTo("/eurofxref-hist-90d.xml");
         as("operator")
                 .get("/v1/rates/feeds")
@@ -134,16 +141,81 @@ class FetchRatesApiTest {
         due("newest_day = '2025-06-03', failures = 0");
         files.put("/XML_daily.asp", Publications.cbrDaily("06.06.2025", "USD 1 79,1272", "CNY 1 10,9583"));
         files.put("/XML_dynamic.asp", Publications.cbrSeries("R01235", "03.06.2025 78,8407", "04.06.2025 78,6214"));
-        assertThat(feeds.fetch(RateSource.CBR, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        assertThat(feeds.fetch(Publisher.CBR, base)).isEqualTo(FetchRates.Turn.FETCHED);
         assertThat(requests).hasSize(3);
-        assertThat(requests.getFirst())
-                .startsWith("/XML_dynamic.asp?date_req1=03/06/2025&date_req2=")
-                .endsWith("&VAL_NM_RQ=R01235");
-        assertThat(requests.getLast()).startsWith("/XML_daily.asp?date_req=");
+        assertThat(requests.getFirst()).startsWith("/XML_daily.asp?date_req=");
+        assertThat(requests.getLast())
+                .isEqualTo("/XML_dynamic.asp?date_req1=03/06/2025&date_req2=06/06/2025&VAL_NM_RQ=R01239");
         as("partner")
                 .get("/v1/rates?on=2025-06-05&source=CBR&base=USD&quote=RUB")
                 .then()
                 .body("rates[0].value", equalTo("78.6214"));
+    }
+
+    private void hryvnias(LocalDate day, String... rates) {
+        files.put(
+                "/exchange?date=" + DateTimeFormatter.BASIC_ISO_DATE.format(day),
+                Publications.nbu(DateTimeFormatter.ofPattern("dd.MM.uuuu").format(day), rates));
+    }
+
+    /** Until tomorrow's rates are set, the newest are those of today; each working day in between is a file. */
+    @Test
+    void catchesUpOnTheNationalBankOfUkraineDayByDay() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Kyiv"));
+        due("newest_day = '" + today.minusDays(4) + "'");
+        hryvnias(today.plusDays(1));
+        hryvnias(today, "USD 42.1002", "EUR 48.9005");
+        for (int days = 1; days <= 3; days++) {
+            hryvnias(today.minusDays(days), "USD 42.100" + (2 + days), "EUR 48.9005");
+        }
+        assertThat(feeds.fetch(Publisher.NBU, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        long workingDays = today.minusDays(3)
+                .datesUntil(today)
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .count();
+        assertThat(requests).hasSize(2 + (int) workingDays);
+        assertThat(feed(Publisher.NBU).newestDay()).isEqualTo(today);
+        as("partner")
+                .get("/v1/rates?source=NBU&base=USD&quote=EUR&on=" + today)
+                .then()
+                .statusCode(200)
+                .body("rates.value", equalTo(List.of("42.1002", "48.9005")));
+        as("partner")
+                .get("/v1/rates?source=NBU&base=USD&quote=UAH&on=" + today.plusDays(1))
+                .then()
+                .statusCode(422);
+
+        hryvnias(today.plusDays(1), "USD 42.2000", "EUR 48.9000");
+        due("failures = 0");
+        assertThat(feeds.fetch(Publisher.NBU, base)).isEqualTo(FetchRates.Turn.FETCHED);
+        assertThat(feed(Publisher.NBU).newestDay()).isEqualTo(today.plusDays(1));
+    }
+
+    /** What was paid by a bank's rate is not changed by its server alone. */
+    @Test
+    void aDayThatIsInUseIsCorrectedByTwoPeopleWithAReason() {
+        String claimant = Stories.registered("partner", false, 0).getString("id");
+        Stories.awarded("partner", claimant, "ukraine-lay-down-arms", "2022-03-05", "USD", Stories.soldier());
+        byte[] corrected = Publications.cbrDaily("05.03.2022", "USD 1 105,8125", "EUR 1 116,5312");
+        files.put("/XML_daily.asp", corrected);
+        assertThat(feeds.fetch(Publisher.CBR, base)).isEqualTo(FetchRates.Turn.FAILED);
+        assertThat(feed(Publisher.CBR).lastError())
+                .startsWith("it corrects 2022-03-05, by which something was decided");
+        as("finance").get("/v1/rates/refusals").then().body("items.sha256", hasItem(Sha256.of(corrected)));
+
+        send(corrected).statusCode(400).body("violations[0].field", equalTo("reason"));
+        as("finance")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/xml")
+                .queryParam("reason", "The bank has corrected its file")
+                .body(corrected)
+                .post("/v1/rates/imports")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("PROPOSED"))
+                .body("reason", equalTo("The bank has corrected its file"))
+                .body("corrected", equalTo(1))
+                .body("correctedInUse", equalTo(List.of("2022-03-05")));
     }
 
     @Test
@@ -151,8 +223,8 @@ class FetchRatesApiTest {
         files.put("/eurofxref-daily.xml", "<!DOCTYPE html><html>maintenance</html>".getBytes());
         Instant before = Instant.now();
         for (int failures = 1; failures <= 3; failures++) {
-            assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
-            FeedSql.Feed feed = feed(RateSource.ECB);
+            assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
+            FeedSql.Feed feed = feed(Publisher.ECB);
             assertThat(feed.failures()).isEqualTo(failures);
             assertThat(feed.lastError()).isEqualTo("HTML instead of XML");
             assertThat(Duration.between(before, feed.nextAttemptAt()))
@@ -170,19 +242,19 @@ class FetchRatesApiTest {
     void aDateThatJumpsBackwardsIsRefused() {
         due("newest_day = '2025-07-04', failures = 0");
         files.put("/eurofxref-daily.xml", Publications.ecb("2025-07-01 USD 1.1810"));
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
-        assertThat(feed(RateSource.ECB).lastError())
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
+        assertThat(feed(Publisher.ECB).lastError())
                 .isEqualTo("the date jumps backwards: 2025-07-01 after 2025-07-04 is known");
-        assertThat(feed(RateSource.ECB).newestDay()).isEqualTo("2025-07-04");
+        assertThat(feed(Publisher.ECB).newestDay()).isEqualTo("2025-07-04");
     }
 
     @Test
     void aServerThatIsDownOrSaysNoIsTriedAgainLater() {
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
-        assertThat(feed(RateSource.ECB).lastError()).isEqualTo("the server answers 503");
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
+        assertThat(feed(Publisher.ECB).lastError()).isEqualTo("the server answers 503");
         bank.stop(0);
         due("failures = 1");
-        assertThat(feeds.fetch(RateSource.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
+        assertThat(feeds.fetch(Publisher.ECB, base)).isEqualTo(FetchRates.Turn.FAILED);
         as("operator")
                 .get("/v1/rates/feeds")
                 .then()
@@ -193,7 +265,7 @@ class FetchRatesApiTest {
     void ofManyReplicasOneFetches() throws Exception {
         files.put("/eurofxref-daily.xml", Publications.ecb("2025-08-01 USD 1.1404"));
         files.put("/eurofxref-hist.xml", Publications.ecb("2025-07-31 USD 1.1446"));
-        List<Callable<FetchRates.Turn>> replicas = Collections.nCopies(8, () -> feeds.fetch(RateSource.ECB, base));
+        List<Callable<FetchRates.Turn>> replicas = Collections.nCopies(8, () -> feeds.fetch(Publisher.ECB, base));
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<FetchRates.Turn> turns = new ArrayList<>();
             for (var turn : threads.invokeAll(replicas)) {

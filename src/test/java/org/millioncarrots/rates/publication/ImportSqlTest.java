@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
 import org.millioncarrots.testing.Publications;
@@ -42,7 +42,7 @@ class ImportSqlTest {
     RateBook book;
 
     @Inject
-    Jdbc jdbc;
+    Sql sql;
 
     /** Rolled back at the end: so many days would be in the way of the other tests. How long it takes, bench/imports says. */
     @Test
@@ -163,16 +163,14 @@ class ImportSqlTest {
                 "delete from rate_publication",
                 "delete from rate_refusal",
                 "truncate rate cascade")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> QuarkusTransaction.requiringNew().run(() -> jdbc.update(statement)))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                            .run(() -> sql.of(statement).run()))
                     .as(statement)
                     .hasMessageContaining("permission denied");
         }
     }
 
-    private long count(String sql) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> jdbc.query(sql, row -> row.getLong(1)))
-                .getFirst();
+    private long count(String statement) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.of(statement).number());
     }
 }

@@ -18,10 +18,10 @@ import org.millioncarrots.testing.Publications;
 
 class PublicationChecksTest {
     private static final Instant NOW = Instant.parse("2022-03-05T09:00:00Z");
-    private static final PublicationChecks.Known NOTHING = (source, base, quote, on) -> List.of();
+    private static final PublicationChecks.Known NOTHING = (pair, on) -> List.of();
 
     private static PublicationChecks.Known known(String on, int nominal, String value) {
-        return (source, base, quote, day) -> source == RateSource.ECB
+        return (pair, day) -> pair.source() == RateSource.ECB
                 ? List.of(new FirstRatesSql.NearRate(LocalDate.parse(on), nominal, new BigDecimal(value)))
                 : List.of();
     }
@@ -86,10 +86,12 @@ class PublicationChecksTest {
         "GBP 1 139.0000, false",
     })
     void theOtherBankSeesTheSameDollarsPerEuro(String line, boolean refused) {
-        PublicationChecks.Known both = (source, base, quote, on) -> {
-            String value = source == RateSource.ECB
+        PublicationChecks.Known both = (pair, on) -> {
+            String value = pair.source() == RateSource.ECB
                     ? "1.0929"
-                    : base.equals(CurrencyCode.EUR) ? "116.5312" : base.equals(CurrencyCode.USD) ? "105.8124" : null;
+                    : pair.base().equals(CurrencyCode.EUR)
+                            ? "116.5312"
+                            : pair.base().equals(CurrencyCode.USD) ? "105.8124" : null;
             return value == null
                     ? List.of()
                     : List.of(new FirstRatesSql.NearRate(LocalDate.of(2022, 3, 4), 1, new BigDecimal(value)));
@@ -106,7 +108,7 @@ class PublicationChecksTest {
 
     @Test
     void aJumpOfACurrencyThatNobodyIsPaidInIsLeftOut() {
-        PublicationChecks.Known dong = (source, base, quote, on) -> base.value().equals("VND")
+        PublicationChecks.Known dong = (pair, on) -> pair.base().value().equals("VND")
                 ? List.of(new FirstRatesSql.NearRate(LocalDate.of(2022, 3, 4), 10000, new BigDecimal("46.3")))
                 : List.of();
         RateFile file = RateXml.read(Publications.cbrDaily("05.03.2022", "USD 1 105,8124", "VND 10 46,3000"));

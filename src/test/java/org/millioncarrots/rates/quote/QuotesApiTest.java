@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.millioncarrots.rates.Jdbc;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.ExampleTable;
 
 @QuarkusTest
@@ -32,7 +32,7 @@ class QuotesApiTest {
             "{\"amount\":{\"amount\":\"5000000.00\",\"currency\":\"RUB\"},\"to\":\"USD\",\"on\":\"2022-03-05\"}";
 
     @Inject
-    Jdbc jdbc;
+    Sql sql;
 
     private static ValidatableResponse post(String user, String path, String body) {
         return as(user).header("Idempotency-Key", UUID.randomUUID().toString())
@@ -75,13 +75,16 @@ class QuotesApiTest {
     void isRefusedAfterItsTime() {
         String id = post("partner", "", OFFER).extract().path("id");
         UUID expired = UUID.randomUUID();
-        QuarkusTransaction.requiringNew().run(() -> jdbc.update("""
+        QuarkusTransaction.requiringNew().run(() -> sql.of("""
                         insert into quote
-                        select ?, partner, source_minor, source_currency, mid_minor, target_minor, target_currency,
+                        select :expired, partner, source_minor, source_currency, mid_minor, target_minor, target_currency,
                             margin_basis_points, rates, rates_on, known_at, created_by, created_at - interval '30 minutes',
                             expires_at - interval '30 minutes'
-                        from quote where id = ?
-                        """, expired, UUID.fromString(id)));
+                        from quote where id = :id
+                        """)
+                .with("expired", expired)
+                .with("id", UUID.fromString(id))
+                .run());
         as("partner").get("/v1/quotes/" + expired).then().statusCode(200).body("state", equalTo("EXPIRED"));
         post("partner", "/" + expired + "/use", "")
                 .statusCode(422)

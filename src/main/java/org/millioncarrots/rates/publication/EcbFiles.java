@@ -2,22 +2,46 @@ package org.millioncarrots.rates.publication;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.millioncarrots.money.RateSource;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.rates.publication.RateFile.Kind;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
 
 /** The ECB's {@code eurofxref-daily}, {@code -hist-90d} and {@code -hist}: units of each currency per euro, by day. */
-final class EcbXml {
+final class EcbFiles implements BankFiles {
+    /** The short history covers 90 days; a little is left for its own delay. */
+    private static final int SHORT_HISTORY_DAYS = 80;
+
     private static final String NAMESPACE = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
 
-    private EcbXml() {}
+    @Override
+    public String rootElement() {
+        return "Envelope";
+    }
 
-    /** @param xml at the start of {@code Envelope}; reads to its end, so that a truncated file is noticed */
-    static RateFile read(XMLStreamReader xml) throws XMLStreamException {
-        RateFile.Builder file = new RateFile.Builder(RateSource.ECB, Kind.DAILY);
+    @Override
+    public List<String> newest(LocalDate today) {
+        return List.of("/eurofxref-daily.xml");
+    }
+
+    @Override
+    public List<String> missed(@Nullable LocalDate fetched, Optional<LocalDate> held, LocalDate newest) {
+        if (fetched == null) {
+            return List.of("/eurofxref-hist.xml");
+        }
+        boolean shortHistory = fetched.plusDays(SHORT_HISTORY_DAYS).isAfter(newest);
+        return Publisher.ECB.worksBetween(fetched, newest)
+                ? List.of(shortHistory ? "/eurofxref-hist-90d.xml" : "/eurofxref-hist.xml")
+                : List.of();
+    }
+
+    @Override
+    public RateFile read(XMLStreamReader xml) throws XMLStreamException {
+        RateFile.Builder file = new RateFile.Builder(Publisher.ECB, Kind.DAILY);
         int days = 0;
         for (int depth = 1; depth > 0; ) {
             int event = xml.next();

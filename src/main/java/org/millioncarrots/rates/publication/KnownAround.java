@@ -1,4 +1,4 @@
-package org.millioncarrots.rates;
+package org.millioncarrots.rates.publication;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -8,39 +8,30 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.money.RateSource;
-import org.millioncarrots.rates.publication.FirstRatesSql;
+import org.millioncarrots.rates.RateTable.Pair;
 import org.millioncarrots.rates.publication.FirstRatesSql.NearRate;
-import org.millioncarrots.rates.publication.PublicationChecks;
-import org.millioncarrots.rates.publication.RateFile;
 
 /** What was published first for each day, read pair by pair and once: a history has thousands of days. */
-public final class KnownAround implements PublicationChecks.Known {
+final class KnownAround implements PublicationChecks.Known {
     /** Beyond it only one rate is asked for: the nearest. */
     private static final int WINDOW_DAYS = 100;
 
     private final FirstRatesSql sql;
     private final LocalDate from;
     private final LocalDate to;
-    private final Map<RateTable.Pair, NavigableMap<LocalDate, NearRate>> pairs = new HashMap<>();
+    private final Map<Pair, NavigableMap<LocalDate, NearRate>> pairs = new HashMap<>();
 
-    public KnownAround(FirstRatesSql sql, RateFile file) {
+    KnownAround(FirstRatesSql sql, RateFile file) {
         this.sql = sql;
-        this.from = file.days().stream()
-                .map(RateFile.Day::inForceFrom)
-                .min(LocalDate::compareTo)
-                .orElseThrow()
-                .minusDays(WINDOW_DAYS);
+        this.from = file.oldestInForceFrom().minusDays(WINDOW_DAYS);
         this.to = file.newestInForceFrom().plusDays(WINDOW_DAYS);
     }
 
     @Override
-    public List<NearRate> around(RateSource source, CurrencyCode base, CurrencyCode quote, LocalDate on) {
-        NavigableMap<LocalDate, NearRate> days =
-                pairs.computeIfAbsent(new RateTable.Pair(source, base, quote), this::read);
+    public List<NearRate> around(Pair pair, LocalDate on) {
+        NavigableMap<LocalDate, NearRate> days = pairs.computeIfAbsent(pair, this::read);
         if (days.isEmpty()) {
-            return sql.near(source, base, quote, on).stream().toList();
+            return sql.near(pair, on).stream().toList();
         }
         return Stream.of(days.floorEntry(on), days.higherEntry(on))
                 .filter(Objects::nonNull)
@@ -48,7 +39,7 @@ public final class KnownAround implements PublicationChecks.Known {
                 .toList();
     }
 
-    private NavigableMap<LocalDate, NearRate> read(RateTable.Pair pair) {
+    private NavigableMap<LocalDate, NearRate> read(Pair pair) {
         NavigableMap<LocalDate, NearRate> days = new TreeMap<>();
         sql.firstRevisions(pair, from, to).forEach(rate -> days.put(rate.inForceFrom(), rate));
         return days;

@@ -1,20 +1,18 @@
 package org.millioncarrots.rates.publication;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.millioncarrots.money.RateSource;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.rates.publication.RateFile.Kind;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
 
@@ -22,9 +20,8 @@ import org.millioncarrots.rates.publication.RateFile.Refusal;
  * The Bank of Russia's {@code XML_daily} (all currencies of a day) and {@code XML_dynamic} (one currency over time): decimal
  * comma, rubles per {@code Nominal} units, dates are the first day in force.
  */
-final class CbrXml {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+final class CbrFiles implements BankFiles {
+    private static final List<String> DOLLAR_AND_EURO = List.of("R01235", "R01239");
 
     /** The bank's own ids, which stand in a series instead of the code. */
     private static final Map<String, String> CURRENCY_BY_ID = Arrays.stream(
@@ -41,17 +38,41 @@ final class CbrXml {
     /** Between thousands. */
     private static final Pattern SPACES = Pattern.compile("[ \u00a0\u2009\u202f]");
 
-    private CbrXml() {}
+    @Override
+    public String rootElement() {
+        return "ValCurs";
+    }
 
-    /** @param xml at the start of {@code ValCurs} */
-    static RateFile read(XMLStreamReader xml) throws XMLStreamException {
+    @Override
+    public List<String> newest(LocalDate today) {
+        return List.of("/XML_daily.asp?date_req=" + date(today.plusDays(1)));
+    }
+
+    /** The dollar and the euro over time; every other currency comes with the daily file. */
+    @Override
+    public List<String> missed(@Nullable LocalDate fetched, Optional<LocalDate> held, LocalDate newest) {
+        LocalDate from = fetched == null ? held.orElse(newest) : fetched;
+        return Publisher.CBR.worksBetween(from.minusDays(1), newest.minusDays(1))
+                ? DOLLAR_AND_EURO.stream()
+                        .map(currency -> "/XML_dynamic.asp?date_req1=" + date(from) + "&date_req2=" + date(newest)
+                                + "&VAL_NM_RQ=" + currency)
+                        .toList()
+                : List.of();
+    }
+
+    private static String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).format(day);
+    }
+
+    @Override
+    public RateFile read(XMLStreamReader xml) throws XMLStreamException {
         return xml.getAttributeValue(null, "DateRange1") == null ? daily(xml) : series(xml);
     }
 
     private static RateFile daily(XMLStreamReader xml) throws XMLStreamException {
-        RateFile.Builder file = new RateFile.Builder(RateSource.CBR, Kind.DAILY);
-        file.day(date(RateXml.attribute(xml, "Date")));
-        eachChild(xml, "Valute", fields -> {
+        RateFile.Builder file = new RateFile.Builder(Publisher.CBR, Kind.DAILY);
+        file.day(RateXml.date(RateXml.attribute(xml, "Date")));
+        RateXml.eachChild(xml, "Valute", fields -> {
             String currency = fields.getOrDefault("CharCode", "").strip();
             file.line(currency, () -> file.rate(currency, nominal(fields, currency), value(fields, currency)));
         });
@@ -59,55 +80,24 @@ final class CbrXml {
     }
 
     private static RateFile series(XMLStreamReader xml) throws XMLStreamException {
-        RateFile.Builder file = new RateFile.Builder(RateSource.CBR, Kind.SERIES);
+        RateFile.Builder file = new RateFile.Builder(Publisher.CBR, Kind.SERIES);
         String id = RateXml.attribute(xml, "ID");
         String currency = CURRENCY_BY_ID.get(id);
         if (currency == null) {
             throw new Refusal("the currency of this series is not known");
         }
-        eachChild(xml, "Record", fields -> {
+        RateXml.eachChild(xml, "Record", fields -> {
             if (!id.equals(fields.get("@Id"))) {
                 throw new Refusal("two currencies in one series");
             }
-            file.day(date(field(fields, "@Date")));
+            file.day(RateXml.date(RateXml.field(fields, "@Date")));
             file.rate(currency, nominal(fields, currency), value(fields, currency));
         });
         return file.build();
     }
 
-    private interface Child {
-        void read(Map<String, String> fields);
-    }
-
-    /** Hands over each child with its attributes (after an @) and the texts of its own children. */
-    private static void eachChild(XMLStreamReader xml, String name, Child child) throws XMLStreamException {
-        while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-            if (!xml.getLocalName().equals(name)) {
-                throw new Refusal("an element that is not " + name);
-            }
-            Map<String, String> fields = new HashMap<>();
-            for (int i = 0; i < xml.getAttributeCount(); i++) {
-                fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
-            }
-            while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-                if (fields.put(xml.getLocalName(), xml.getElementText()) != null) {
-                    throw new Refusal("a field is there twice in " + name);
-                }
-            }
-            child.read(fields);
-        }
-    }
-
-    private static String field(Map<String, String> fields, String name) {
-        String text = fields.get(name);
-        if (text == null || text.isBlank()) {
-            throw new Refusal(name + " is missing");
-        }
-        return text.strip();
-    }
-
     private static int nominal(Map<String, String> fields, String currency) {
-        String text = SPACES.matcher(field(fields, "Nominal")).replaceAll("");
+        String text = SPACES.matcher(RateXml.field(fields, "Nominal")).replaceAll("");
         if (!text.matches("[1-9][0-9]{0,6}")) {
             throw new Refusal(currency + ": a nominal is a positive whole number");
         }
@@ -119,7 +109,7 @@ final class CbrXml {
      * must agree within the last digit of either.
      */
     private static BigDecimal value(Map<String, String> fields, String currency) {
-        BigDecimal value = RateXml.number(decimalComma(field(fields, "Value"), currency), currency);
+        BigDecimal value = RateXml.number(decimalComma(RateXml.field(fields, "Value"), currency), currency);
         BigDecimal nominal = BigDecimal.valueOf(nominal(fields, currency));
         RateXml.perUnit(plain(fields.getOrDefault("VunitRate", ""))).ifPresent(perUnit -> {
             BigDecimal tolerance = lastDigit(value).add(lastDigit(perUnit).multiply(nominal));
@@ -143,13 +133,5 @@ final class CbrXml {
 
     private static String plain(String text) {
         return SPACES.matcher(text).replaceAll("").replace(',', '.');
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text, DATE);
-        } catch (DateTimeException wrong) {
-            throw new Refusal("a date is not dd.mm.yyyy");
-        }
     }
 }
