@@ -49,9 +49,7 @@ public class Claim {
     Claim(
             ClaimId id,
             Claimant claimant,
-            String programme,
-            LocalDate asOf,
-            LocalDate stipendFrom,
+            LodgingTerms.Terms terms,
             String payoutCurrency,
             String facts,
             String lodgedBy,
@@ -61,17 +59,13 @@ public class Claim {
         this.partner = claimant.partner();
         this.claimantId = claimant.id().value();
         this.personId = claimant.personId();
-        this.programme = programme;
-        this.asOf = asOf;
-        this.stipendFrom = stipendFrom;
+        this.programme = terms.version().code();
+        this.asOf = terms.asOf();
+        this.stipendFrom = terms.stipendFrom();
         this.payoutCurrency = payoutCurrency;
         this.facts = facts;
         this.lodgedBy = lodgedBy;
         this.lodgedAt = lodgedAt;
-    }
-
-    void become(ClaimState next) {
-        state = state.to(next);
     }
 
     public ClaimId id() {

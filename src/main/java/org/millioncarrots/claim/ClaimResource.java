@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,7 +43,8 @@ class ClaimResource {
     private final LodgeClaim lodgeClaim;
     private final DecideClaim decideClaim;
     private final HoldClaim holdClaim;
-    private final SamePersonCheck samePersonCheck;
+    private final AppealDecision appealDecision;
+    private final ClearSamePerson clearSamePerson;
     private final ReadClaims readClaims;
     private final Idempotency idempotency;
 
@@ -50,13 +52,15 @@ class ClaimResource {
             LodgeClaim lodgeClaim,
             DecideClaim decideClaim,
             HoldClaim holdClaim,
-            SamePersonCheck samePersonCheck,
+            AppealDecision appealDecision,
+            ClearSamePerson clearSamePerson,
             ReadClaims readClaims,
             Idempotency idempotency) {
         this.lodgeClaim = lodgeClaim;
         this.decideClaim = decideClaim;
         this.holdClaim = holdClaim;
-        this.samePersonCheck = samePersonCheck;
+        this.appealDecision = appealDecision;
+        this.clearSamePerson = clearSamePerson;
         this.readClaims = readClaims;
         this.idempotency = idempotency;
     }
@@ -74,7 +78,7 @@ class ClaimResource {
             LodgeClaim.Lodged lodged = lodgeClaim.lodge(request);
             ClaimId id = lodged.claim().id();
             return Response.created(URI.create("/v1/claims/" + id.value()))
-                    .entity(readClaims.get(id).with(lodged.joinCodes()))
+                    .entity(ClaimResponse.of(readClaims.get(id), lodged.joinCodes()))
                     .build();
         });
     }
@@ -86,8 +90,14 @@ class ClaimResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        return readClaims.list(
-                Params.oneOf("state", state, ClaimState.class), Params.id("cursor", cursor), Page.limit(limit));
+        int most = Page.limit(limit);
+        List<ClaimResponse> found =
+                readClaims
+                        .page(Params.oneOf("state", state, ClaimState.class), Params.id("cursor", cursor), most)
+                        .stream()
+                        .map(ClaimResponse::of)
+                        .toList();
+        return Page.of(found, most, claim -> claim.id().toString());
     }
 
     @GET
@@ -95,7 +105,7 @@ class ClaimResource {
     @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
     @Operation(operationId = "getClaim", summary = "A claim with its decision and open holds")
     public ClaimResponse get(UUID id) {
-        return readClaims.get(new ClaimId(id));
+        return ClaimResponse.of(readClaims.get(new ClaimId(id)));
     }
 
     @POST
@@ -131,7 +141,8 @@ class ClaimResource {
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
     @Operation(operationId = "liftHold", summary = "Let payment go on")
     public ClaimResponse lift(UUID id, UUID holdId) {
-        return readClaims.get(holdClaim.lift(new ClaimId(id), holdId).id());
+        return ClaimResponse.of(
+                readClaims.get(holdClaim.lift(new ClaimId(id), holdId).id()));
     }
 
     @POST
@@ -147,7 +158,7 @@ class ClaimResource {
             description = "Cleared",
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response clearSamePerson(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return change(key, "clearSamePerson/" + id, Map.of(), id, () -> samePersonCheck.clear(new ClaimId(id)));
+        return change(key, "clearSamePerson/" + id, Map.of(), id, () -> clearSamePerson.clear(new ClaimId(id)));
     }
 
     @POST
@@ -160,14 +171,14 @@ class ClaimResource {
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response appeal(
             UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid AppealRequest request) {
-        return change(key, "appealDecision/" + id, request, id, () -> holdClaim.appeal(new ClaimId(id), request));
+        return change(key, "appealDecision/" + id, request, id, () -> appealDecision.appeal(new ClaimId(id), request));
     }
 
     private Response change(@Nullable String key, String operation, Object request, UUID id, Runnable work) {
         return idempotency.once(key, operation, request, () -> {
             work.run();
             return Response.created(URI.create("/v1/claims/" + id))
-                    .entity(readClaims.get(new ClaimId(id)))
+                    .entity(ClaimResponse.of(readClaims.get(new ClaimId(id))))
                     .build();
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.ReadClaims.ClaimFile;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.JoinCode;
 import org.millioncarrots.eligibility.Assessment.Outcome;
@@ -47,8 +48,8 @@ public record ClaimResponse(
             @Schema(description = "One for each further member; shown only in the answer to the first claim")
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<JoinCode> joinCodes) {
-        static CrewView of(CrewShare share) {
-            return new CrewView(share.seat(), share.parts(), List.of());
+        static CrewView of(CrewShare share, List<JoinCode> joinCodes) {
+            return new CrewView(share.seat(), share.parts(), joinCodes);
         }
     }
 
@@ -99,12 +100,13 @@ public record ClaimResponse(
         }
     }
 
-    static ClaimResponse of(
-            Claim claim,
-            @Nullable Decision decision,
-            List<ClaimHold> holds,
-            @Nullable CrewShare share,
-            boolean possibleSamePerson) {
+    public static ClaimResponse of(ClaimFile file) {
+        return of(file, List.of());
+    }
+
+    /** @param joinCodes kept as hashes, so that they can never be shown again */
+    static ClaimResponse of(ClaimFile file, List<JoinCode> joinCodes) {
+        Claim claim = file.claim();
         return new ClaimResponse(
                 claim.id,
                 claim.claimantId,
@@ -113,31 +115,12 @@ public record ClaimResponse(
                 claim.stipendFrom,
                 claim.payoutCurrency,
                 claim.state,
-                !holds.isEmpty(),
+                !file.holds().isEmpty(),
                 claim.facts,
-                decision == null ? null : DecisionView.of(decision),
-                holds.stream().map(HoldView::of).toList(),
-                share == null ? null : CrewView.of(share),
+                file.decision() == null ? null : DecisionView.of(file.decision()),
+                file.holds().stream().map(HoldView::of).toList(),
+                file.share() == null ? null : CrewView.of(file.share(), joinCodes),
                 claim.lodgedAt,
-                possibleSamePerson ? true : null);
-    }
-
-    /** The same with join codes, which are kept as hashes and so can never be shown again. */
-    ClaimResponse with(List<JoinCode> joinCodes) {
-        return new ClaimResponse(
-                id,
-                claimantId,
-                programme,
-                asOf,
-                stipendFrom,
-                payoutCurrency,
-                state,
-                onHold,
-                facts,
-                decision,
-                holds,
-                crew == null ? null : new CrewView(crew.seat(), crew.parts(), joinCodes),
-                lodgedAt,
-                possibleSamePerson);
+                file.possibleSamePerson() ? true : null);
     }
 }

@@ -12,6 +12,9 @@ public enum ClaimState {
     ATTESTED,
     REJECTED;
 
+    /** Not finished yet: a person has one such claim under a programme at a time. The function {@code open_claim} says the same. */
+    static final Set<ClaimState> OPEN = Set.of(LODGED, DECIDED);
+
     private static final Map<ClaimState, Set<ClaimState>> NEXT = Map.of(
             LODGED, Set.of(DECIDED),
             DECIDED, Set.of(ATTESTED, REJECTED, LODGED),

@@ -2,27 +2,50 @@ package org.millioncarrots.claim;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Locks;
+import org.millioncarrots.platform.sql.Sql;
 
-/** Claims and what belongs to them, by bucket and id. */
+/** Claims by bucket and id. */
 @ApplicationScoped
 public class Claims implements PanacheRepositoryBase<Claim, UUID> {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final EntityManager entityManager;
+    private final Sql sql;
+    private final Locks locks;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
 
-    Claims(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    Claims(Sql sql, Locks locks, Caller caller, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.locks = locks;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Claim add(Claimant claimant, LodgingTerms.Terms terms, CurrencyCode payoutCurrency, String facts) {
+        Claim claim = new Claim(
+                new ClaimId(ids.next(claimant.id().bucket())),
+                claimant,
+                terms,
+                payoutCurrency.value(),
+                facts,
+                caller.person(),
+                clock.instant());
+        persistAndFlush(claim);
+        return claim;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -30,6 +53,17 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
         return find("bucket = ?1 and id = ?2", id.bucket(), id.value())
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("claim"));
+    }
+
+    /**
+     * The one way in which a claim's state changes. Of two changes at the same moment the second fails, because the claim has
+     * another version by then.
+     *
+     * @throws Problem if the table of {@link ClaimState} does not allow the step (409)
+     */
+    void move(Claim claim, ClaimState next) {
+        claim.state = claim.state.to(next);
+        flush();
     }
 
     /**
@@ -51,7 +85,7 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
                         "bucket = ?1 and claimantId = ?2 and state in ?3",
                         claimant.bucket(),
                         claimant.value(),
-                        List.of(ClaimState.LODGED, ClaimState.DECIDED))
+                        ClaimState.OPEN)
                 > 0;
     }
 
@@ -63,77 +97,11 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
      * waits here.
      */
     Optional<Open> open(Claimant claimant, String programme) {
-        entityManager
-                .createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended(:what, 8)) as text)", String.class)
-                .setParameter("what", claimant.personId() + "/" + programme)
-                .getSingleResult();
-        return entityManager
-                .createNativeQuery(
-                        "select claim_id, claim_partner from open_claim(:bucket, :person, :programme)", Tuple.class)
-                .setParameter("bucket", claimant.id().bucket())
-                .setParameter("person", claimant.personId())
-                .setParameter("programme", programme)
-                .getResultStream()
-                .findFirst()
-                .map(row -> new Open(((Tuple) row).get(0, UUID.class), ((Tuple) row).get(1, String.class)));
-    }
-
-    Optional<Decision> latestDecision(Claim claim) {
-        return entityManager
-                .createQuery(
-                        "from Decision where bucket = :bucket and claimId = :claim order by number desc",
-                        Decision.class)
-                .setParameter("bucket", claim.bucket)
-                .setParameter("claim", claim.id)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
-    List<ClaimHold> openHolds(Claim claim) {
-        return entityManager
-                .createQuery(
-                        "from ClaimHold where bucket = :bucket and claimId = :claim and liftedAt is null order by id",
-                        ClaimHold.class)
-                .setParameter("bucket", claim.bucket)
-                .setParameter("claim", claim.id)
-                .getResultList();
-    }
-
-    Optional<ClaimHold> hold(Claim claim, UUID holdId) {
-        return openHolds(claim).stream().filter(hold -> hold.id.equals(holdId)).findFirst();
-    }
-
-    void attest(Decision decision, String person, Instant now) {
-        entityManager
-                .createNativeQuery("""
-                        insert into attestation (bucket, decision_id, partner, decided_by, attested_by, attested_at)
-                        values (:bucket, :decision, :partner, :decidedBy, :person, :now)
-                        """)
-                .setParameter("bucket", decision.bucket)
-                .setParameter("decision", decision.id)
-                .setParameter("partner", decision.partner)
-                .setParameter("decidedBy", decision.decidedBy)
-                .setParameter("person", person)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    void appeal(UUID id, Decision decision, String ground, String person, Instant now) {
-        entityManager
-                .createNativeQuery("""
-                        insert into appeal (id, bucket, partner, claim_id, decision_id, ground, lodged_by, lodged_at)
-                        values (:id, :bucket, :partner, :claim, :decision, :ground, :person, :now)
-                        """)
-                .setParameter("id", id)
-                .setParameter("bucket", decision.bucket)
-                .setParameter("partner", decision.partner)
-                .setParameter("claim", decision.claimId)
-                .setParameter("decision", decision.id)
-                .setParameter("ground", ground)
-                .setParameter("person", person)
-                .setParameter("now", now)
-                .executeUpdate();
+        locks.exclusive(Locks.Kind.CLAIM, claimant.personId() + "/" + programme);
+        return sql.of("select claim_id, claim_partner from open_claim(:bucket, :person, :programme)")
+                .with("bucket", claimant.id().bucket())
+                .with("person", claimant.personId())
+                .with("programme", programme)
+                .first(row -> new Open(row.id("claim_id"), row.text("claim_partner")));
     }
 }

@@ -2,42 +2,42 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
 
 /** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
 @ApplicationScoped
 public class ConfirmDecision {
     private final Claims claims;
+    private final Decisions decisions;
     private final HandOverEquipment handOverEquipment;
-    private final CaseParticipants participants;
+    private final Caller caller;
     private final Json json;
     private final AuditLog auditLog;
-    private final Clock clock;
 
     ConfirmDecision(
             Claims claims,
+            Decisions decisions,
             HandOverEquipment handOverEquipment,
-            CaseParticipants participants,
+            Caller caller,
             Json json,
-            AuditLog auditLog,
-            Clock clock) {
+            AuditLog auditLog) {
         this.claims = claims;
+        this.decisions = decisions;
         this.handOverEquipment = handOverEquipment;
-        this.participants = participants;
+        this.caller = caller;
         this.json = json;
         this.auditLog = auditLog;
-        this.clock = clock;
     }
 
     /**
@@ -58,8 +58,8 @@ public class ConfirmDecision {
     public Confirmed confirm(ClaimId id) {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
-        claim.become(decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
-        claims.attest(decision, participants.other(claim, CaseAct.ATTEST), clock.instant());
+        claims.move(claim, decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
+        decisions.attest(decision);
         if (decision.outcome == Outcome.ELIGIBLE) {
             Facts facts = json.read(decision.facts, Facts.class);
             CrewShare share = handOverEquipment
@@ -76,8 +76,7 @@ public class ConfirmDecision {
     public Claim sendBack(ClaimId id) {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
-        participants.other(claim, CaseAct.ATTEST);
-        claim.become(ClaimState.LODGED);
+        claims.move(claim, ClaimState.LODGED);
         auditLog.record(
                 AuditAction.CLAIM_ATTESTED,
                 claim.id,
@@ -90,7 +89,10 @@ public class ConfirmDecision {
         if (claim.state != ClaimState.DECIDED) {
             throw Problem.conflict("the claim is " + claim.state + "; only a DECIDED one can be attested");
         }
-        Decision decision = claims.latestDecision(claim).orElseThrow();
+        Decision decision = decisions.latest(claim).orElseThrow();
+        if (decision.decidedBy.equals(caller.person())) {
+            throw Problem.of(ProblemType.SAME_PERSON, "whoever decided the claim cannot attest it");
+        }
         return decision;
     }
 }

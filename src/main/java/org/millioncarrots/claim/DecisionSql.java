@@ -1,22 +1,21 @@
 package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.platform.sql.Sql;
 
 /** Reads decisions with what is needed to repeat them. */
 @ApplicationScoped
 public class DecisionSql {
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    DecisionSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    DecisionSql(Sql sql) {
+        this.sql = sql;
     }
 
     /** Where the next page begins: after this decision. */
@@ -45,36 +44,31 @@ public class DecisionSql {
      * planner reads all of them for each page.
      */
     public List<Recorded> page(After after, int toBucket, int limit) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                        select d.bucket, d.id, d.partner, d.claim_id, c.programme, c.as_of, d.programme_version,
-                            d.accepted_version, d.binding, cast(d.facts as varchar), cast(d.assessment as varchar),
-                            d.decided_at
-                        from decision d
-                        join claim c on c.bucket = d.bucket and c.id = d.claim_id
-                        where d.bucket between :bucket and :to and c.bucket between :bucket and :to
-                            and (d.bucket, d.id) > (:bucket, :id)
-                        order by d.bucket, d.id
-                        limit :limit
-                        """, Tuple.class)
-                .setParameter("bucket", after.bucket())
-                .setParameter("to", (short) toBucket)
-                .setParameter("id", after.id())
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Recorded(
-                        new After(row.get(0, Short.class), row.get(1, UUID.class)),
-                        row.get(2, String.class),
-                        row.get(3, UUID.class),
-                        row.get(4, String.class),
-                        row.get(5, LocalDate.class),
-                        row.get(6, Integer.class),
-                        row.get(7, Integer.class),
-                        row.get(8, String.class),
-                        row.get(9, String.class),
-                        row.get(10, String.class),
-                        row.get(11, Instant.class)))
-                .toList();
+        return sql.of("""
+                select d.bucket, d.id, d.partner, d.claim_id, c.programme, c.as_of, d.programme_version,
+                    d.accepted_version, d.binding, d.facts, d.assessment, d.decided_at
+                from decision d
+                join claim c on c.bucket = d.bucket and c.id = d.claim_id
+                where d.bucket between :bucket and :to and c.bucket between :bucket and :to
+                    and (d.bucket, d.id) > (:bucket, :id)
+                order by d.bucket, d.id
+                limit :limit
+                """)
+                .with("bucket", after.bucket())
+                .with("to", (short) toBucket)
+                .with("id", after.id())
+                .with("limit", limit)
+                .list(row -> new Recorded(
+                        new After(row.bucket("bucket"), row.id("id")),
+                        row.text("partner"),
+                        row.id("claim_id"),
+                        row.text("programme"),
+                        row.date("as_of"),
+                        row.integer("programme_version"),
+                        row.integer("accepted_version"),
+                        row.text("binding"),
+                        row.text("facts"),
+                        row.text("assessment"),
+                        row.instant("decided_at")));
     }
 }

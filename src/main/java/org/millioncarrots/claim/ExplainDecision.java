@@ -15,11 +15,13 @@ import org.millioncarrots.programme.terms.LegalBasis;
 @ApplicationScoped
 public class ExplainDecision {
     private final Claims claims;
+    private final Decisions decisions;
     private final Programmes programmes;
     private final Json json;
 
-    ExplainDecision(Claims claims, Programmes programmes, Json json) {
+    ExplainDecision(Claims claims, Decisions decisions, Programmes programmes, Json json) {
         this.claims = claims;
+        this.decisions = decisions;
         this.programmes = programmes;
         this.json = json;
     }
@@ -28,7 +30,7 @@ public class ExplainDecision {
     @Transactional
     public DecisionExplanation latest(ClaimId id) {
         Claim claim = claims.get(id);
-        Decision decision = claims.latestDecision(claim).orElseThrow(() -> Problem.notFound("decision on this claim"));
+        Decision decision = decisions.latest(claim).orElseThrow(() -> Problem.notFound("decision on this claim"));
         ProgrammeVersion version = programmes
                 .version(claim.programme, decision.programmeVersion)
                 .orElseThrow(() -> new IllegalStateException("a decision's programme version is always approved"));

@@ -2,36 +2,57 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.platform.http.Page;
 
-/** Claims as callers see them. */
+/** Claims with what stands on them. */
 @ApplicationScoped
 public class ReadClaims {
     private final Claims claims;
+    private final Decisions decisions;
+    private final ClaimHolds holds;
     private final HandOverEquipment handOverEquipment;
     private final SamePersonCheck samePersonCheck;
 
-    ReadClaims(Claims claims, HandOverEquipment handOverEquipment, SamePersonCheck samePersonCheck) {
+    ReadClaims(
+            Claims claims,
+            Decisions decisions,
+            ClaimHolds holds,
+            HandOverEquipment handOverEquipment,
+            SamePersonCheck samePersonCheck) {
         this.claims = claims;
+        this.decisions = decisions;
+        this.holds = holds;
         this.handOverEquipment = handOverEquipment;
         this.samePersonCheck = samePersonCheck;
     }
 
+    /**
+     * A claim with its latest decision and open holds.
+     *
+     * @param possibleSamePerson whether the caller may know that somebody must compare the claimant with somebody else
+     */
+    public record ClaimFile(
+            Claim claim,
+            @Nullable Decision decision,
+            List<ClaimHold> holds,
+            @Nullable CrewShare share,
+            boolean possibleSamePerson) {}
+
     /** @throws org.millioncarrots.platform.http.Problem if there is none, or it belongs to another partner */
     @Transactional
-    public ClaimResponse get(ClaimId id) {
-        return view(claims.get(id));
+    public ClaimFile get(ClaimId id) {
+        return file(claims.get(id));
     }
 
+    /** One more than the limit, after the cursor. */
     @Transactional
-    Page<ClaimResponse> list(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
-        return Page.of(
-                claims.page(state, cursor, limit).stream().map(this::view).toList(), limit, claim -> claim.id()
-                        .toString());
+    List<ClaimFile> page(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
+        return claims.page(state, cursor, limit).stream().map(this::file).toList();
     }
 
     /** Whether a claim of the claimant waits for a decision or its attestation. */
@@ -40,11 +61,11 @@ public class ReadClaims {
         return claims.hasOpen(claimant);
     }
 
-    private ClaimResponse view(Claim claim) {
-        return ClaimResponse.of(
+    private ClaimFile file(Claim claim) {
+        return new ClaimFile(
                 claim,
-                claims.latestDecision(claim).orElse(null),
-                claims.openHolds(claim),
+                decisions.latest(claim).orElse(null),
+                holds.open(claim),
                 handOverEquipment.share(claim).orElse(null),
                 samePersonCheck.isOpen(claim));
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,10 +33,15 @@ import org.millioncarrots.platform.people.Roles;
 class ClaimantResource {
     private final RegisterClaimant registerClaimant;
     private final ChangePayoutDestination changePayoutDestination;
+    private final Idempotency idempotency;
 
-    ClaimantResource(RegisterClaimant registerClaimant, ChangePayoutDestination changePayoutDestination) {
+    ClaimantResource(
+            RegisterClaimant registerClaimant,
+            ChangePayoutDestination changePayoutDestination,
+            Idempotency idempotency) {
         this.registerClaimant = registerClaimant;
         this.changePayoutDestination = changePayoutDestination;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -48,7 +54,13 @@ class ClaimantResource {
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response register(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid RegisterClaimantRequest request) {
-        return registerClaimant.register(key, request);
+        return idempotency.once(key, "registerClaimant", request, () -> {
+            Claimant claimant = registerClaimant.register(request);
+            return Response.created(URI.create("/v1/claimants/" + claimant.id))
+                    .tag(Integer.toString(claimant.version))
+                    .entity(ClaimantResponse.of(claimant))
+                    .build();
+        });
     }
 
     @GET

@@ -2,15 +2,35 @@ package org.millioncarrots.claimant;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Sql;
 
 /** Claimants that the caller may see, by bucket and id. */
 @ApplicationScoped
 public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
+    private static final String PSEUDONYM_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final Sql sql;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Claimants(Sql sql, Caller caller, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+    }
 
     /** @throws Problem if there is none, or it belongs to another partner */
     public Claimant get(ClaimantId id) {
@@ -21,19 +41,26 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
         return find("bucket = ?1 and id = ?2", id.bucket(), id.value()).firstResultOptional();
     }
 
+    /** Keeps others from changing the claimant, and claims of the claimant from being lodged, until the transaction ends. */
+    void lock(Claimant claimant) {
+        sql.of("select 1 from claimant where bucket = :bucket and id = :id for update")
+                .with("bucket", claimant.bucket)
+                .with("id", claimant.id)
+                .exists();
+    }
+
     /** Those who are erased, after one of them in the order of the primary key. */
     List<UUID> erased(UUID after, int limit) {
-        return getEntityManager()
-                .createNativeQuery("""
-                        select id from claimant
-                        where (state <> 'ACTIVE' or not destination_cross_border) and state = 'ERASED'
-                            and (bucket, id) > (:bucket, :after)
-                        order by bucket, id limit :limit
-                        """, UUID.class)
-                .setParameter("bucket", Ids.bucketOf(after))
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .getResultList();
+        return sql.of("""
+                select id from claimant
+                where (state <> 'ACTIVE' or not destination_cross_border) and state = 'ERASED'
+                    and (bucket, id) > (:bucket, :after)
+                order by bucket, id limit :limit
+                """)
+                .with("bucket", Ids.bucketOf(after))
+                .with("after", after)
+                .with("limit", limit)
+                .list(row -> row.id("id"));
     }
 
     /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */
@@ -45,23 +72,38 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
         return claimant;
     }
 
-    /** The person behind a blind index; shown to nobody. */
-    Optional<UUID> person(String blindIndex) {
-        List<?> rows = getEntityManager()
-                .createNativeQuery("select person_id from blind_index where hash = :hash", UUID.class)
-                .setParameter("hash", blindIndex)
-                .getResultList();
-        return rows.stream().findFirst().map(UUID.class::cast);
+    /**
+     * A new claimant. One of the person who was erased gives up its place, so that a mistake can be mended; what the person was
+     * granted before stays with the person.
+     */
+    Claimant add(UUID person, Identity identity, @Nullable PayoutDestination destination) {
+        short bucket = Ids.bucketOf(person);
+        String partner = caller.partnerOrStaff();
+        sql.of("""
+                update claimant set person_id = :nobody, version = version + 1
+                where bucket = :bucket and person_id = :person and partner = :partner and state = 'ERASED'
+                """)
+                .with("nobody", ids.next(bucket))
+                .with("bucket", bucket)
+                .with("person", person)
+                .with("partner", partner)
+                .run();
+        Claimant claimant = new Claimant(
+                ids.next(bucket), partner, person, pseudonym(), identity, caller.person(), clock.instant());
+        if (destination != null) {
+            claimant.payTo(destination, 1);
+        }
+        persistAndFlush(claimant);
+        return claimant;
     }
 
-    /** Ties a person to a blind index, unless somebody else was faster. */
-    void remember(String blindIndex, UUID person) {
-        getEntityManager()
-                .createNativeQuery("insert into blind_index (hash, person_id, bucket) values (:hash, :person, :bucket)"
-                        + " on conflict do nothing")
-                .setParameter("hash", blindIndex)
-                .setParameter("person", person)
-                .setParameter("bucket", Ids.bucketOf(person))
-                .executeUpdate();
+    /** Random, so that it tells nothing; read out over the phone without mistakes. */
+    private String pseudonym() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            text.append(i > 0 && i % 4 == 0 ? "-" : "");
+            text.append(PSEUDONYM_LETTERS.charAt(random.nextInt(PSEUDONYM_LETTERS.length())));
+        }
+        return text.toString();
     }
 }

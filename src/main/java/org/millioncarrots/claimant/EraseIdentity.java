@@ -1,7 +1,6 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -69,7 +68,7 @@ public class EraseIdentity {
             throw Problem.of(ProblemType.SAME_PERSON, "whoever proposed the erasure cannot approve it");
         }
         // A claim that is being lodged holds the row too: one of the two comes first.
-        claimants.getEntityManager().lock(claimant, LockModeType.PESSIMISTIC_WRITE);
+        claimants.lock(claimant);
         if (!sql.approve(claimant, id, caller.person(), clock.instant())) {
             throw Problem.conflict("the erasure is approved already");
         }
@@ -97,7 +96,7 @@ public class EraseIdentity {
         if (claimant == null || claimant.isErased()) {
             return false;
         }
-        claimants.getEntityManager().lock(claimant, LockModeType.PESSIMISTIC_WRITE);
+        claimants.lock(claimant);
         vault.destroy(claimant.id);
         claimant.forget();
         claimants.flush();

@@ -1,72 +1,64 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of erasures. */
 @ApplicationScoped
 class ErasureSql {
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    ErasureSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    ErasureSql(Sql sql) {
+        this.sql = sql;
     }
 
     void insert(Erasure erasure, Claimant claimant) {
-        entityManager
-                .createNativeQuery("""
-                        insert into erasure (id, bucket, partner, claimant_id, reason, proposed_by, proposed_at)
-                        values (:id, :bucket, :partner, :claimant, :reason, :person, :now)
-                        """)
-                .setParameter("id", erasure.id())
-                .setParameter("bucket", claimant.bucket)
-                .setParameter("partner", claimant.partner)
-                .setParameter("claimant", claimant.id)
-                .setParameter("reason", erasure.reason().name())
-                .setParameter("person", erasure.proposedBy())
-                .setParameter("now", erasure.proposedAt())
-                .executeUpdate();
+        sql.of("""
+                insert into erasure (id, bucket, partner, claimant_id, reason, proposed_by, proposed_at)
+                values (:id, :bucket, :partner, :claimant, :reason, :person, :now)
+                """)
+                .with("id", erasure.id())
+                .with("bucket", claimant.bucket)
+                .with("partner", claimant.partner)
+                .with("claimant", claimant.id)
+                .with("reason", erasure.reason())
+                .with("person", erasure.proposedBy())
+                .with("now", erasure.proposedAt())
+                .run();
     }
 
     /** Newest first. */
     List<Erasure> of(Claimant claimant) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                        select id, claimant_id, reason, proposed_by, proposed_at, approved_by, approved_at
-                        from erasure where bucket = :bucket and claimant_id = :claimant order by id desc
-                        """, Tuple.class)
-                .setParameter("bucket", claimant.bucket)
-                .setParameter("claimant", claimant.id)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Erasure(
-                        row.get(0, UUID.class),
-                        row.get(1, UUID.class),
-                        StoredByNewerVersion.value(Erasure.Reason.class, row.get(2, String.class)),
-                        row.get(3, String.class),
-                        row.get(4, Instant.class),
-                        row.get(5, String.class),
-                        row.get(6, Instant.class)))
-                .toList();
+        return sql.of("""
+                select id, claimant_id, reason, proposed_by, proposed_at, approved_by, approved_at
+                from erasure where bucket = :bucket and claimant_id = :claimant order by id desc
+                """)
+                .with("bucket", claimant.bucket)
+                .with("claimant", claimant.id)
+                .list(row -> new Erasure(
+                        row.id("id"),
+                        row.id("claimant_id"),
+                        row.code(Erasure.Reason.class, "reason"),
+                        row.text("proposed_by"),
+                        row.instant("proposed_at"),
+                        row.textOrNull("approved_by"),
+                        row.instantOrNull("approved_at")));
     }
 
     /** @return false if it is approved already */
     boolean approve(Claimant claimant, UUID id, String person, Instant now) {
-        return entityManager
-                        .createNativeQuery("""
-                                update erasure set approved_by = :person, approved_at = :now
-                                where bucket = :bucket and id = :id and approved_at is null
-                                """)
-                        .setParameter("person", person)
-                        .setParameter("now", now)
-                        .setParameter("bucket", claimant.bucket)
-                        .setParameter("id", id)
-                        .executeUpdate()
+        return sql.of("""
+                        update erasure set approved_by = :person, approved_at = :now
+                        where bucket = :bucket and id = :id and approved_at is null
+                        """)
+                        .with("person", person)
+                        .with("now", now)
+                        .with("bucket", claimant.bucket)
+                        .with("id", id)
+                        .run()
                 == 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * People of one name and birthday, who may be one person with two documents. Names are compared in Latin letters and without the
@@ -21,37 +21,29 @@ import org.millioncarrots.platform.http.Problem;
  */
 @ApplicationScoped
 public class NameIndex {
-    private final EntityManager entityManager;
+    private final Sql sql;
     private final MasterKeys keys;
 
-    NameIndex(EntityManager entityManager, MasterKeys keys) {
-        this.entityManager = entityManager;
+    NameIndex(Sql sql, MasterKeys keys) {
+        this.sql = sql;
         this.keys = keys;
     }
 
     void remember(UUID person, Identity identity) {
-        for (String hash : hashes(identity)) {
-            entityManager
-                    .createNativeQuery(
-                            "insert into name_index (hash, person_id) values (:hash, :person) on conflict do nothing")
-                    .setParameter("hash", hash)
-                    .setParameter("person", person)
-                    .executeUpdate();
-        }
+        sql.batch(
+                "insert into name_index (hash, person_id) values (:hash, :person) on conflict do nothing",
+                hashes(identity),
+                (row, hash) -> row.with("hash", hash).with("person", person));
     }
 
     /** How many other people have the person's name and birthday. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int others(UUID person) {
-        return ((Number) entityManager
-                        .createNativeQuery("""
-                                select count(distinct o.person_id) from name_index n
-                                join name_index o on o.hash = n.hash and o.person_id <> n.person_id
-                                where n.person_id = :person
-                                """, Long.class)
-                        .setParameter("person", person)
-                        .getSingleResult())
-                .intValue();
+        return Math.toIntExact(sql.of("""
+                select count(distinct o.person_id) from name_index n
+                join name_index o on o.hash = n.hash and o.person_id <> n.person_id
+                where n.person_id = :person
+                """).with("person", person).number());
     }
 
     /** One for each spelling that is known. */

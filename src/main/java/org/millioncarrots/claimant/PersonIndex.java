@@ -1,14 +1,16 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.millioncarrots.claimant.vault.Identity.Document;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
+import org.millioncarrots.platform.sql.Sql;
 
 /** Finds the same person across partners without showing either partner anything. */
 @ApplicationScoped
@@ -16,31 +18,53 @@ class PersonIndex {
     private static final String LATIN = "ABEKMHOPCTYXIJS";
     private static final String CYRILLIC = "АВЕКМНОРСТУХІЈЅ";
 
-    private final Claimants claimants;
+    private final Sql sql;
     private final MasterKeys keys;
+    private final Ids ids;
 
-    PersonIndex(Claimants claimants, MasterKeys keys) {
-        this.claimants = claimants;
+    PersonIndex(Sql sql, MasterKeys keys, Ids ids) {
+        this.sql = sql;
         this.keys = keys;
-    }
-
-    /** The keyed hash by which a document is found, however its number was typed. */
-    String index(Document document) {
-        return hash(document, TypedNumber.fold(document.number()));
+        this.ids = ids;
     }
 
     /**
-     * The person of the document, if anybody has registered it. Hashes cannot be made anew without opening the vault, so those
-     * of earlier releases are looked for too: the number as it is typed now, and its look-alikes in Cyrillic.
+     * The person of the document, a new one if nobody has registered it before.
+     *
+     * @throws Problem if somebody registers it at this moment (409)
      */
-    @Transactional
-    Optional<UUID> find(Document document) {
+    UUID person(Document document) {
+        UUID person = find(document).orElseGet(() -> ids.next(ids.newBucket()));
+        String hash = hash(document, TypedNumber.fold(document.number()));
+        sql.of(
+                        "insert into blind_index (hash, person_id, bucket) values (:hash, :person, :bucket) on conflict do nothing")
+                .with("hash", hash)
+                .with("person", person)
+                .with("bucket", Ids.bucketOf(person))
+                .run();
+        if (!person(hash).orElseThrow().equals(person)) {
+            throw Problem.conflict("the same registration arrived twice at the same moment: send it again");
+        }
+        return person;
+    }
+
+    /**
+     * Hashes cannot be made anew without opening the vault, so those of earlier releases are looked for too: the number as it is
+     * typed now, and its look-alikes in Cyrillic.
+     */
+    private Optional<UUID> find(Document document) {
         String folded = TypedNumber.fold(document.number());
         return Stream.of(folded, earlierForm(document.number()), inCyrillic(folded))
                 .distinct()
-                .map(number -> claimants.person(hash(document, number)))
+                .map(number -> person(hash(document, number)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<UUID> person(String hash) {
+        return sql.of("select person_id from blind_index where hash = :hash")
+                .with("hash", hash)
+                .first(row -> row.id("person_id"));
     }
 
     private String hash(Document document, String number) {

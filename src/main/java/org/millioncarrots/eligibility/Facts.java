@@ -1,14 +1,13 @@
 package org.millioncarrots.eligibility;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.programme.OfferPinning;
 import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
 import org.millioncarrots.programme.terms.Condition.Skill;
@@ -29,7 +28,6 @@ import org.millioncarrots.programme.terms.Tariff;
         name = "Facts",
         description =
                 "What is known about an applicant; whatever is absent is unknown. Nobody is asked where they are from")
-@RegisterForReflection(targets = {Facts.class, Facts.Dependants.class, Facts.Equipment.class, RuleResult.class})
 public record Facts(
         @Nullable Category category,
         @Nullable Act act,
@@ -76,14 +74,43 @@ public record Facts(
     }
 
     /** For whom offers are compared when one was accepted earlier; empty while the category is not stated. */
-    public Optional<OfferPinning.Applicant> applicant() {
+    public Optional<Applicant> applicant() {
         Dependants family = statedDependants();
         return Optional.ofNullable(category)
-                .map(stated -> new OfferPinning.Applicant(
+                .map(stated -> new Applicant(
                         stated,
                         family.spouse(),
                         family.children(),
                         equipment == null ? null : equipment.type(),
                         equipment == null ? null : equipment.usability()));
+    }
+
+    public Facts with(Dependants stated) {
+        return then(new Facts(null, null, null, null, null, null, null, stated, null, null));
+    }
+
+    public Facts with(Equipment stated) {
+        return then(new Facts(null, null, null, null, null, null, null, null, stated, null));
+    }
+
+    /** Every fact from {@code later} that is stated there, else from here. */
+    public Facts then(@Nullable Facts later) {
+        return later == null
+                ? this
+                : new Facts(
+                        first(later.category, category),
+                        first(later.act, act),
+                        first(later.actOn, actOn),
+                        first(later.confirmedBy, confirmedBy),
+                        first(later.exclusionGrounds, exclusionGrounds),
+                        first(later.sanctionsHold, sanctionsHold),
+                        first(later.testimonyGiven, testimonyGiven),
+                        first(later.dependants, dependants),
+                        first(later.equipment, equipment),
+                        first(later.skills, skills));
+    }
+
+    private static <T> @Nullable T first(@Nullable T later, @Nullable T earlier) {
+        return later == null ? earlier : later;
     }
 }

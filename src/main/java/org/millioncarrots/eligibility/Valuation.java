@@ -18,7 +18,7 @@ import org.millioncarrots.rates.RateLookup;
  * Sums in rubles, euros and dollars at the rates of one day, by a programme's rate policy. A rate that is missing leaves
  * its currency out and says why; it never fails the question.
  */
-final class Valuation {
+public final class Valuation {
     static final List<CurrencyCode> CURRENCIES = List.of(CurrencyCode.RUB, CurrencyCode.EUR, CurrencyCode.USD);
 
     private final Rates rates;
@@ -26,19 +26,19 @@ final class Valuation {
     private final Set<PinnedRate> used = new LinkedHashSet<>();
     private final Set<String> unavailable = new LinkedHashSet<>();
 
-    Valuation(Rates rates, RatePolicy policy) {
+    public Valuation(Rates rates, RatePolicy policy) {
         this.rates = rates;
         this.policy = policy;
     }
 
     /** The rates of one day, as they were known at one instant. */
     @FunctionalInterface
-    interface Rates {
+    public interface Rates {
         RateLookup find(CurrencyCode from, CurrencyCode to, RateSource source);
     }
 
     /** The sum as decimal strings by currency: the promised currency first if it is not one of the three. */
-    Map<String, String> amounts(Money promised) {
+    public Map<String, String> amounts(Money promised) {
         Map<String, String> amounts = new LinkedHashMap<>();
         if (!CURRENCIES.contains(promised.currency())) {
             put(amounts, promised);
@@ -54,12 +54,12 @@ final class Valuation {
     }
 
     /** Every rate that the amounts so far have used. */
-    List<PinnedRate> rates() {
+    public List<PinnedRate> rates() {
         return List.copyOf(used);
     }
 
     /** Why a currency was left out, one reason each. */
-    List<String> unavailable() {
+    public List<String> unavailable() {
         return List.copyOf(unavailable);
     }
 

@@ -15,20 +15,23 @@ import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Locks;
 
 /** Enters a figure, or approves one as another person. */
 @ApplicationScoped
 class EnterIndexFigure {
     private static final BigDecimal NOTHING_LEFT = BigDecimal.valueOf(-100);
 
-    private final IndexFigureEntries entries;
+    private final IndexFigureSql sql;
+    private final Locks locks;
     private final Caller caller;
     private final AuditLog auditLog;
     private final Ids ids;
     private final Clock clock;
 
-    EnterIndexFigure(IndexFigureEntries entries, Caller caller, AuditLog auditLog, Ids ids, Clock clock) {
-        this.entries = entries;
+    EnterIndexFigure(IndexFigureSql sql, Locks locks, Caller caller, AuditLog auditLog, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.locks = locks;
         this.caller = caller;
         this.auditLog = auditLog;
         this.ids = ids;
@@ -41,10 +44,10 @@ class EnterIndexFigure {
      * @throws Problem if a field is wrong (400), or there is a figure for the year that is not named as corrected (409)
      */
     @Transactional
-    IndexFigureView enter(IndexFigureRequest request) {
+    IndexFigure enter(IndexFigureRequest request) {
         check(request);
-        entries.lock(request.index());
-        Optional<IndexFigure> newest = entries.newest(request.index(), request.year());
+        locks.exclusive(Locks.Kind.INDEX_FIGURE, request.index());
+        Optional<IndexFigure> newest = sql.newest(request.index(), request.year());
         UUID corrects = request.corrects();
         if (newest.isPresent() && corrects == null) {
             throw Problem.of(
@@ -52,25 +55,31 @@ class EnterIndexFigure {
                     "there is a figure of this index for " + request.year() + "; a correction names it in corrects");
         }
         if (corrects != null
-                && newest.filter(figure -> figure.id.equals(corrects)).isEmpty()) {
+                && newest.filter(figure -> figure.id().equals(corrects)).isEmpty()) {
             throw Problem.invalid("corrects", "the id of the newest figure of this index for " + request.year());
-        }
-        if (newest.filter(figure -> figure.says(request)).isPresent()) {
-            throw Problem.of(ProblemType.ALREADY_EXISTS, "the newest figure for " + request.year() + " says the same");
         }
         IndexFigure figure = new IndexFigure(
                 ids.next(),
-                request,
-                newest.map(before -> before.revision + 1).orElse(1),
+                request.index(),
+                request.year(),
+                newest.map(before -> before.revision() + 1).orElse(1),
+                new BigDecimal(request.percent()),
+                request.source(),
+                request.publishedOn(),
                 caller.person(),
-                clock.instant());
-        entries.add(figure);
+                clock.instant(),
+                null,
+                null);
+        if (newest.filter(figure::says).isPresent()) {
+            throw Problem.of(ProblemType.ALREADY_EXISTS, "the newest figure for " + request.year() + " says the same");
+        }
+        sql.insert(figure);
         auditLog.record(
                 AuditAction.INDEX_FIGURE_ENTERED,
-                figure.id,
-                AuditDetail.number("year", figure.appliedIn),
-                AuditDetail.number("revision", figure.revision));
-        return IndexFigureView.of(figure, null, false);
+                figure.id(),
+                AuditDetail.number("year", figure.year()),
+                AuditDetail.number("revision", figure.revision()));
+        return figure;
     }
 
     /**
@@ -81,23 +90,24 @@ class EnterIndexFigure {
      */
     @Transactional
     String approve(UUID id) {
-        IndexFigure figure = entries.findByIdOptional(id).orElseThrow(() -> Problem.notFound("index figure"));
-        entries.lock(figure.indexCode);
+        String index = sql.find(id).map(IndexFigure::index).orElseThrow(() -> Problem.notFound("index figure"));
+        locks.exclusive(Locks.Kind.INDEX_FIGURE, index);
+        IndexFigure figure = sql.find(id).orElseThrow();
         String person = caller.person();
-        if (figure.enteredBy.equals(person)) {
+        if (figure.enteredBy().equals(person)) {
             throw Problem.of(ProblemType.SAME_PERSON, "whoever entered a figure cannot approve it");
         }
-        if (entries.isApproved(figure)) {
+        if (figure.isApproved()) {
             throw Problem.conflict("the figure is approved already");
         }
-        if (entries.newest(figure.indexCode, figure.appliedIn)
-                .filter(newest -> newest.id.equals(id))
+        if (sql.newest(index, figure.year())
+                .filter(newest -> newest.id().equals(id))
                 .isEmpty()) {
             throw Problem.conflict("a later figure for the year was entered: approve that one");
         }
-        int number = entries.approve(figure, person, clock.instant());
+        int number = sql.approve(figure, person, clock.instant());
         auditLog.record(AuditAction.INDEX_FIGURE_APPROVED, id, AuditDetail.number("number", number));
-        return figure.indexCode;
+        return index;
     }
 
     private void check(IndexFigureRequest request) {

@@ -72,7 +72,7 @@ class IndexFigureResource {
                     @Valid
                     IndexFigureRequest request) {
         return idempotency.once(key, "enterIndexFigure", request, () -> {
-            IndexFigureView entered = enterIndexFigure.enter(request);
+            IndexFigureView entered = IndexFigureView.of(enterIndexFigure.enter(request), false);
             return Response.created(URI.create("/v1/index-figures?index=" + entered.index()))
                     .entity(entered)
                     .build();

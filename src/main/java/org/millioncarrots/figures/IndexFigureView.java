@@ -29,19 +29,19 @@ public record IndexFigureView(
         @Nullable Instant approvedAt,
         boolean inUse) {
 
-    static IndexFigureView of(IndexFigure figure, @Nullable IndexFigureApproval approval, boolean inUse) {
+    static IndexFigureView of(IndexFigure figure, boolean inUse) {
         return new IndexFigureView(
-                figure.id,
-                figure.indexCode,
-                figure.appliedIn,
-                figure.revision,
-                figure.percent.toPlainString(),
-                figure.source,
-                figure.publishedOn,
-                figure.enteredBy,
-                figure.enteredAt,
-                approval == null ? null : approval.approvedBy,
-                approval == null ? null : approval.approvedAt,
+                figure.id(),
+                figure.index(),
+                figure.year(),
+                figure.revision(),
+                figure.percent().toPlainString(),
+                figure.source(),
+                figure.publishedOn(),
+                figure.enteredBy(),
+                figure.enteredAt(),
+                figure.approvedBy(),
+                figure.approvedAt(),
                 inUse);
     }
 }

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Benefit;
-import org.millioncarrots.programme.terms.Category;
-import org.millioncarrots.programme.terms.Tariff;
+import org.millioncarrots.programme.terms.Promise;
 
 /**
  * Which version binds the payer. An offer that was accepted stays binding even if a later version pays less; it is raised
@@ -18,18 +17,6 @@ import org.millioncarrots.programme.terms.Tariff;
  */
 public final class OfferPinning {
     private OfferPinning() {}
-
-    /**
-     * For whom a version's money is added up.
-     *
-     * @param equipment what was handed over; absent if nothing was
-     */
-    public record Applicant(
-            Category category,
-            boolean spouse,
-            int children,
-            Tariff.@Nullable Equipment equipment,
-            Tariff.@Nullable Usability usability) {}
 
     /**
      * The version that binds a claim.
@@ -59,16 +46,9 @@ public final class OfferPinning {
     public static Map<CurrencyCode, Money> promised(ProgrammeVersion version, Applicant applicant) {
         Map<CurrencyCode, Money> sums = new TreeMap<>();
         for (Benefit benefit : version.benefitsFor(applicant.category())) {
-            Optional<Money> money =
-                    switch (benefit) {
-                        case Benefit.Bounty bounty -> Optional.of(bounty.amount());
-                        case Benefit.TariffBounty tariffBounty ->
-                            version.tariffAmount(applicant.equipment(), applicant.usability());
-                        case Benefit.Stipend stipend ->
-                            Optional.of(stipend.totalWith(applicant.spouse(), applicant.children()));
-                        case Benefit.Status status -> Optional.empty();
-                    };
-            money.ifPresent(amount -> sums.merge(amount.currency(), amount, Money::plus));
+            version.promise(benefit, applicant)
+                    .map(Promise::total)
+                    .ifPresent(amount -> sums.merge(amount.currency(), amount, Money::plus));
         }
         return sums;
     }

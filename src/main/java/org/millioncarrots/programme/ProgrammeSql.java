@@ -2,25 +2,19 @@ package org.millioncarrots.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.sql.Sql;
 
 /** The statements on the tables of programme versions. Callers that change something carry the transaction. */
 @ApplicationScoped
 public class ProgrammeSql {
-    private final DataSource dataSource;
+    private final Sql sql;
 
-    ProgrammeSql(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ProgrammeSql(Sql sql) {
+        this.sql = sql;
     }
 
     /** One row of {@code programme_version}; the document is parsed by whoever needs it. */
@@ -36,29 +30,20 @@ public class ProgrammeSql {
 
     /** All versions of all programmes, in order: some dozens of rows. */
     List<Row> all() {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select code, version, document, sha256, published_by, published_at, approved_by, approved_at
-                        from programme_version
-                        order by code, version
-                        """);
-                ResultSet rows = statement.executeQuery()) {
-            List<Row> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(new Row(
-                        rows.getString(1),
-                        rows.getInt(2),
-                        rows.getString(3),
-                        rows.getString(4),
-                        rows.getString(5),
-                        rows.getObject(6, OffsetDateTime.class).toInstant(),
-                        rows.getString(7),
-                        instant(rows.getObject(8, OffsetDateTime.class))));
-            }
-            return all;
-        } catch (SQLException failed) {
-            throw new PersistenceException(failed);
-        }
+        return sql.of("""
+                select code, version, document, sha256, published_by, published_at, approved_by, approved_at
+                from programme_version
+                order by code, version
+                """)
+                .list(row -> new Row(
+                        row.text("code"),
+                        row.integer("version"),
+                        row.text("document"),
+                        row.text("sha256"),
+                        row.text("published_by"),
+                        row.instant("published_at"),
+                        row.textOrNull("approved_by"),
+                        row.instantOrNull("approved_at")));
     }
 
     /**
@@ -68,30 +53,35 @@ public class ProgrammeSql {
      * @return whether it was added
      */
     public boolean publish(ProgrammeVersion version, String document, String person, Instant now) {
-        try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    insert into programme_version
-                        (code, version, state, in_force_from, in_force_to, document, sha256, published_by, published_at)
-                    values (?, ?, 'PUBLISHED', ?, ?, ?, ?, ?, ?)
-                    on conflict (code, version) do nothing
-                    """)) {
-                statement.setString(1, version.code());
-                statement.setInt(2, version.version());
-                statement.setObject(3, version.inForceFrom());
-                statement.setObject(4, version.inForceTo(), java.sql.Types.DATE);
-                statement.setString(5, document);
-                statement.setString(6, version.sha256());
-                statement.setString(7, person);
-                statement.setObject(8, now.atOffset(ZoneOffset.UTC));
-                if (statement.executeUpdate() == 0) {
-                    return false;
-                }
-            }
-            sponsors(connection, version);
-            return true;
-        } catch (SQLException failed) {
-            throw new PersistenceException(failed);
+        int added = sql.of("""
+                insert into programme_version
+                    (code, version, state, in_force_from, in_force_to, document, sha256, published_by, published_at)
+                values (:code, :version, 'PUBLISHED', :from, :to, :document, :sha256, :person, :now)
+                on conflict (code, version) do nothing
+                """)
+                .with("code", version.code())
+                .with("version", version.version())
+                .with("from", version.inForceFrom())
+                .with("to", version.inForceTo())
+                .with("document", document)
+                .with("sha256", version.sha256())
+                .with("person", person)
+                .with("now", now)
+                .run();
+        if (added == 0) {
+            return false;
         }
+        List<ProgrammeVersion.Sponsor> sponsors = version.sponsors();
+        sql.batch(
+                "insert into programme_sponsor (code, version, position, sponsor, parts)"
+                        + " values (:code, :version, :position, :sponsor, :parts)",
+                IntStream.range(0, sponsors.size()).boxed().toList(),
+                (row, i) -> row.with("code", version.code())
+                        .with("version", version.version())
+                        .with("position", i + 1)
+                        .with("sponsor", sponsors.get(i).code())
+                        .with("parts", sponsors.get(i).parts()));
+        return true;
     }
 
     /**
@@ -101,40 +91,16 @@ public class ProgrammeSql {
      * @throws PersistenceException with SQLSTATE 23514 if the same person published it
      */
     public boolean approve(String code, int version, String person, Instant now) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
+        return sql.of("""
                         update programme_version
-                        set state = 'APPROVED', approved_by = ?, approved_at = ?
-                        where code = ? and version = ? and state = 'PUBLISHED'
-                        """)) {
-            statement.setString(1, person);
-            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-            statement.setString(3, code);
-            statement.setInt(4, version);
-            return statement.executeUpdate() == 1;
-        } catch (SQLException failed) {
-            throw new PersistenceException(failed);
-        }
-    }
-
-    private static void sponsors(Connection connection, ProgrammeVersion version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                insert into programme_sponsor (code, version, position, sponsor, parts) values (?, ?, ?, ?, ?)
-                """)) {
-            int position = 1;
-            for (ProgrammeVersion.Sponsor sponsor : version.sponsors()) {
-                statement.setString(1, version.code());
-                statement.setInt(2, version.version());
-                statement.setInt(3, position++);
-                statement.setString(4, sponsor.code());
-                statement.setLong(5, sponsor.parts());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                        set state = 'APPROVED', approved_by = :person, approved_at = :now
+                        where code = :code and version = :version and state = 'PUBLISHED'
+                        """)
+                        .with("person", person)
+                        .with("now", now)
+                        .with("code", code)
+                        .with("version", version)
+                        .run()
+                == 1;
     }
 }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.LegalBasis;
+import org.millioncarrots.programme.terms.Promise;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.Tariff;
 
@@ -92,6 +94,22 @@ public record ProgrammeVersion(
         return tariff == null || equipment == null || usability == null
                 ? Optional.empty()
                 : tariff.amount(equipment, usability);
+    }
+
+    /** What a benefit of this version promises the applicant in money; empty if it is none, or the tariff pays nothing. */
+    public Optional<Promise> promise(Benefit benefit, Applicant applicant) {
+        return switch (benefit) {
+            case Benefit.Bounty bounty -> Optional.of(new Promise(bounty.amount(), null, null));
+            case Benefit.TariffBounty fromTariff ->
+                tariffAmount(applicant.equipment(), applicant.usability())
+                        .map(amount -> new Promise(amount, null, null));
+            case Benefit.Stipend stipend ->
+                Optional.of(new Promise(
+                        stipend.totalWith(applicant.spouse(), applicant.children()),
+                        stipend.months(),
+                        stipend.monthlyWith(applicant.spouse(), applicant.children())));
+            case Benefit.Status status -> Optional.empty();
+        };
     }
 
     /** The benefits that somebody of this category gets, in the document's order. */

@@ -21,11 +21,8 @@ import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
-import org.millioncarrots.eligibility.KnownRates;
 import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.testing.Api;
@@ -40,6 +37,9 @@ class BindingVersionApiTest {
     Claims claims;
 
     @Inject
+    Decisions decisions;
+
+    @Inject
     FindClaimant claimants;
 
     @Inject
@@ -49,22 +49,10 @@ class BindingVersionApiTest {
     ProgrammeClosures closures;
 
     @Inject
-    KnownRates rates;
-
-    @Inject
     HandOverEquipment handOverEquipment;
 
     @Inject
     SamePersonCheck samePersonCheck;
-
-    @Inject
-    CaseParticipants participants;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Ids ids;
 
     @Inject
     Json json;
@@ -141,19 +129,25 @@ class BindingVersionApiTest {
     private JsonPath awardedDaysLater(String programme) {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         Clock tomorrow = Clock.offset(clock, Duration.ofDays(1));
-        LodgeClaim lodge =
-                new LodgeClaim(claims, claimants, programmes, closures, handOverEquipment, caller, ids, json, tomorrow);
+        LodgeClaim lodge = new LodgeClaim(
+                claims,
+                claimants,
+                new LodgingTerms(programmes, closures, handOverEquipment, tomorrow),
+                handOverEquipment,
+                json);
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide = new DecideClaim(
-                claims, programmes, rates, handOverEquipment, samePersonCheck, participants, json, auditLog, dayAfter);
+                claims,
+                decisions,
+                new AssessClaim(programmes, handOverEquipment, json, dayAfter),
+                samePersonCheck,
+                auditLog);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request =
                     new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
             return lodge.lodge(request).claim().id();
         });
-        // Whoever lodged it cannot decide it, and this test is but one person.
-        QuarkusTransaction.requiringNew().run(() -> claims.update("lodgedBy = 'somebody' where id = ?1", id.value()));
         QuarkusTransaction.requiringNew()
                 .run(() -> decide.decide(id, new DecideClaimRequest(Outcome.ELIGIBLE, null, null)));
         return Api.post("approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);

@@ -9,13 +9,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
@@ -29,7 +26,7 @@ class SamePersonApiTest {
     private static final String LETTERS = "АБВГДЕЖЗИКЛМНОП";
 
     @Inject
-    EntityManager entityManager;
+    SamePersonSql sql;
 
     @Inject
     Claims claims;
@@ -38,13 +35,7 @@ class SamePersonApiTest {
     NameIndex names;
 
     @Inject
-    AuditLog auditLog;
-
-    @Inject
     Caller caller;
-
-    @Inject
-    Clock clock;
 
     @Test
     void twoDocumentsOfOneNameAndBirthdayAreComparedBeforeAnybodyIsPaid() {
@@ -111,8 +102,7 @@ class SamePersonApiTest {
     }
 
     private void requireCleared(String claim) {
-        SamePersonCheck check = new SamePersonCheck(
-                entityManager, claims, names, () -> SamePersonSettings.SameName.REFER, auditLog, caller, clock);
+        SamePersonCheck check = new SamePersonCheck(sql, names, () -> SamePersonSettings.SameName.REFER, caller);
         QuarkusTransaction.requiringNew()
                 .run(() -> check.requireCleared(claims.get(new ClaimId(UUID.fromString(claim)))));
     }

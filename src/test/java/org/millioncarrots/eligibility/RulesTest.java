@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.millioncarrots.eligibility.check.EligibilityCheckRequest;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.Condition.Rule;
@@ -95,7 +96,7 @@ class RulesTest {
     @Test
     void noFactTellsWhereSomebodyIsFrom() {
         Set<String> names = new HashSet<>();
-        Deque<Class<?>> records = new ArrayDeque<>(Set.of(Facts.class, EligibilityCheckRequest.class));
+        Deque<Class<?>> records = new ArrayDeque<>(Set.<Class<?>>of(Facts.class, EligibilityCheckRequest.class));
         while (!records.isEmpty()) {
             for (RecordComponent component : records.pop().getRecordComponents()) {
                 names.add(component.getName().toLowerCase(Locale.ROOT));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.OfferPinning.Applicant;
+import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Tariff;
 import org.millioncarrots.testing.Documents;

@@ -71,7 +71,7 @@ class AttestationResource {
             AwardResponse award = request.confirmed() ? attested(claimId) : sentBack(claimId);
             URI location = URI.create(award == null ? "/v1/claims/" + id : "/v1/awards/" + award.id());
             return Response.created(location)
-                    .entity(new AttestationResponse(claims.get(claimId), award))
+                    .entity(new AttestationResponse(ClaimResponse.of(claims.get(claimId)), award))
                     .build();
         });
     }

@@ -25,7 +25,8 @@ import org.millioncarrots.programme.Programmes;
  * wording of a finding may improve; outcomes, rules, legal sources and the binding version may not change.
  */
 @ApplicationScoped
-@RegisterForReflection(targets = Assessment.class)
+@RegisterForReflection(
+        targets = {Assessment.class, RuleResult.class, Facts.class, Facts.Dependants.class, Facts.Equipment.class})
 class CompareDecision {
     private static final Logger LOG = Logger.getLogger(CompareDecision.class);
 

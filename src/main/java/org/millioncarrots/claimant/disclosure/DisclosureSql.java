@@ -1,14 +1,13 @@
 package org.millioncarrots.claimant.disclosure;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of disclosures. Each step is one conditional update, so that it happens once however many try. */
 @ApplicationScoped
@@ -18,97 +17,87 @@ class DisclosureSql {
             from disclosure
             """;
 
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    DisclosureSql(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    DisclosureSql(Sql sql) {
+        this.sql = sql;
     }
 
     void insert(Disclosure disclosure, String partner) {
-        entityManager
-                .createNativeQuery("""
-                        insert into disclosure (id, bucket, partner, claimant_id, purpose, reference, proposed_by, proposed_at,
-                            expires_at)
-                        values (:id, :bucket, :partner, :claimant, :purpose, :reference, :person, :now, :expires)
-                        """)
-                .setParameter("id", disclosure.id())
-                .setParameter("bucket", Ids.bucketOf(disclosure.id()))
-                .setParameter("partner", partner)
-                .setParameter("claimant", disclosure.claimantId())
-                .setParameter("purpose", disclosure.purpose().name())
-                .setParameter("reference", disclosure.reference())
-                .setParameter("person", disclosure.proposedBy())
-                .setParameter("now", disclosure.proposedAt())
-                .setParameter("expires", disclosure.expiresAt())
-                .executeUpdate();
+        sql.of("""
+                insert into disclosure (id, bucket, partner, claimant_id, purpose, reference, proposed_by, proposed_at,
+                    expires_at)
+                values (:id, :bucket, :partner, :claimant, :purpose, :reference, :person, :now, :expires)
+                """)
+                .with("id", disclosure.id())
+                .with("bucket", Ids.bucketOf(disclosure.id()))
+                .with("partner", partner)
+                .with("claimant", disclosure.claimantId())
+                .with("purpose", disclosure.purpose())
+                .with("reference", disclosure.reference())
+                .with("person", disclosure.proposedBy())
+                .with("now", disclosure.proposedAt())
+                .with("expires", disclosure.expiresAt())
+                .run();
     }
 
     Optional<Disclosure> find(UUID claimantId, UUID id) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        COLUMNS + " where bucket = :bucket and id = :id and claimant_id = :claimant", Tuple.class)
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("id", id)
-                .setParameter("claimant", claimantId)
-                .getResultList();
-        return rows.stream().findFirst().map(DisclosureSql::disclosure);
+        return sql.of(COLUMNS + " where bucket = :bucket and id = :id and claimant_id = :claimant")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("id", id)
+                .with("claimant", claimantId)
+                .first(DisclosureSql::disclosure);
     }
 
     /** Newest first. */
     List<Disclosure> of(UUID claimantId, int limit) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery(
-                        COLUMNS + " where bucket = :bucket and claimant_id = :claimant order by id desc limit :limit",
-                        Tuple.class)
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("claimant", claimantId)
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream().map(DisclosureSql::disclosure).toList();
+        return sql.of(COLUMNS + " where bucket = :bucket and claimant_id = :claimant order by id desc limit :limit")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("limit", limit)
+                .list(DisclosureSql::disclosure);
     }
 
     /** @return false if somebody else has approved it, or it has expired */
     boolean approve(UUID id, String person, Instant now, Instant expiresAt) {
-        return entityManager
-                        .createNativeQuery("""
-                                update disclosure set approved_by = :person, approved_at = :now, expires_at = :expires
-                                where bucket = :bucket and id = :id and approved_by is null and expires_at > :now
-                                """)
-                        .setParameter("person", person)
-                        .setParameter("now", now)
-                        .setParameter("expires", expiresAt)
-                        .setParameter("bucket", Ids.bucketOf(id))
-                        .setParameter("id", id)
-                        .executeUpdate()
+        return sql.of("""
+                        update disclosure set approved_by = :person, approved_at = :now, expires_at = :expires
+                        where bucket = :bucket and id = :id and approved_by is null and expires_at > :now
+                        """)
+                        .with("person", person)
+                        .with("now", now)
+                        .with("expires", expiresAt)
+                        .with("bucket", Ids.bucketOf(id))
+                        .with("id", id)
+                        .run()
                 == 1;
     }
 
     /** @return false if it was read before, is not approved, or has expired */
     boolean read(UUID id, Instant now) {
-        return entityManager
-                        .createNativeQuery("""
-                                update disclosure set read_at = :now
-                                where bucket = :bucket and id = :id and approved_by is not null and read_at is null
-                                    and expires_at > :now
-                                """)
-                        .setParameter("now", now)
-                        .setParameter("bucket", Ids.bucketOf(id))
-                        .setParameter("id", id)
-                        .executeUpdate()
+        return sql.of("""
+                        update disclosure set read_at = :now
+                        where bucket = :bucket and id = :id and approved_by is not null and read_at is null
+                            and expires_at > :now
+                        """)
+                        .with("now", now)
+                        .with("bucket", Ids.bucketOf(id))
+                        .with("id", id)
+                        .run()
                 == 1;
     }
 
-    private static Disclosure disclosure(Tuple row) {
+    private static Disclosure disclosure(Row row) {
         return new Disclosure(
-                row.get(0, UUID.class),
-                row.get(1, UUID.class),
-                StoredByNewerVersion.value(DisclosurePurpose.class, row.get(2, String.class)),
-                row.get(3, String.class),
-                row.get(4, String.class),
-                row.get(5, Instant.class),
-                row.get(6, String.class),
-                row.get(7, Instant.class),
-                row.get(8, Instant.class),
-                row.get(9, Instant.class));
+                row.id("id"),
+                row.id("claimant_id"),
+                row.code(DisclosurePurpose.class, "purpose"),
+                row.text("reference"),
+                row.text("proposed_by"),
+                row.instant("proposed_at"),
+                row.textOrNull("approved_by"),
+                row.instantOrNull("approved_at"),
+                row.instant("expires_at"),
+                row.instantOrNull("read_at"));
     }
 }

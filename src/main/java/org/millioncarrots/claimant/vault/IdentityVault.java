@@ -1,8 +1,6 @@
 package org.millioncarrots.claimant.vault;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,6 +15,7 @@ import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.sql.Sql;
 
 /**
  * The only place where names, documents and account numbers live. Every claimant has a key of their own, wrapped by a master
@@ -27,13 +26,13 @@ public class IdentityVault {
     private static final String IDENTITY = "IDENTITY";
     private static final String DESTINATION = "DESTINATION";
 
-    private final EntityManager entityManager;
+    private final Sql sql;
     private final MasterKeys masterKeys;
     private final Json json;
     private final Clock clock;
 
-    IdentityVault(EntityManager entityManager, MasterKeys masterKeys, Json json, Clock clock) {
-        this.entityManager = entityManager;
+    IdentityVault(Sql sql, MasterKeys masterKeys, Json json, Clock clock) {
+        this.sql = sql;
         this.masterKeys = masterKeys;
         this.json = json;
         this.clock = clock;
@@ -58,18 +57,17 @@ public class IdentityVault {
         return sealed;
     }
 
-    /** Makes the claimant's key and seals the identity; a transaction of its own, before the claimant is stored. */
+    /** Makes the claimant's key and seals the identity. */
     @Transactional
     public void open(UUID claimantId, Identity identity) {
         byte[] key = masterKeys.newKey();
-        entityManager
-                .createNativeQuery("insert into vault_key (bucket, claimant_id, wrapped_key, created_at)"
+        sql.of("insert into vault_key (bucket, claimant_id, wrapped_key, created_at)"
                         + " values (:bucket, :claimant, :key, :now)")
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("claimant", claimantId)
-                .setParameter("key", masterKeys.seal(wrapping(claimantId), key))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("key", masterKeys.seal(wrapping(claimantId), key))
+                .with("now", clock.instant())
+                .run();
         Arrays.fill(key, (byte) 0);
         store(claimantId, IDENTITY, 1, identity);
     }
@@ -90,36 +88,32 @@ public class IdentityVault {
         return unseal(claimantId, DESTINATION, version, PayoutDestination.class);
     }
 
-    /** Takes back what was stored for a claimant who was not registered after all, or erases one for ever. */
+    /** Makes unreadable for ever what was sealed for a claimant. */
     @Transactional
     public void destroy(UUID claimantId) {
         for (String table : List.of("vault_record", "vault_key")) {
-            entityManager
-                    .createNativeQuery("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
-                    .setParameter("bucket", Ids.bucketOf(claimantId))
-                    .setParameter("claimant", claimantId)
-                    .executeUpdate();
+            sql.of("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
+                    .with("bucket", Ids.bucketOf(claimantId))
+                    .with("claimant", claimantId)
+                    .run();
         }
     }
 
     /**
-     * Destroys what a kill between the vault's transaction and the claimant's has left behind.
+     * Destroys what has no claimant. Nothing of today leaves such: the release before sealed in a transaction of its own.
      *
      * @param before when it was sealed; what is younger may still get its claimant
      * @return how many had no claimant
      */
     @Transactional
     int sweep(Instant before) {
-        List<UUID> orphans = entityManager
-                .createNativeQuery("""
-                        select k.claimant_id from vault_key k
-                        where k.created_at < :before
-                            and not exists (select from claimant c where c.bucket = k.bucket and c.id = k.claimant_id)
-                            -- Whoever sees one partner's claimants only would take all others for orphans.
-                            and current_setting('app.partner', true) = '*'
-                        """, UUID.class)
-                .setParameter("before", before)
-                .getResultList();
+        List<UUID> orphans = sql.of("""
+                select k.claimant_id from vault_key k
+                where k.created_at < :before
+                    and not exists (select from claimant c where c.bucket = k.bucket and c.id = k.claimant_id)
+                    -- Whoever sees one partner's claimants only would take all others for orphans.
+                    and current_setting('app.partner', true) = '*'
+                """).with("before", before).list(row -> row.id("claimant_id"));
         orphans.forEach(this::destroy);
         return orphans.size();
     }
@@ -131,47 +125,46 @@ public class IdentityVault {
      */
     @Transactional
     int rewrap(int fromBucket, int toBucket) {
-        List<Tuple> others = entityManager
-                .createNativeQuery("""
-                        select claimant_id, wrapped_key from vault_key
-                        where bucket between :from and :to and substring(wrapped_key for length(:prefix)) <> :prefix
-                        """, Tuple.class)
-                .setParameter("from", fromBucket)
-                .setParameter("to", toBucket)
-                .setParameter("prefix", masterKeys.primaryPrefix())
-                .getResultList();
+        List<Wrapped> others = sql.of("""
+                select claimant_id, wrapped_key from vault_key
+                where bucket between :from and :to and substring(wrapped_key for length(:prefix)) <> :prefix
+                """)
+                .with("from", fromBucket)
+                .with("to", toBucket)
+                .with("prefix", masterKeys.primaryPrefix())
+                .list(row -> new Wrapped(row.id("claimant_id"), row.bytes("wrapped_key")));
         return others.stream()
-                .mapToInt(row -> rewrap(row.get(0, UUID.class), row.get(1, byte[].class)))
+                .mapToInt(other -> rewrap(other.claimantId(), other.key()))
                 .sum();
     }
+
+    private record Wrapped(UUID claimantId, byte[] key) {}
 
     /** Erased meanwhile, or wrapped anew by another replica: then nothing is changed. */
     private int rewrap(UUID claimantId, byte[] wrapped) {
         byte[] key = masterKeys.open(wrapping(claimantId), wrapped);
         byte[] anew = masterKeys.seal(wrapping(claimantId), key);
         Arrays.fill(key, (byte) 0);
-        return entityManager
-                .createNativeQuery("update vault_key set wrapped_key = :anew"
+        return sql.of("update vault_key set wrapped_key = :anew"
                         + " where bucket = :bucket and claimant_id = :claimant and wrapped_key = :wrapped")
-                .setParameter("anew", anew)
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("claimant", claimantId)
-                .setParameter("wrapped", wrapped)
-                .executeUpdate();
+                .with("anew", anew)
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("wrapped", wrapped)
+                .run();
     }
 
     private void store(UUID claimantId, String kind, int version, Object content) {
         SecretKey key = key(claimantId).orElseThrow(() -> new IllegalStateException("the claimant has no key"));
-        entityManager
-                .createNativeQuery("insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at)"
+        sql.of("insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at)"
                         + " values (:bucket, :claimant, :kind, :version, :sealed, :now)")
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("claimant", claimantId)
-                .setParameter("kind", kind)
-                .setParameter("version", version)
-                .setParameter("sealed", encrypted(key, claimantId, kind, version, content))
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("kind", kind)
+                .with("version", version)
+                .with("sealed", encrypted(key, claimantId, kind, version, content))
+                .with("now", clock.instant())
+                .run();
     }
 
     private byte[] encrypted(SecretKey key, UUID claimantId, String kind, int version, Object content) {
@@ -182,35 +175,23 @@ public class IdentityVault {
     }
 
     private <T> Optional<T> unseal(UUID claimantId, String kind, int version, Class<T> type) {
-        return key(claimantId).flatMap(key -> {
-            List<?> rows = entityManager
-                    .createNativeQuery(
-                            "select sealed from vault_record where bucket = :bucket and claimant_id = :claimant"
-                                    + " and kind = :kind and version = :version",
-                            byte[].class)
-                    .setParameter("bucket", Ids.bucketOf(claimantId))
-                    .setParameter("claimant", claimantId)
-                    .setParameter("kind", kind)
-                    .setParameter("version", version)
-                    .getResultList();
-            return rows.stream()
-                    .findFirst()
-                    .map(row -> masterKeys.decrypt(key, context(claimantId, kind, version), (byte[]) row))
-                    .map(plain -> json.read(new String(plain, StandardCharsets.UTF_8), type));
-        });
+        return key(claimantId).flatMap(key -> sql.of("select sealed from vault_record where bucket = :bucket"
+                        + " and claimant_id = :claimant and kind = :kind and version = :version")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("kind", kind)
+                .with("version", version)
+                .first(row -> row.bytes("sealed"))
+                .map(bytes -> masterKeys.decrypt(key, context(claimantId, kind, version), bytes))
+                .map(plain -> json.read(new String(plain, StandardCharsets.UTF_8), type)));
     }
 
     private Optional<SecretKey> key(UUID claimantId) {
-        List<?> rows = entityManager
-                .createNativeQuery(
-                        "select wrapped_key from vault_key where bucket = :bucket and claimant_id = :claimant",
-                        byte[].class)
-                .setParameter("bucket", Ids.bucketOf(claimantId))
-                .setParameter("claimant", claimantId)
-                .getResultList();
-        return rows.stream()
-                .findFirst()
-                .map(wrapped -> new SecretKeySpec(masterKeys.open(wrapping(claimantId), (byte[]) wrapped), "AES"));
+        return sql.of("select wrapped_key from vault_key where bucket = :bucket and claimant_id = :claimant")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .first(row -> row.bytes("wrapped_key"))
+                .map(wrapped -> new SecretKeySpec(masterKeys.open(wrapping(claimantId), wrapped), "AES"));
     }
 
     private static String wrapping(UUID claimantId) {

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Identities that were sealed for a registration which then did not happen do not stay. Safe on several replicas at once. */
+/** Identities that the release before has sealed for a registration which then did not happen do not stay. */
 @ApplicationScoped
 public class SweepVault {
     private static final Logger LOG = Logger.getLogger(SweepVault.class);

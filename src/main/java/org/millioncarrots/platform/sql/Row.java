@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.json.StoredByNewerVersion;
 
 /** One row of an answer, its columns by name. What is asked for without {@code OrNull} is never null, or the statement is wrong. */
 public final class Row {
@@ -57,14 +58,14 @@ public final class Row {
         return required(column, this.<Object>read(array::getArray));
     }
 
-    /** A constant by its name. */
+    /** @throws StoredByNewerVersion if this version does not know the constant */
     public <E extends Enum<E>> E code(Class<E> type, String column) {
-        return Enum.valueOf(type, text(column));
+        return StoredByNewerVersion.value(type, text(column));
     }
 
     public <E extends Enum<E>> @Nullable E codeOrNull(Class<E> type, String column) {
         String name = textOrNull(column);
-        return name == null ? null : Enum.valueOf(type, name);
+        return name == null ? null : StoredByNewerVersion.value(type, name);
     }
 
     public CurrencyCode currency(String column) {

@@ -1,5 +1,6 @@
 package org.millioncarrots.programme.terms;
 
+import java.util.Optional;
 import java.util.Set;
 import org.millioncarrots.money.Money;
 
@@ -13,6 +14,14 @@ public sealed interface Benefit {
 
     Kind kind();
 
+    /**
+     * What it promises everybody whom it is for: a bounty, or a month of a stipend without supplements. Empty if that depends on
+     * the case, as a tariff does, or it is no money.
+     */
+    default Optional<Money> atLeast() {
+        return Optional.empty();
+    }
+
     /** Whether somebody of this category gets the benefit. */
     default boolean isFor(Category category) {
         return forCategories().isEmpty() || forCategories().contains(category);
@@ -20,6 +29,11 @@ public sealed interface Benefit {
 
     /** A one-off sum that stands in the document. */
     record Bounty(Set<Category> forCategories, LegalBasis legalBasis, Money amount) implements Benefit {
+        @Override
+        public Optional<Money> atLeast() {
+            return Optional.of(amount);
+        }
+
         @Override
         public Kind kind() {
             return Kind.BOUNTY;
@@ -59,6 +73,11 @@ public sealed interface Benefit {
         @Override
         public Kind kind() {
             return Kind.STIPEND;
+        }
+
+        @Override
+        public Optional<Money> atLeast() {
+            return Optional.of(monthly());
         }
 
         /** The same without the supplements. */

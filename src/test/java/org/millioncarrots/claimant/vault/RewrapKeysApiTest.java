@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.ChangedKeys;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Stories;
 
 /** After a change of the primary master key every claimant's key is wrapped with it, and opens what it opened before. */
@@ -26,6 +27,9 @@ class RewrapKeysApiTest {
 
     @Inject
     EntityManager entityManager;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Json json;
@@ -41,7 +45,7 @@ class RewrapKeysApiTest {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         int bucket = Ids.bucketOf(claimant);
         Identity before = vault.identity(claimant).orElseThrow();
-        IdentityVault changed = new IdentityVault(entityManager, ChangedKeys.of(keyFile, "next"), json, clock);
+        IdentityVault changed = new IdentityVault(sql, ChangedKeys.of(keyFile, "next"), json, clock);
 
         // Rolled back: the running service does not know the new key.
         QuarkusTransaction.begin();

@@ -1,4 +1,4 @@
-package org.millioncarrots.eligibility;
+package org.millioncarrots.eligibility.check;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +43,6 @@ class EligibilityCheckResource {
                             content = @Content(examples = @ExampleObject(name = "soldier", value = SOLDIER)))
                     @NotNull
                     EligibilityCheckRequest request) {
-        return checkEligibility.check(request);
+        return EligibilityCheckResponse.of(checkEligibility.check(request));
     }
 }

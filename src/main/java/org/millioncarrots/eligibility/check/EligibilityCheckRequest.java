@@ -1,10 +1,11 @@
-package org.millioncarrots.eligibility;
+package org.millioncarrots.eligibility.check;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.programme.terms.Act;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;

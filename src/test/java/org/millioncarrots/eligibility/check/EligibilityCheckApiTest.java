@@ -1,4 +1,4 @@
-package org.millioncarrots.eligibility;
+package org.millioncarrots.eligibility.check;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

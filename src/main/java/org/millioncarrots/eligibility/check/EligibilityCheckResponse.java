@@ -1,4 +1,4 @@
-package org.millioncarrots.eligibility;
+package org.millioncarrots.eligibility.check;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.RuleResult;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.programme.terms.Promise;
 import org.millioncarrots.programme.terms.StackingRule;
 
 /**
@@ -69,4 +73,43 @@ public record EligibilityCheckResponse(
             @Nullable List<PinnedRate> rates,
             @Nullable List<String> ratesUnavailable,
             String legalBasis) {}
+
+    static EligibilityCheckResponse of(CheckEligibility.Findings findings) {
+        return new EligibilityCheckResponse(
+                findings.asOf(),
+                findings.knownAt(),
+                findings.programmes().stream()
+                        .map(EligibilityCheckResponse::answer)
+                        .toList(),
+                findings.notAsked().isEmpty() ? null : findings.notAsked());
+    }
+
+    private static ProgrammeAnswer answer(CheckEligibility.Finding finding) {
+        ProgrammeVersion version = finding.version();
+        return new ProgrammeAnswer(
+                version.code(),
+                version.version(),
+                version.title(),
+                finding.assessment().outcome(),
+                finding.assessment().rules(),
+                finding.benefits().stream()
+                        .map(EligibilityCheckResponse::answer)
+                        .toList(),
+                version.stacking());
+    }
+
+    private static BenefitAnswer answer(CheckEligibility.Worth worth) {
+        Promise promise = worth.promise();
+        List<String> unavailable = worth.valuation().unavailable();
+        return new BenefitAnswer(
+                worth.benefit().kind(),
+                promise == null ? null : promise.total(),
+                worth.amounts(),
+                promise == null ? null : promise.months(),
+                promise == null ? null : promise.perMonth(),
+                worth.amountsPerMonth(),
+                promise == null ? null : worth.valuation().rates(),
+                unavailable.isEmpty() ? null : unavailable,
+                worth.benefit().legalBasis().citation());
+    }
 }

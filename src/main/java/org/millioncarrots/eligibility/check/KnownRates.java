@@ -1,4 +1,4 @@
-package org.millioncarrots.eligibility;
+package org.millioncarrots.eligibility.check;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

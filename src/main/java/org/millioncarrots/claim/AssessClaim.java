@@ -1,0 +1,70 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
+import org.millioncarrots.claim.equipment.HandOverEquipment;
+import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.programme.Programmes;
+
+/** What the rules come to on a claim, with the findings so far and under the version that binds. */
+@ApplicationScoped
+class AssessClaim {
+    private final Programmes programmes;
+    private final HandOverEquipment handOverEquipment;
+    private final Json json;
+    private final Clock clock;
+
+    AssessClaim(Programmes programmes, HandOverEquipment handOverEquipment, Json json, Clock clock) {
+        this.programmes = programmes;
+        this.handOverEquipment = handOverEquipment;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** An assessment with the facts and the version that it is of. */
+    record Assessed(Facts facts, BindingVersion binding, Assessment assessment) {}
+
+    /** @param findings facts that were established since the claim was lodged; they outweigh the claim's */
+    Assessed assess(Claim claim, @Nullable Facts findings) {
+        Asset established = handOverEquipment.established(claim).orElse(null);
+        Facts facts = facts(claim, findings, established);
+        BindingVersion binding = binding(claim, facts, established);
+        return new Assessed(facts, binding, Assessment.of(facts, binding.version(), claim.asOf));
+    }
+
+    /** The claim's facts, then what an award to another member of the crew has established, then the findings. */
+    private Facts facts(Claim claim, @Nullable Facts findings, @Nullable Asset established) {
+        Facts facts = json.read(claim.facts, Facts.class).then(findings);
+        if (established == null) {
+            return facts;
+        }
+        Facts.Equipment piece = established.piece().fact();
+        if (findings != null
+                && findings.equipment() != null
+                && !findings.equipment().equals(piece)) {
+            throw Problem.invalid(
+                    "findings.equipment", "absent, or what an award to another member of the crew has established");
+        }
+        return facts.with(piece);
+    }
+
+    private BindingVersion binding(Claim claim, Facts facts, @Nullable Asset established) {
+        BindingVersion binding = BindingVersion.of(
+                        programmes.approved(claim.programme), claim.asOf, LocalDate.now(clock), facts)
+                .orElseThrow(() -> Problem.conflict("the programme is no longer in force on the claim's day"));
+        Integer granted = established == null ? null : established.grantedVersion();
+        if (granted == null || granted == binding.version().version()) {
+            return binding;
+        }
+        return new BindingVersion(
+                programmes.version(claim.programme, granted).orElseThrow(),
+                binding.acceptedVersion(),
+                BindingVersion.Why.CREW);
+    }
+}

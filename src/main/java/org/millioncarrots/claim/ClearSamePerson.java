@@ -1,0 +1,49 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claimant.NameIndex;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.Caller;
+
+/** Finds that people of one name and birthday are different people. */
+@ApplicationScoped
+class ClearSamePerson {
+    private final Claims claims;
+    private final NameIndex names;
+    private final SamePersonSql sql;
+    private final AuditLog auditLog;
+    private final Caller caller;
+    private final Clock clock;
+
+    ClearSamePerson(Claims claims, NameIndex names, SamePersonSql sql, AuditLog auditLog, Caller caller, Clock clock) {
+        this.claims = claims;
+        this.names = names;
+        this.sql = sql;
+        this.auditLog = auditLog;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @throws Problem if there is nothing to clear (409), or the caller has lodged the claim (403) */
+    @Transactional
+    Claim clear(ClaimId id) {
+        Claim claim = claims.get(id);
+        if (claim.lodgedBy.equals(caller.person())) {
+            throw Problem.of(ProblemType.SAME_PERSON, "whoever lodged the claim cannot clear it");
+        }
+        int others = names.others(claim.personId);
+        if (others == 0 || !sql.clearedBy(claim, others).isEmpty()) {
+            throw Problem.conflict(
+                    "nobody else of this name and birthday is registered, or the claim is cleared already");
+        }
+        sql.clear(claim, others, caller.person(), clock.instant());
+        auditLog.record(AuditAction.SAME_PERSON_CLEARED, claim.id, AuditDetail.number("others", others));
+        return claim;
+    }
+}
