@@ -8,6 +8,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 
@@ -34,7 +35,9 @@ class AppealDecision {
     Claim appeal(ClaimId id, AppealRequest request) {
         Claim claim = claims.get(id);
         if (claim.state != ClaimState.REJECTED) {
-            throw Problem.conflict("the claim is " + claim.state + "; only a REJECTED one can be appealed");
+            throw Problem.conflict(
+                    ConflictReason.CLAIM_STATE,
+                    "the claim is " + claim.state + "; only a REJECTED one can be appealed");
         }
         Decision decision = decisions.latest(claim).orElseThrow();
         handOverEquipment.appeal(claim, json.read(claim.facts, Facts.class));

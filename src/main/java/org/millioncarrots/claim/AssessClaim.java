@@ -8,6 +8,7 @@ import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.programme.Programmes;
@@ -57,7 +58,9 @@ class AssessClaim {
     private BindingVersion binding(Claim claim, Facts facts, @Nullable Asset established) {
         BindingVersion binding = BindingVersion.of(
                         programmes.approved(claim.programme), claim.asOf, LocalDate.now(clock), facts)
-                .orElseThrow(() -> Problem.conflict("the programme is no longer in force on the claim's day"));
+                .orElseThrow(() -> Problem.conflict(
+                        ConflictReason.PROGRAMME_NOT_IN_FORCE,
+                        "the programme is no longer in force on the claim's day"));
         Integer granted = established == null ? null : established.grantedVersion();
         if (granted == null || granted == binding.version().version()) {
             return binding;

@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,16 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
-import org.millioncarrots.claim.ClaimRequests.PlaceHoldRequest;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 
-/** Lodging, following, deciding and holding claims. The attestation, which grants the award, is a flow of its own. */
+/** Lodging, following and deciding claims. The attestation, which grants the award, is another package's. */
 @Path("/v1/claims")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,27 +41,21 @@ import org.millioncarrots.platform.people.Roles;
 class ClaimResource {
     private final LodgeClaim lodgeClaim;
     private final DecideClaim decideClaim;
-    private final HoldClaim holdClaim;
     private final AppealDecision appealDecision;
-    private final ClearSamePerson clearSamePerson;
     private final ReadClaims readClaims;
-    private final Idempotency idempotency;
+    private final Door door;
 
     ClaimResource(
             LodgeClaim lodgeClaim,
             DecideClaim decideClaim,
-            HoldClaim holdClaim,
             AppealDecision appealDecision,
-            ClearSamePerson clearSamePerson,
             ReadClaims readClaims,
-            Idempotency idempotency) {
+            Door door) {
         this.lodgeClaim = lodgeClaim;
         this.decideClaim = decideClaim;
-        this.holdClaim = holdClaim;
         this.appealDecision = appealDecision;
-        this.clearSamePerson = clearSamePerson;
         this.readClaims = readClaims;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @POST
@@ -74,7 +67,7 @@ class ClaimResource {
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response lodge(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid LodgeClaimRequest request) {
-        return idempotency.once(key, "lodgeClaim", request, () -> {
+        return door.once(Act.of("lodgeClaim", key, request), () -> {
             LodgeClaim.Lodged lodged = lodgeClaim.lodge(request);
             ClaimId id = lodged.claim().id();
             return Response.created(URI.create("/v1/claims/" + id.value()))
@@ -120,45 +113,7 @@ class ClaimResource {
             UUID id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid DecideClaimRequest request) {
-        return change(key, "decideClaim/" + id, request, id, () -> decideClaim.decide(new ClaimId(id), request));
-    }
-
-    @POST
-    @Path("/{id}/holds")
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "placeHold", summary = "Stop payment for a reason, without deciding the claim")
-    @APIResponse(
-            responseCode = "201",
-            description = "On hold",
-            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
-    public Response hold(
-            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid PlaceHoldRequest request) {
-        return change(key, "placeHold/" + id, request, id, () -> holdClaim.place(new ClaimId(id), request.reason()));
-    }
-
-    @DELETE
-    @Path("/{id}/holds/{holdId}")
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "liftHold", summary = "Let payment go on")
-    public ClaimResponse lift(UUID id, UUID holdId) {
-        return ClaimResponse.of(
-                readClaims.get(holdClaim.lift(new ClaimId(id), holdId).id()));
-    }
-
-    @POST
-    @Path("/{id}/same-person-clearance")
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(
-            operationId = "clearSamePerson",
-            summary = "Confirm that people of one name and birthday are different people",
-            description =
-                    "After comparing them. Whoever has lodged the claim cannot, and whoever does cannot decide it.")
-    @APIResponse(
-            responseCode = "201",
-            description = "Cleared",
-            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
-    public Response clearSamePerson(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return change(key, "clearSamePerson/" + id, Map.of(), id, () -> clearSamePerson.clear(new ClaimId(id)));
+        return change(id, Act.on(id, "decideClaim", key, request), () -> decideClaim.decide(new ClaimId(id), request));
     }
 
     @POST
@@ -171,11 +126,12 @@ class ClaimResource {
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response appeal(
             UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid AppealRequest request) {
-        return change(key, "appealDecision/" + id, request, id, () -> appealDecision.appeal(new ClaimId(id), request));
+        return change(
+                id, Act.on(id, "appealDecision", key, request), () -> appealDecision.appeal(new ClaimId(id), request));
     }
 
-    private Response change(@Nullable String key, String operation, Object request, UUID id, Runnable work) {
-        return idempotency.once(key, operation, request, () -> {
+    private Response change(UUID id, Act act, Runnable work) {
+        return door.once(act, () -> {
             work.run();
             return Response.created(URI.create("/v1/claims/" + id))
                     .entity(ClaimResponse.of(readClaims.get(new ClaimId(id))))

@@ -2,6 +2,7 @@ package org.millioncarrots.claim;
 
 import java.util.Map;
 import java.util.Set;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /** Where a claim stands. The table below is the only place that says which step may follow which. */
@@ -24,7 +25,7 @@ public enum ClaimState {
     /** @throws Problem if the step is not allowed from here (409) */
     ClaimState to(ClaimState next) {
         if (!NEXT.getOrDefault(this, Set.of()).contains(next)) {
-            throw Problem.conflict("the claim is " + this + "; it cannot become " + next);
+            throw Problem.conflict(ConflictReason.CLAIM_STATE, "the claim is " + this + "; it cannot become " + next);
         }
         return next;
     }

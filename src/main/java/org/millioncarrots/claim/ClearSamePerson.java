@@ -7,9 +7,9 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.NameIndex;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /** Finds that people of one name and birthday are different people. */
 @ApplicationScoped
@@ -18,15 +18,16 @@ class ClearSamePerson {
     private final NameIndex names;
     private final SamePersonSql sql;
     private final AuditLog auditLog;
-    private final Caller caller;
+    private final TwoPeople people;
     private final Clock clock;
 
-    ClearSamePerson(Claims claims, NameIndex names, SamePersonSql sql, AuditLog auditLog, Caller caller, Clock clock) {
+    ClearSamePerson(
+            Claims claims, NameIndex names, SamePersonSql sql, AuditLog auditLog, TwoPeople people, Clock clock) {
         this.claims = claims;
         this.names = names;
         this.sql = sql;
         this.auditLog = auditLog;
-        this.caller = caller;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -34,15 +35,14 @@ class ClearSamePerson {
     @Transactional
     Claim clear(ClaimId id) {
         Claim claim = claims.get(id);
-        if (claim.lodgedBy.equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever lodged the claim cannot clear it");
-        }
+        String person = people.other(claim.lodgedBy, "whoever lodged the claim cannot clear it");
         int others = names.others(claim.personId);
         if (others == 0 || !sql.clearedBy(claim, others).isEmpty()) {
             throw Problem.conflict(
+                    ConflictReason.ALREADY_DONE,
                     "nobody else of this name and birthday is registered, or the claim is cleared already");
         }
-        sql.clear(claim, others, caller.person(), clock.instant());
+        sql.clear(claim, others, person, clock.instant());
         auditLog.record(AuditAction.SAME_PERSON_CLEARED, claim.id, AuditDetail.number("others", others));
         return claim;
     }

@@ -10,10 +10,10 @@ import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class ConfirmDecision {
     private final Claims claims;
     private final Decisions decisions;
     private final HandOverEquipment handOverEquipment;
-    private final Caller caller;
+    private final TwoPeople people;
     private final Json json;
     private final AuditLog auditLog;
 
@@ -29,13 +29,13 @@ public class ConfirmDecision {
             Claims claims,
             Decisions decisions,
             HandOverEquipment handOverEquipment,
-            Caller caller,
+            TwoPeople people,
             Json json,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.handOverEquipment = handOverEquipment;
-        this.caller = caller;
+        this.people = people;
         this.json = json;
         this.auditLog = auditLog;
     }
@@ -77,22 +77,17 @@ public class ConfirmDecision {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
         claims.move(claim, ClaimState.LODGED);
-        auditLog.record(
-                AuditAction.CLAIM_ATTESTED,
-                claim.id,
-                AuditDetail.id("decision", decision.id),
-                AuditDetail.code("sentBack", claim.state));
+        auditLog.record(AuditAction.CLAIM_SENT_BACK, claim.id, AuditDetail.id("decision", decision.id));
         return claim;
     }
 
     private Decision openDecision(Claim claim) {
         if (claim.state != ClaimState.DECIDED) {
-            throw Problem.conflict("the claim is " + claim.state + "; only a DECIDED one can be attested");
+            throw Problem.conflict(
+                    ConflictReason.CLAIM_STATE, "the claim is " + claim.state + "; only a DECIDED one can be attested");
         }
         Decision decision = decisions.latest(claim).orElseThrow();
-        if (decision.decidedBy.equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever decided the claim cannot attest it");
-        }
+        people.other(decision.decidedBy, "whoever decided the claim cannot attest it");
         return decision;
     }
 }

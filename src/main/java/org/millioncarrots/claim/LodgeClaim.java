@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claim.LodgingTerms.Terms;
 import org.millioncarrots.claim.equipment.EquipmentRequest;
@@ -26,18 +29,21 @@ class LodgeClaim {
     private final LodgingTerms lodgingTerms;
     private final HandOverEquipment handOverEquipment;
     private final Json json;
+    private final AuditLog auditLog;
 
     LodgeClaim(
             Claims claims,
             FindClaimant claimants,
             LodgingTerms lodgingTerms,
             HandOverEquipment handOverEquipment,
-            Json json) {
+            Json json,
+            AuditLog auditLog) {
         this.claims = claims;
         this.claimants = claimants;
         this.lodgingTerms = lodgingTerms;
         this.handOverEquipment = handOverEquipment;
         this.json = json;
+        this.auditLog = auditLog;
     }
 
     /** A new claim, with what the other members of a crew need to join it. */
@@ -65,6 +71,11 @@ class LodgeClaim {
                 terms,
                 request.payoutCurrency(),
                 json.write(withEquipment(withDependants(request.facts(), claimant), reserved)));
+        auditLog.record(
+                AuditAction.CLAIM_LODGED,
+                claim.id,
+                AuditDetail.id("claimant", claimant.id().value()),
+                AuditDetail.number("programmeVersion", terms.version().version()));
         if (reserved == null) {
             return new Lodged(claim, List.of());
         }

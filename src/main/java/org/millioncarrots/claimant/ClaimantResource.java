@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.IfMatch;
 import org.millioncarrots.platform.people.Roles;
@@ -33,15 +35,12 @@ import org.millioncarrots.platform.people.Roles;
 class ClaimantResource {
     private final RegisterClaimant registerClaimant;
     private final ChangePayoutDestination changePayoutDestination;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    ClaimantResource(
-            RegisterClaimant registerClaimant,
-            ChangePayoutDestination changePayoutDestination,
-            Idempotency idempotency) {
+    ClaimantResource(RegisterClaimant registerClaimant, ChangePayoutDestination changePayoutDestination, Door door) {
         this.registerClaimant = registerClaimant;
         this.changePayoutDestination = changePayoutDestination;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @POST
@@ -54,7 +53,7 @@ class ClaimantResource {
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response register(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid RegisterClaimantRequest request) {
-        return idempotency.once(key, "registerClaimant", request, () -> {
+        return door.once(Act.of("registerClaimant", key, request), () -> {
             Claimant claimant = registerClaimant.register(request);
             return Response.created(URI.create("/v1/claimants/" + claimant.id))
                     .tag(Integer.toString(claimant.version))
@@ -86,7 +85,9 @@ class ClaimantResource {
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response changePayoutDestination(
             UUID id, @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch, @NotNull @Valid PayoutDestination request) {
-        return answer(changePayoutDestination.change(new ClaimantId(id), IfMatch.version(ifMatch), request));
+        return door.pass(
+                "changePayoutDestination",
+                () -> answer(changePayoutDestination.change(new ClaimantId(id), IfMatch.version(ifMatch), request)));
     }
 
     private static Response answer(Claimant claimant) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
@@ -67,7 +68,7 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
     public Claimant active(ClaimantId id) {
         Claimant claimant = get(id);
         if (claimant.isErased()) {
-            throw Problem.conflict("the claimant's identity is erased");
+            throw Problem.conflict(ConflictReason.IDENTITY_ERASED, "the claimant's identity is erased");
         }
         return claimant;
     }

@@ -2,17 +2,14 @@ package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
-import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /**
  * Destroys a claimant's key and all that was sealed with it: name, document and accounts cannot be read again by anybody.
@@ -21,42 +18,28 @@ import org.millioncarrots.platform.people.Caller;
 @ApplicationScoped
 public class EraseIdentity {
     private final Claimants claimants;
-    private final ErasureSql sql;
+    private final Erasures erasures;
     private final IdentityVault vault;
+    private final TwoPeople people;
     private final AuditLog auditLog;
-    private final Caller caller;
-    private final Ids ids;
-    private final Clock clock;
 
-    EraseIdentity(
-            Claimants claimants,
-            ErasureSql sql,
-            IdentityVault vault,
-            AuditLog auditLog,
-            Caller caller,
-            Ids ids,
-            Clock clock) {
+    EraseIdentity(Claimants claimants, Erasures erasures, IdentityVault vault, TwoPeople people, AuditLog auditLog) {
         this.claimants = claimants;
-        this.sql = sql;
+        this.erasures = erasures;
         this.vault = vault;
+        this.people = people;
         this.auditLog = auditLog;
-        this.caller = caller;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /** @throws Problem if there is no such claimant (404), or the identity is erased, or its erasure proposed, already (409) */
     @Transactional(Transactional.TxType.MANDATORY)
     public Erasure propose(ClaimantId claimantId, Erasure.Reason reason) {
         Claimant claimant = claimants.active(claimantId);
-        if (sql.of(claimant).stream().anyMatch(erasure -> erasure.approvedAt() == null)) {
-            throw Problem.conflict("the erasure is proposed already; another person approves it");
+        if (erasures.of(claimant).stream().anyMatch(erasure -> erasure.approvedAt() == null)) {
+            throw Problem.conflict(
+                    ConflictReason.ALREADY_PROPOSED, "the erasure is proposed already; another person approves it");
         }
-        Erasure erasure = new Erasure(
-                ids.next(claimantId.bucket()), claimant.id, reason, caller.person(), clock.instant(), null, null);
-        sql.insert(erasure, claimant);
-        audit(AuditAction.ERASURE_PROPOSED, erasure);
-        return erasure;
+        return erasures.propose(claimant, reason);
     }
 
     /** @throws Problem if the caller has proposed it (403), or it is approved already (409) */
@@ -64,18 +47,13 @@ public class EraseIdentity {
     public Erasure approve(ClaimantId claimantId, UUID id) {
         Claimant claimant = claimants.active(claimantId);
         Erasure proposed = get(claimant, id);
-        if (proposed.proposedBy().equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever proposed the erasure cannot approve it");
-        }
+        String person = people.other(proposed.proposedBy(), "whoever proposed the erasure cannot approve it");
         // A claim that is being lodged holds the row too: one of the two comes first.
         claimants.lock(claimant);
-        if (!sql.approve(claimant, id, caller.person(), clock.instant())) {
-            throw Problem.conflict("the erasure is approved already");
+        if (!erasures.approve(claimant, proposed, person)) {
+            throw Problem.conflict(ConflictReason.ALREADY_APPROVED, "the erasure is approved already");
         }
-        vault.destroy(claimant.id);
-        claimant.forget();
-        claimants.flush();
-        audit(AuditAction.IDENTITY_ERASED, proposed);
+        forget(claimant);
         return get(claimant, id);
     }
 
@@ -97,9 +75,7 @@ public class EraseIdentity {
             return false;
         }
         claimants.lock(claimant);
-        vault.destroy(claimant.id);
-        claimant.forget();
-        claimants.flush();
+        forget(claimant);
         auditLog.record(AuditAction.IDENTITY_ERASED_AGAIN, claimant.id);
         return true;
     }
@@ -107,21 +83,19 @@ public class EraseIdentity {
     /** Newest first. */
     @Transactional
     public List<Erasure> list(ClaimantId claimantId) {
-        return sql.of(claimants.get(claimantId));
+        return erasures.of(claimants.get(claimantId));
+    }
+
+    private void forget(Claimant claimant) {
+        vault.destroy(claimant.id);
+        claimant.forget();
+        claimants.flush();
     }
 
     private Erasure get(Claimant claimant, UUID id) {
-        return sql.of(claimant).stream()
+        return erasures.of(claimant).stream()
                 .filter(erasure -> erasure.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("erasure of this claimant"));
-    }
-
-    private void audit(AuditAction action, Erasure erasure) {
-        auditLog.record(
-                action,
-                erasure.claimantId(),
-                AuditDetail.id("erasure", erasure.id()),
-                AuditDetail.code("reason", erasure.reason()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
 import org.millioncarrots.platform.sql.Sql;
@@ -43,7 +44,9 @@ class PersonIndex {
                 .with("bucket", Ids.bucketOf(person))
                 .run();
         if (!person(hash).orElseThrow().equals(person)) {
-            throw Problem.conflict("the same registration arrived twice at the same moment: send it again");
+            throw Problem.conflict(
+                    ConflictReason.CHANGED_MEANWHILE,
+                    "the same registration arrived twice at the same moment: send it again");
         }
         return person;
     }

@@ -3,6 +3,8 @@ package org.millioncarrots.claimant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
@@ -15,14 +17,21 @@ class RegisterClaimant {
     private final NameIndex names;
     private final IdentityVault vault;
     private final PaymentCheck paymentCheck;
+    private final AuditLog auditLog;
 
     RegisterClaimant(
-            Claimants claimants, PersonIndex persons, NameIndex names, IdentityVault vault, PaymentCheck paymentCheck) {
+            Claimants claimants,
+            PersonIndex persons,
+            NameIndex names,
+            IdentityVault vault,
+            PaymentCheck paymentCheck,
+            AuditLog auditLog) {
         this.claimants = claimants;
         this.persons = persons;
         this.names = names;
         this.vault = vault;
         this.paymentCheck = paymentCheck;
+        this.auditLog = auditLog;
     }
 
     /**
@@ -39,6 +48,7 @@ class RegisterClaimant {
             vault.sealDestination(claimant.id, 1, request.payoutDestination());
         }
         names.remember(person, request.identity());
+        auditLog.record(AuditAction.CLAIMANT_REGISTERED, claimant.id);
         return claimant;
     }
 

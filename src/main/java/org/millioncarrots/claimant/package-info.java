@@ -1,5 +1,5 @@
 /**
- * * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
+ * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
  * Writes: blind_index, claimant, disclosure, erasure, name_index, vault_key, vault_record.
  */

@@ -17,7 +17,7 @@ import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Locks;
 
-/** Enters a figure, or approves one as another person. */
+/** Enters a published figure, or a correction of one. */
 @ApplicationScoped
 class EnterIndexFigure {
     private static final BigDecimal NOTHING_LEFT = BigDecimal.valueOf(-100);
@@ -80,34 +80,6 @@ class EnterIndexFigure {
                 AuditDetail.number("year", figure.year()),
                 AuditDetail.number("revision", figure.revision()));
         return figure;
-    }
-
-    /**
-     * From now on stipends follow it; those that run are planned anew within minutes.
-     *
-     * @return the code of the index
-     * @throws Problem if the caller has entered it (403), or it is approved or corrected already (409)
-     */
-    @Transactional
-    String approve(UUID id) {
-        String index = sql.find(id).map(IndexFigure::index).orElseThrow(() -> Problem.notFound("index figure"));
-        locks.exclusive(Locks.Kind.INDEX_FIGURE, index);
-        IndexFigure figure = sql.find(id).orElseThrow();
-        String person = caller.person();
-        if (figure.enteredBy().equals(person)) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever entered a figure cannot approve it");
-        }
-        if (figure.isApproved()) {
-            throw Problem.conflict("the figure is approved already");
-        }
-        if (sql.newest(index, figure.year())
-                .filter(newest -> newest.id().equals(id))
-                .isEmpty()) {
-            throw Problem.conflict("a later figure for the year was entered: approve that one");
-        }
-        int number = sql.approve(figure, person, clock.instant());
-        auditLog.record(AuditAction.INDEX_FIGURE_APPROVED, id, AuditDetail.number("number", number));
-        return index;
     }
 
     private void check(IndexFigureRequest request) {

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
@@ -37,13 +39,16 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Index figures")
 class IndexFigureResource {
     private final EnterIndexFigure enterIndexFigure;
+    private final ApproveIndexFigure approveIndexFigure;
     private final IndexFigures figures;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    IndexFigureResource(EnterIndexFigure enterIndexFigure, IndexFigures figures, Idempotency idempotency) {
+    IndexFigureResource(
+            EnterIndexFigure enterIndexFigure, ApproveIndexFigure approveIndexFigure, IndexFigures figures, Door door) {
         this.enterIndexFigure = enterIndexFigure;
+        this.approveIndexFigure = approveIndexFigure;
         this.figures = figures;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** All revisions of an index's figures, by year and revision. */
@@ -71,7 +76,7 @@ class IndexFigureResource {
                     @NotNull
                     @Valid
                     IndexFigureRequest request) {
-        return idempotency.once(key, "enterIndexFigure", request, () -> {
+        return door.once(Act.of("enterIndexFigure", key, request), () -> {
             IndexFigureView entered = IndexFigureView.of(enterIndexFigure.enter(request), false);
             return Response.created(URI.create("/v1/index-figures?index=" + entered.index()))
                     .entity(entered)
@@ -91,8 +96,8 @@ class IndexFigureResource {
             description = "Approved; the figures of the index",
             content = @Content(schema = @Schema(implementation = IndexFiguresView.class)))
     public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(key, "approveIndexFigure", id.toString(), () -> {
-            String index = enterIndexFigure.approve(id);
+        return door.once(Act.of("approveIndexFigure", key, id.toString()), () -> {
+            String index = approveIndexFigure.approve(id);
             return Response.created(URI.create("/v1/index-figures?index=" + index))
                     .entity(new IndexFiguresView(index, figures.list(index, null)))
                     .build();

@@ -1,5 +1,5 @@
 /**
- * * The yearly figures of published indexes by which stipends are adjusted: entered by one person, approved by another.
+ * The yearly figures of published indexes by which stipends are adjusted: entered by one person, approved by another.
  *
  * Writes: index_figure, index_figure_approval.
  */

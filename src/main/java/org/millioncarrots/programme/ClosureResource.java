@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.programme.ClosureView.Reason;
@@ -36,11 +38,11 @@ import org.millioncarrots.programme.ClosureView.Reason;
 @Tag(name = "Programmes")
 class ClosureResource {
     private final ProgrammeClosures closures;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    ClosureResource(ProgrammeClosures closures, Idempotency idempotency) {
+    ClosureResource(ProgrammeClosures closures, Door door) {
         this.closures = closures;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** Why the programme is closed. */
@@ -60,7 +62,7 @@ class ClosureResource {
             @Parameter(example = "coalition-match") @PathParam("code") String code,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid CloseProgrammeRequest request) {
-        return idempotency.once(key, "closeProgramme " + code, request, () -> {
+        return door.once(Act.of("closeProgramme " + code, key, request), () -> {
             ClosureView closure = closures.close(code, request.reason());
             return Response.created(URI.create("/v1/programmes/" + code + "/closures/" + closure.id()))
                     .entity(closure)
@@ -77,7 +79,7 @@ class ClosureResource {
             summary = "Reopen a closed programme; another person than the one who closed it must do it")
     public ClosureView reopen(
             @Parameter(example = "coalition-match") @PathParam("code") String code, @PathParam("id") UUID id) {
-        return closures.reopen(code, id);
+        return door.pass("reopenProgramme", () -> closures.reopen(code, id));
     }
 
     @GET

@@ -1,9 +1,11 @@
 package org.millioncarrots.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.programme.ClosureView.Reason;
@@ -15,34 +17,38 @@ class ClosureSql {
             "select id, programme, reason, closed_by, closed_at, reopened_by, reopened_at from programme_closure";
 
     private final Sql sql;
+    private final Ids ids;
+    private final Clock clock;
 
-    ClosureSql(Sql sql) {
+    ClosureSql(Sql sql, Ids ids, Clock clock) {
         this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
     }
 
-    /** @return false if the programme is closed already */
-    boolean close(UUID id, String programme, Reason reason, String person, Instant now) {
+    /** @return its id; empty if the programme is closed already */
+    Optional<UUID> close(String programme, Reason reason, String person) {
         return sql.of("""
-                        insert into programme_closure (id, programme, reason, closed_by, closed_at)
-                        values (:id, :programme, :reason, :person, :now)
-                        on conflict (programme) where reopened_at is null do nothing
-                        """)
-                        .with("id", id)
-                        .with("programme", programme)
-                        .with("reason", reason)
-                        .with("person", person)
-                        .with("now", now)
-                        .run()
-                == 1;
+                insert into programme_closure (id, programme, reason, closed_by, closed_at)
+                values (:id, :programme, :reason, :person, :now)
+                on conflict (programme) where reopened_at is null do nothing
+                returning id
+                """)
+                .with("id", ids.next())
+                .with("programme", programme)
+                .with("reason", reason)
+                .with("person", person)
+                .with("now", clock.instant())
+                .first(row -> row.id("id"));
     }
 
     /** @return false if somebody else has reopened it at the same moment */
-    boolean reopen(UUID id, String person, Instant now) {
+    boolean reopen(UUID id, String person) {
         return sql.of("update programme_closure set reopened_by = :person, reopened_at = :now"
                                 + " where id = :id and reopened_at is null")
                         .with("id", id)
                         .with("person", person)
-                        .with("now", now)
+                        .with("now", clock.instant())
                         .run()
                 == 1;
     }

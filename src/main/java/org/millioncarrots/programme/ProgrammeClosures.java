@@ -2,7 +2,6 @@ package org.millioncarrots.programme;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.programme.ClosureView.Reason;
 
 /**
@@ -27,16 +26,14 @@ public class ProgrammeClosures {
     private final Programmes programmes;
     private final AuditLog auditLog;
     private final Caller caller;
-    private final Ids ids;
-    private final Clock clock;
+    private final TwoPeople people;
 
-    ProgrammeClosures(ClosureSql sql, Programmes programmes, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
+    ProgrammeClosures(ClosureSql sql, Programmes programmes, AuditLog auditLog, Caller caller, TwoPeople people) {
         this.sql = sql;
         this.programmes = programmes;
         this.auditLog = auditLog;
         this.caller = caller;
-        this.ids = ids;
-        this.clock = clock;
+        this.people = people;
     }
 
     /** @throws Problem if the programme is closed (409) */
@@ -44,6 +41,7 @@ public class ProgrammeClosures {
     public void requireOpen(String programme) {
         if (isClosed(programme)) {
             throw Problem.conflict(
+                    ConflictReason.PROGRAMME_CLOSED,
                     "the programme is closed: nothing is claimed or granted under it until it is reopened");
         }
     }
@@ -63,10 +61,8 @@ public class ProgrammeClosures {
     @Transactional
     ClosureView close(String programme, Reason reason) {
         requireKnown(programme);
-        UUID id = ids.next();
-        if (!sql.close(id, programme, reason, caller.person(), clock.instant())) {
-            throw Problem.conflict("the programme is closed already");
-        }
+        UUID id = sql.close(programme, reason, caller.person())
+                .orElseThrow(() -> Problem.conflict(ConflictReason.ALREADY_DONE, "the programme is closed already"));
         auditLog.record(AuditAction.PROGRAMME_CLOSED, id, AuditDetail.code("reason", reason));
         return get(programme, id);
     }
@@ -74,11 +70,9 @@ public class ProgrammeClosures {
     /** @throws Problem if the caller has closed it (403), or it is open again already (409) */
     @Transactional
     ClosureView reopen(String programme, UUID id) {
-        if (get(programme, id).closedBy().equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever closed the programme cannot reopen it");
-        }
-        if (!sql.reopen(id, caller.person(), clock.instant())) {
-            throw Problem.conflict("the programme was reopened already");
+        String person = people.other(get(programme, id).closedBy(), "whoever closed the programme cannot reopen it");
+        if (!sql.reopen(id, person)) {
+            throw Problem.conflict(ConflictReason.ALREADY_DONE, "the programme was reopened already");
         }
         auditLog.record(AuditAction.PROGRAMME_REOPENED, id);
         return get(programme, id);

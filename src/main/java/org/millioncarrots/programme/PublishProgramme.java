@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.http.ProblemType;
@@ -19,12 +22,14 @@ class PublishProgramme {
     private final ProgrammeSql sql;
     private final Programmes programmes;
     private final Caller caller;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    PublishProgramme(ProgrammeSql sql, Programmes programmes, Caller caller, Clock clock) {
+    PublishProgramme(ProgrammeSql sql, Programmes programmes, Caller caller, AuditLog auditLog, Clock clock) {
         this.sql = sql;
         this.programmes = programmes;
         this.caller = caller;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -55,6 +60,11 @@ class PublishProgramme {
             throw Problem.of(
                     ProblemType.ALREADY_EXISTS, "somebody else published this version meanwhile: read it again");
         }
+        auditLog.record(
+                AuditAction.PROGRAMME_PUBLISHED,
+                PublishedVersion.auditId(code, version.version()),
+                AuditDetail.number("version", version.version()),
+                AuditDetail.sha256("document", version.sha256()));
         return published;
     }
 

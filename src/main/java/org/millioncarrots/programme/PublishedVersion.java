@@ -1,7 +1,9 @@
 package org.millioncarrots.programme;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.Ids;
 
 /**
  * A stored version with what has happened to it.
@@ -16,6 +18,10 @@ public record PublishedVersion(
         Instant publishedAt,
         @Nullable String approvedBy,
         @Nullable Instant approvedAt) {
+    /** By which the audit log names the version of this number. */
+    static UUID auditId(String code, int version) {
+        return Ids.derived(new UUID(0, 0), "programme/" + code + "/" + version);
+    }
 
     boolean isApproved() {
         return approvedAt != null;

@@ -1,5 +1,5 @@
 /**
- * * Dated programme versions as data: who is offered what, under which conditions, paid by whom, on which legal basis.
+ * Dated programme versions as data: who is offered what, under which conditions, paid by whom, on which legal basis.
  *
  * Writes: programme_closure, programme_sponsor, programme_version.
  */

@@ -21,8 +21,12 @@ import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.eligibility.check.KnownRates;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.testing.Api;
@@ -37,7 +41,16 @@ class BindingVersionApiTest {
     Claims claims;
 
     @Inject
-    Decisions decisions;
+    Sql sql;
+
+    @Inject
+    KnownRates rates;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Ids ids;
 
     @Inject
     FindClaimant claimants;
@@ -134,12 +147,13 @@ class BindingVersionApiTest {
                 claimants,
                 new LodgingTerms(programmes, closures, handOverEquipment, tomorrow),
                 handOverEquipment,
-                json);
+                json,
+                auditLog);
         Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide = new DecideClaim(
                 claims,
-                decisions,
+                new Decisions(sql, rates, caller, ids, json, dayAfter),
                 new AssessClaim(programmes, handOverEquipment, json, dayAfter),
                 samePersonCheck,
                 auditLog);

@@ -13,6 +13,7 @@ import org.millioncarrots.claim.equipment.EquipmentSql.Seat;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 
@@ -93,8 +94,10 @@ public class HandOverEquipment {
             CrewShare.Piece piece = new CrewShare.Piece(
                     Objects.requireNonNull(equipment.type()), Objects.requireNonNull(equipment.usability()));
             if (!sql.establish(seat, piece, version)) {
-                throw Problem.conflict("an award to another member of the crew rests on another type, usability or"
-                        + " programme version of the same piece: send the claim back to be decided again");
+                throw Problem.conflict(
+                        ConflictReason.CREW_DIFFERS,
+                        "an award to another member of the crew rests on another type, usability or"
+                                + " programme version of the same piece: send the claim back to be decided again");
             }
             return share(seat);
         });

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
@@ -32,11 +34,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Claims")
 class DecisionReplayResource {
     private final StartReplay replays;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    DecisionReplayResource(StartReplay replays, Idempotency idempotency) {
+    DecisionReplayResource(StartReplay replays, Door door) {
         this.replays = replays;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @POST
@@ -49,7 +51,7 @@ class DecisionReplayResource {
             description = "Started, or running already",
             content = @Content(schema = @Schema(implementation = DecisionReplayView.class)))
     public Response start(@HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(key, "startDecisionReplay", "", () -> {
+        return door.once(Act.of("startDecisionReplay", key, ""), () -> {
             DecisionReplayView replay = replays.start();
             return Response.accepted(replay)
                     .location(URI.create("/v1/decision-replays/" + replay.id()))
@@ -77,6 +79,6 @@ class DecisionReplayResource {
     @Path("/{id}")
     @Operation(operationId = "stopDecisionReplay", summary = "Stop a replay; what it has found so far stays")
     public DecisionReplayView stop(UUID id) {
-        return replays.stop(id);
+        return door.pass("stopDecisionReplay", () -> replays.stop(id));
     }
 }

@@ -6,8 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.EventLine;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -16,22 +19,16 @@ import org.millioncarrots.platform.people.Caller;
 @ApplicationScoped
 public class StartReplay {
     private final DecisionReplaySql sql;
-    private final Event<RunReplays.Started> started;
-    private final Event<EventLine> events;
+    private final Event<Object> events;
+    private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    StartReplay(
-            DecisionReplaySql sql,
-            Event<RunReplays.Started> started,
-            Event<EventLine> events,
-            Caller caller,
-            Ids ids,
-            Clock clock) {
+    StartReplay(DecisionReplaySql sql, Event<Object> events, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
-        this.started = started;
         this.events = events;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -42,11 +39,15 @@ public class StartReplay {
     public DecisionReplayView start() {
         UUID replay = ids.next();
         if (sql.insert(replay, caller.person(), clock.instant())) {
-            started.fire(new RunReplays.Started());
+            events.fire(new RunReplays.Started());
             events.fire(EventLine.of("decision-replay-started").id("replay", replay));
-            return get(replay);
+        } else {
+            replay = sql.running()
+                    .orElseThrow(() -> Problem.conflict(
+                            ConflictReason.REPLAY_ENDED, "a replay has ended this moment; start it again"));
         }
-        return get(sql.running().orElseThrow(() -> Problem.conflict("a replay has ended this moment; start it again")));
+        auditLog.record(AuditAction.DECISION_REPLAY_ASKED, replay);
+        return get(replay);
     }
 
     @Transactional
@@ -59,8 +60,9 @@ public class StartReplay {
     DecisionReplayView stop(UUID replay) {
         get(replay);
         if (sql.stop(replay, clock.instant()) == 0) {
-            throw Problem.conflict("the replay has ended");
+            throw Problem.conflict(ConflictReason.REPLAY_ENDED, "the replay has ended");
         }
+        auditLog.record(AuditAction.DECISION_REPLAY_STOPPED, replay);
         events.fire(EventLine.of("decision-replay-stopped").id("replay", replay));
         return get(replay);
     }

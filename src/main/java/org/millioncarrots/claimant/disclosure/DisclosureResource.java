@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.http.Idempotency;
@@ -36,11 +37,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Disclosures")
 class DisclosureResource {
     private final DiscloseIdentity discloseIdentity;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    DisclosureResource(DiscloseIdentity discloseIdentity, Idempotency idempotency) {
+    DisclosureResource(DiscloseIdentity discloseIdentity, Door door) {
         this.discloseIdentity = discloseIdentity;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** @param reference of the file that explains the need, in the office's own records */
@@ -88,10 +89,8 @@ class DisclosureResource {
             UUID id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid ProposeDisclosureRequest request) {
-        return idempotency.once(
-                key,
-                "proposeDisclosure/" + id,
-                request,
+        return door.once(
+                Act.on(id, "proposeDisclosure", key, request),
                 () -> created(discloseIdentity.propose(new ClaimantId(id), request)));
     }
 
@@ -120,10 +119,8 @@ class DisclosureResource {
             content = @Content(schema = @Schema(implementation = DisclosureResponse.class)))
     public Response approve(
             UUID id, @PathParam("disclosure") UUID disclosure, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(
-                key,
-                "approveDisclosure/" + disclosure,
-                Map.of(),
+        return door.once(
+                Act.on(disclosure, "approveDisclosure", key),
                 () -> created(discloseIdentity.approve(new ClaimantId(id), disclosure)));
     }
 
@@ -142,7 +139,7 @@ class DisclosureResource {
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
     public Identity identity(UUID id, @PathParam("disclosure") UUID disclosure) {
-        return discloseIdentity.read(new ClaimantId(id), disclosure);
+        return door.pass("readIdentity", () -> discloseIdentity.read(new ClaimantId(id), disclosure));
     }
 
     private Response created(Disclosure disclosure) {

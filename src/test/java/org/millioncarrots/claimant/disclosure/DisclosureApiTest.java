@@ -77,7 +77,8 @@ class DisclosureApiTest {
                 .body("type", equalTo("/problems/gone"));
         assertThat(Api.get("approver", path).getList("state")).containsExactly("READ");
         assertThat(Api.get("auditor", "/v1/audit?subject=" + claimant).getList("items.action"))
-                .containsExactlyInAnyOrder("DISCLOSURE_PROPOSED", "DISCLOSURE_APPROVED", "IDENTITY_DISCLOSED");
+                .containsExactlyInAnyOrder(
+                        "CLAIMANT_REGISTERED", "DISCLOSURE_PROPOSED", "DISCLOSURE_APPROVED", "IDENTITY_DISCLOSED");
     }
 
     @Test

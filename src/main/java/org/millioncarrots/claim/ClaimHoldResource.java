@@ -1,0 +1,73 @@
+package org.millioncarrots.claim;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
+import org.millioncarrots.claim.ClaimRequests.PlaceHoldRequest;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.people.Roles;
+
+/** Stopping payment on a claim, and letting it go on. */
+@Path("/v1/claims/{id}/holds")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Claims")
+class ClaimHoldResource {
+    private final HoldClaim holdClaim;
+    private final ReadClaims readClaims;
+    private final Door door;
+
+    ClaimHoldResource(HoldClaim holdClaim, ReadClaims readClaims, Door door) {
+        this.holdClaim = holdClaim;
+        this.readClaims = readClaims;
+        this.door = door;
+    }
+
+    @POST
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "placeHold", summary = "Stop payment for a reason, without deciding the claim")
+    @APIResponse(
+            responseCode = "201",
+            description = "On hold",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response hold(
+            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid PlaceHoldRequest request) {
+        return door.once(Act.on(id, "placeHold", key, request), () -> {
+            holdClaim.place(new ClaimId(id), request.reason());
+            return Response.created(URI.create("/v1/claims/" + id))
+                    .entity(ClaimResponse.of(readClaims.get(new ClaimId(id))))
+                    .build();
+        });
+    }
+
+    @DELETE
+    @Path("/{holdId}")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(operationId = "liftHold", summary = "Let payment go on")
+    public ClaimResponse lift(UUID id, UUID holdId) {
+        return door.pass("liftHold", () -> {
+            holdClaim.lift(new ClaimId(id), holdId);
+            return ClaimResponse.of(readClaims.get(new ClaimId(id)));
+        });
+    }
+}

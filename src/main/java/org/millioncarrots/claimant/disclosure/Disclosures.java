@@ -1,0 +1,148 @@
+package org.millioncarrots.claimant.disclosure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claimant.Claimant;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
+
+/**
+ * Disclosures, each step with its audit entry; none holds anything of the person. A step is one conditional update, so that it
+ * happens once however many try.
+ */
+@ApplicationScoped
+class Disclosures {
+    private static final String COLUMNS = """
+            select id, claimant_id, purpose, reference, proposed_by, proposed_at, approved_by, approved_at, expires_at, read_at
+            from disclosure
+            """;
+
+    private final Sql sql;
+    private final AuditLog auditLog;
+    private final Caller caller;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration openFor;
+
+    Disclosures(Sql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock, DisclosureSettings settings) {
+        this.sql = sql;
+        this.auditLog = auditLog;
+        this.caller = caller;
+        this.ids = ids;
+        this.clock = clock;
+        this.openFor = settings.openFor();
+    }
+
+    Disclosure propose(Claimant claimant, DisclosurePurpose purpose, String reference) {
+        Instant now = clock.instant();
+        Disclosure disclosure = new Disclosure(
+                ids.next(claimant.id().bucket()),
+                claimant.id,
+                purpose,
+                reference,
+                caller.person(),
+                now,
+                null,
+                null,
+                now.plus(openFor),
+                null);
+        sql.of("""
+                insert into disclosure (id, bucket, partner, claimant_id, purpose, reference, proposed_by, proposed_at,
+                    expires_at)
+                values (:id, :bucket, :partner, :claimant, :purpose, :reference, :person, :now, :expires)
+                """)
+                .with("id", disclosure.id())
+                .with("bucket", Ids.bucketOf(disclosure.id()))
+                .with("partner", claimant.partner)
+                .with("claimant", claimant.id)
+                .with("purpose", purpose)
+                .with("reference", reference)
+                .with("person", disclosure.proposedBy())
+                .with("now", now)
+                .with("expires", disclosure.expiresAt())
+                .run();
+        audit(AuditAction.DISCLOSURE_PROPOSED, disclosure);
+        return disclosure;
+    }
+
+    Optional<Disclosure> find(UUID claimantId, UUID id) {
+        return sql.of(COLUMNS + " where bucket = :bucket and id = :id and claimant_id = :claimant")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("id", id)
+                .with("claimant", claimantId)
+                .first(Disclosures::disclosure);
+    }
+
+    /** Newest first. */
+    List<Disclosure> of(UUID claimantId, int limit) {
+        return sql.of(COLUMNS + " where bucket = :bucket and claimant_id = :claimant order by id desc limit :limit")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("limit", limit)
+                .list(Disclosures::disclosure);
+    }
+
+    /** @return false if somebody else has approved it, or it has expired */
+    boolean approve(Disclosure disclosure, String person) {
+        Instant now = clock.instant();
+        int approved = sql.of("""
+                update disclosure set approved_by = :person, approved_at = :now, expires_at = :expires
+                where bucket = :bucket and id = :id and approved_by is null and expires_at > :now
+                """)
+                .with("person", person)
+                .with("now", now)
+                .with("expires", now.plus(openFor))
+                .with("bucket", Ids.bucketOf(disclosure.id()))
+                .with("id", disclosure.id())
+                .run();
+        return approved == 1 && audit(AuditAction.DISCLOSURE_APPROVED, disclosure);
+    }
+
+    /** @return false if it was read before, is not approved, or has expired */
+    boolean read(Disclosure disclosure) {
+        int read = sql.of("""
+                update disclosure set read_at = :now
+                where bucket = :bucket and id = :id and approved_by is not null and read_at is null
+                    and expires_at > :now
+                """)
+                .with("now", clock.instant())
+                .with("bucket", Ids.bucketOf(disclosure.id()))
+                .with("id", disclosure.id())
+                .run();
+        return read == 1 && audit(AuditAction.IDENTITY_DISCLOSED, disclosure);
+    }
+
+    /** The reference stays with the disclosure: the log takes ids and codes only. */
+    private boolean audit(AuditAction action, Disclosure disclosure) {
+        auditLog.record(
+                action,
+                disclosure.claimantId(),
+                AuditDetail.id("disclosure", disclosure.id()),
+                AuditDetail.code("purpose", disclosure.purpose()));
+        return true;
+    }
+
+    private static Disclosure disclosure(Row row) {
+        return new Disclosure(
+                row.id("id"),
+                row.id("claimant_id"),
+                row.code(DisclosurePurpose.class, "purpose"),
+                row.text("reference"),
+                row.text("proposed_by"),
+                row.instant("proposed_at"),
+                row.textOrNull("approved_by"),
+                row.instantOrNull("approved_at"),
+                row.instant("expires_at"),
+                row.instantOrNull("read_at"));
+    }
+}
