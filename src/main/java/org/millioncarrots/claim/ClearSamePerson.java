@@ -6,10 +6,10 @@ import java.time.Clock;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.people.TwoPeople;
 
 /** Finds that people of one name and birthday are different people. */
 @ApplicationScoped
@@ -18,16 +18,21 @@ class ClearSamePerson {
     private final NameIndex names;
     private final SamePersonSql sql;
     private final AuditLog auditLog;
-    private final TwoPeople people;
+    private final CaseParticipants participants;
     private final Clock clock;
 
     ClearSamePerson(
-            Claims claims, NameIndex names, SamePersonSql sql, AuditLog auditLog, TwoPeople people, Clock clock) {
+            Claims claims,
+            NameIndex names,
+            SamePersonSql sql,
+            AuditLog auditLog,
+            CaseParticipants participants,
+            Clock clock) {
         this.claims = claims;
         this.names = names;
         this.sql = sql;
         this.auditLog = auditLog;
-        this.people = people;
+        this.participants = participants;
         this.clock = clock;
     }
 
@@ -35,7 +40,7 @@ class ClearSamePerson {
     @Transactional
     Claim clear(ClaimId id) {
         Claim claim = claims.get(id);
-        String person = people.other(claim.lodgedBy, "whoever lodged the claim cannot clear it");
+        String person = participants.other(claim, CaseAct.CLEAR_SAME_PERSON);
         int others = names.others(claim.personId);
         if (others == 0 || !sql.clearedBy(claim, others).isEmpty()) {
             throw Problem.conflict(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
@@ -13,7 +14,6 @@ import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.TwoPeople;
 
 /** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class ConfirmDecision {
     private final Claims claims;
     private final Decisions decisions;
     private final HandOverEquipment handOverEquipment;
-    private final TwoPeople people;
+    private final CaseParticipants participants;
     private final Json json;
     private final AuditLog auditLog;
 
@@ -29,13 +29,13 @@ public class ConfirmDecision {
             Claims claims,
             Decisions decisions,
             HandOverEquipment handOverEquipment,
-            TwoPeople people,
+            CaseParticipants participants,
             Json json,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.handOverEquipment = handOverEquipment;
-        this.people = people;
+        this.participants = participants;
         this.json = json;
         this.auditLog = auditLog;
     }
@@ -59,7 +59,7 @@ public class ConfirmDecision {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
         claims.move(claim, decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
-        decisions.attest(decision);
+        decisions.attest(decision, participants.other(claim, CaseAct.ATTEST));
         if (decision.outcome == Outcome.ELIGIBLE) {
             Facts facts = json.read(decision.facts, Facts.class);
             CrewShare share = handOverEquipment
@@ -76,6 +76,7 @@ public class ConfirmDecision {
     public Claim sendBack(ClaimId id) {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
+        participants.other(claim, CaseAct.ATTEST);
         claims.move(claim, ClaimState.LODGED);
         auditLog.record(AuditAction.CLAIM_SENT_BACK, claim.id, AuditDetail.id("decision", decision.id));
         return claim;
@@ -86,8 +87,6 @@ public class ConfirmDecision {
             throw Problem.conflict(
                     ConflictReason.CLAIM_STATE, "the claim is " + claim.state + "; only a DECIDED one can be attested");
         }
-        Decision decision = decisions.latest(claim).orElseThrow();
-        people.other(decision.decidedBy, "whoever decided the claim cannot attest it");
-        return decision;
+        return decisions.latest(claim).orElseThrow();
     }
 }

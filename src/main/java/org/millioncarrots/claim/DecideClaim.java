@@ -7,6 +7,7 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.AssessClaim.Assessed;
+import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
@@ -21,6 +22,7 @@ class DecideClaim {
     private final Decisions decisions;
     private final AssessClaim assessClaim;
     private final SamePersonCheck samePersonCheck;
+    private final CaseParticipants participants;
     private final AuditLog auditLog;
 
     DecideClaim(
@@ -28,11 +30,13 @@ class DecideClaim {
             Decisions decisions,
             AssessClaim assessClaim,
             SamePersonCheck samePersonCheck,
+            CaseParticipants participants,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.assessClaim = assessClaim;
         this.samePersonCheck = samePersonCheck;
+        this.participants = participants;
         this.auditLog = auditLog;
     }
 
@@ -41,13 +45,14 @@ class DecideClaim {
     Claim decide(ClaimId id, DecideClaimRequest request) {
         Claim claim = claims.get(id);
         claims.move(claim, ClaimState.DECIDED);
+        String person = participants.other(claim, CaseAct.DECIDE);
         Assessed assessed = assessClaim.assess(claim, request.findings());
         agree(request.outcome(), assessed.assessment());
         if (request.outcome() == Outcome.ELIGIBLE) {
             samePersonCheck.requireCleared(claim);
         }
         Decision decision =
-                decisions.record(claim, assessed, request.evidence() == null ? List.of() : request.evidence());
+                decisions.record(claim, assessed, request.evidence() == null ? List.of() : request.evidence(), person);
         auditLog.record(
                 AuditAction.CLAIM_DECIDED,
                 claim.id,

@@ -38,7 +38,7 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
     }
 
     /** @param evidence references into the caseworkers' own files */
-    Decision record(Claim claim, Assessed assessed, List<String> evidence) {
+    Decision record(Claim claim, Assessed assessed, List<String> evidence, String person) {
         Decision decision = new Decision(
                 claim,
                 latest(claim).map(before -> before.number + 1).orElse(1),
@@ -46,7 +46,7 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                 assessed.assessment(),
                 json.write(assessed.facts()),
                 json.write(evidence),
-                caller.person(),
+                person,
                 clock.instant(),
                 rates.upTo(),
                 json);
@@ -54,7 +54,7 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         return decision;
     }
 
-    void attest(Decision decision) {
+    void attest(Decision decision, String person) {
         sql.of("""
                 insert into attestation (bucket, decision_id, partner, decided_by, attested_by, attested_at)
                 values (:bucket, :decision, :partner, :decidedBy, :person, :now)
@@ -63,7 +63,7 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                 .with("decision", decision.id)
                 .with("partner", decision.partner)
                 .with("decidedBy", decision.decidedBy)
-                .with("person", caller.person())
+                .with("person", person)
                 .with("now", clock.instant())
                 .run();
     }

@@ -68,6 +68,9 @@ class BindingVersionApiTest {
     SamePersonCheck samePersonCheck;
 
     @Inject
+    CaseParticipants participants;
+
+    @Inject
     Json json;
 
     @Inject
@@ -156,6 +159,7 @@ class BindingVersionApiTest {
                 new Decisions(sql, rates, caller, ids, json, dayAfter),
                 new AssessClaim(programmes, handOverEquipment, json, dayAfter),
                 samePersonCheck,
+                participants,
                 auditLog);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request =
