@@ -2,7 +2,6 @@ package org.millioncarrots.eligibility;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.programme.ProgrammeVersion;
 
 /**
@@ -14,7 +13,6 @@ import org.millioncarrots.programme.ProgrammeVersion;
 public record Assessment(String programme, int version, LocalDate asOf, Outcome outcome, List<RuleResult> rules) {
 
     /** {@code REFER} means that a person must look: something is not known, or a hold is on. */
-    @Schema(name = "Outcome")
     public enum Outcome {
         ELIGIBLE,
         NOT_ELIGIBLE,

@@ -166,6 +166,8 @@ class BindingVersionApiTest {
                     new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
             return lodge.lodge(request).claim().id();
         });
+        // Whoever lodged it cannot decide it, and this test is but one person.
+        QuarkusTransaction.requiringNew().run(() -> claims.update("lodgedBy = 'somebody' where id = ?1", id.value()));
         QuarkusTransaction.requiringNew()
                 .run(() -> decide.decide(id, new DecideClaimRequest(Outcome.ELIGIBLE, null, null)));
         return Api.post("approver", "/v1/claims/" + id.value() + "/attestation", Map.of("confirmed", true), 201);
