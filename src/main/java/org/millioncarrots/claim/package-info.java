@@ -3,6 +3,7 @@
  *
  * Writes: appeal, attestation, claim, claim_hold, decision, decision_replay, decision_replay_difference,
  * decision_replay_version, equipment_asset, equipment_seat, same_person_clearance.
+ * Reads: case_participant.
  */
 @NullMarked
 package org.millioncarrots.claim;
