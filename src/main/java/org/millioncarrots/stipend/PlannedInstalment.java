@@ -1,7 +1,9 @@
 package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
 /**
@@ -28,6 +30,11 @@ public record PlannedInstalment(
     /** A regular amount in full. */
     public PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {
         this(Purpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
+    }
+
+    /** What several come to, in their currency. */
+    public static Money sum(Collection<PlannedInstalment> plans, CurrencyCode currency) {
+        return plans.stream().map(PlannedInstalment::amount).reduce(Money.zero(currency), Money::plus);
     }
 
     public PlannedInstalment withoutDeduction() {

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.stipend.PlannedInstalment.Purpose;
 
@@ -16,6 +16,7 @@ import org.millioncarrots.stipend.PlannedInstalment.Purpose;
  * a whole, entitlement less what was paid, and the difference is one instalment of arrears or is deducted from the
  * instalments that are still open, at most so many per cent of each.
  *
+ * @param <I> an instalment of the award as it is stored
  * @param entitled the sum of all months under the new terms
  * @param paid the sum of all instalments that have a payout
  * @param kept open instalments that stay as they are
@@ -25,26 +26,33 @@ import org.millioncarrots.stipend.PlannedInstalment.Purpose;
  * @param overpaid what was paid for them beyond the entitlement
  * @param unrecovered the part of it that the open instalments do not cover
  */
-public record Replan(
+public record Replan<I extends Replan.Existing>(
         Money entitled,
         Money paid,
-        List<AwardInstalment> kept,
-        List<AwardInstalment> cancelled,
+        List<I> kept,
+        List<I> cancelled,
         List<PlannedInstalment> added,
         Money arrears,
         Money overpaid,
         Money unrecovered) {
 
+    /** An instalment that was not cancelled. */
+    public interface Existing {
+        PlannedInstalment plan();
+
+        /** Whether a payout exists for it, so that nothing about it may change any more. */
+        boolean fixed();
+    }
+
     /** @param existing the stipend's instalments that were not cancelled */
-    public static Replan of(StipendSchedule schedule, List<AwardInstalment> existing, LocalDate today) {
+    public static <I extends Existing> Replan<I> of(StipendSchedule schedule, List<I> existing, LocalDate today) {
         Money none = Money.zero(schedule.currency());
-        List<AwardInstalment> fixed =
-                existing.stream().filter(AwardInstalment::fixed).toList();
-        Set<YearMonth> settled = fixed.stream()
-                .filter(AwardInstalment::settlesMonth)
-                .map(AwardInstalment::month)
+        List<PlannedInstalment> fixed =
+                existing.stream().filter(Existing::fixed).map(Existing::plan).toList();
+        Set<YearMonth> settled = regular(fixed)
+                .map(plan -> YearMonth.from(plan.periodFrom()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Money paid = fixed.stream().map(AwardInstalment::amount).reduce(none, Money::plus);
+        Money paid = PlannedInstalment.sum(fixed, none.currency());
         Money due = settled.stream().map(schedule::entitlement).reduce(none, Money::plus);
         Money arrears = due.compareTo(paid) > 0 ? due.minus(paid) : none;
         Money overpaid = due.compareTo(paid) < 0 ? paid.minus(due) : none;
@@ -74,29 +82,29 @@ public record Replan(
                 left);
     }
 
-    private static Replan compared(
-            List<AwardInstalment> open,
+    private static <I extends Existing> Replan<I> compared(
+            List<I> open,
             List<PlannedInstalment> wanted,
             Money entitled,
             Money paid,
             Money arrears,
             Money overpaid,
             Money unrecovered) {
-        List<AwardInstalment> cancelled = new ArrayList<>(open);
-        List<AwardInstalment> kept = new ArrayList<>();
+        List<I> cancelled = new ArrayList<>(open);
+        List<I> kept = new ArrayList<>();
         List<PlannedInstalment> added = new ArrayList<>();
         for (PlannedInstalment plan : wanted) {
-            Optional<AwardInstalment> same = cancelled.stream()
-                    .filter(instalment -> instalment.serves(plan))
-                    .findFirst();
-            same.ifPresentOrElse(
-                    instalment -> {
-                        cancelled.remove(instalment);
-                        kept.add(instalment);
-                    },
-                    () -> added.add(plan));
+            cancelled.stream()
+                    .filter(instalment -> serves(instalment.plan(), plan))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            instalment -> {
+                                cancelled.remove(instalment);
+                                kept.add(instalment);
+                            },
+                            () -> added.add(plan));
         }
-        return new Replan(
+        return new Replan<>(
                 entitled,
                 paid,
                 List.copyOf(kept),
@@ -107,13 +115,22 @@ public record Replan(
                 unrecovered);
     }
 
+    /** Whether what is open is just what is asked for; open arrears stay wherever they were put. */
+    private static boolean serves(PlannedInstalment open, PlannedInstalment wanted) {
+        return wanted.purpose() == Purpose.ARREARS
+                ? open.purpose() == Purpose.ARREARS && open.amount().equals(wanted.amount())
+                : open.equals(wanted);
+    }
+
+    private static Stream<PlannedInstalment> regular(List<PlannedInstalment> fixed) {
+        return fixed.stream().filter(plan -> plan.purpose() == Purpose.REGULAR);
+    }
+
     /** The months that have no payout yet; one that would fall on the date of a payout is due the day after. */
     private static List<PlannedInstalment> open(
-            StipendSchedule schedule, List<AwardInstalment> fixed, Set<YearMonth> settled) {
-        Set<LocalDate> taken = fixed.stream()
-                .filter(AwardInstalment::settlesMonth)
-                .map(instalment -> instalment.plan().dueOn())
-                .collect(Collectors.toSet());
+            StipendSchedule schedule, List<PlannedInstalment> fixed, Set<YearMonth> settled) {
+        Set<LocalDate> taken =
+                regular(fixed).map(PlannedInstalment::dueOn).collect(Collectors.toSet());
         List<PlannedInstalment> open = new ArrayList<>();
         for (PlannedInstalment month : schedule.instalments()) {
             if (!settled.contains(YearMonth.from(month.periodFrom()))) {
@@ -127,11 +144,11 @@ public record Replan(
         return open;
     }
 
-    private static PlannedInstalment arrears(List<AwardInstalment> fixed, Money amount, LocalDate today) {
+    private static PlannedInstalment arrears(List<PlannedInstalment> fixed, Money amount, LocalDate today) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        fixed.forEach(instalment -> {
-            days.add(instalment.plan().periodFrom());
-            days.add(instalment.plan().periodTo());
+        fixed.forEach(plan -> {
+            days.add(plan.periodFrom());
+            days.add(plan.periodTo());
         });
         return new PlannedInstalment(
                 Purpose.ARREARS, today, days.first(), days.last(), amount, Money.zero(amount.currency()));
@@ -143,11 +160,11 @@ public record Replan(
     }
 
     /** The same without anything more to be paid. */
-    public Replan payingNoMore() {
-        List<AwardInstalment> all = new ArrayList<>(cancelled);
+    public Replan<I> payingNoMore() {
+        List<I> all = new ArrayList<>(cancelled);
         all.addAll(kept);
         Money none = Money.zero(paid.currency());
-        return new Replan(
+        return new Replan<>(
                 entitled.minus(arrears), paid, List.of(), List.copyOf(all), List.of(), none, overpaid, unrecovered);
     }
 

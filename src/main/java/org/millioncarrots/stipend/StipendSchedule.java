@@ -77,7 +77,7 @@ public final class StipendSchedule {
 
     /** The sum of all instalments. */
     public Money total() {
-        return instalments().stream().map(PlannedInstalment::amount).reduce(Money.zero(currency()), Money::plus);
+        return PlannedInstalment.sum(instalments(), currency());
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {
