@@ -16,6 +16,7 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
 
@@ -92,11 +93,18 @@ public class Award {
                 SUSPENDED, Set.of(ACTIVE, TERMINATED),
                 TERMINATED, Set.of());
 
-        private State to(State next) {
+        State to(State next) {
             if (next != this && !NEXT.getOrDefault(this, Set.of()).contains(next)) {
-                throw Problem.conflict("the award is " + this + "; it cannot become " + next);
+                throw Problem.conflict(
+                        ConflictReason.AWARD_STATE, "the award is " + this + "; it cannot become " + next);
             }
             return next;
+        }
+
+        /** A statement that moves awards a here from where that is allowed; more conditions may follow, then {@code returning}. */
+        public String move() {
+            return "update award a set state = '" + this + "', version = version + 1 where "
+                    + Moves.from("a.state", NEXT, this);
         }
     }
 
@@ -114,14 +122,7 @@ public class Award {
     @SuppressWarnings("NullAway.Init")
     protected Award() {}
 
-    public Award(
-            AwardId id,
-            Claim claim,
-            int programmeVersion,
-            String benefits,
-            String legalBasis,
-            String grantedBy,
-            Instant grantedAt) {
+    public Award(AwardId id, Claim claim, int programmeVersion, String benefits, String legalBasis) {
         this.id = id.value();
         this.bucket = id.bucket();
         this.partner = claim.partner();
@@ -133,12 +134,10 @@ public class Award {
         this.asOf = claim.asOf();
         this.benefits = benefits;
         this.legalBasis = legalBasis;
-        this.grantedBy = grantedBy;
-        this.grantedAt = grantedAt;
     }
 
     /** A successor's award, with the terms of the one it comes from. */
-    public Award(AwardId id, Award predecessor, Successor successor, String grantedBy, Instant grantedAt) {
+    public Award(AwardId id, Award predecessor, Successor successor) {
         this.id = id.value();
         this.bucket = id.bucket();
         this.partner = successor.partner();
@@ -150,8 +149,6 @@ public class Award {
         this.asOf = predecessor.asOf;
         this.benefits = predecessor.benefits;
         this.legalBasis = predecessor.legalBasis;
-        this.grantedBy = grantedBy;
-        this.grantedAt = grantedAt;
     }
 
     /** The claimant who is paid what another was due at death. */
@@ -167,13 +164,19 @@ public class Award {
         return new AwardId(id);
     }
 
-    /** @throws Problem if the step is not allowed from here (409) */
-    public void become(State next) {
-        state = state.to(next);
-    }
-
     public boolean isQueued() {
         return state == State.QUEUED;
+    }
+
+    /** @throws Problem unless it runs, suspended or not (409) */
+    public void requireRunning() {
+        switch (state) {
+            case ACTIVE, SUSPENDED -> {}
+            case QUEUED ->
+                throw Problem.conflict(
+                        ConflictReason.AWARD_STATE, "the award is QUEUED: nothing of it is paid before there is money");
+            case TERMINATED -> throw Problem.conflict(ConflictReason.AWARD_STATE, "the award is TERMINATED");
+        }
     }
 
     /** Puts off what was just granted until there is money for it; what it has to be confirmed by begins then. */

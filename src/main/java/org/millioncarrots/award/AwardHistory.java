@@ -13,6 +13,11 @@ import org.millioncarrots.award.condition.Suspension;
 
 /** What has happened to an award, oldest first: every change with its reason, people, times and effect. */
 public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspensions) {
+    static AwardHistory of(List<AwardChange> changes, List<Suspension> suspensions) {
+        return new AwardHistory(
+                changes.stream().map(ChangeView::of).toList(),
+                suspensions.stream().map(SuspensionView::of).toList());
+    }
 
     /** A change, proposed or decided. */
     public record ChangeView(
@@ -32,7 +37,7 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
             Instant proposedAt,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt) {
-        static ChangeView of(AwardChange change) {
+        public static ChangeView of(AwardChange change) {
             return new ChangeView(
                     change.id,
                     change.kind,
@@ -48,7 +53,11 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
         }
     }
 
-    /** A suspension, open while {@code resumedOn} is absent. */
+    /**
+     * A suspension, open while {@code resumedOn} is absent.
+     *
+     * @param askedFrom a day in the past that was asked for; {@code from} is the day it was placed until another person confirms
+     */
     public record SuspensionView(
             UUID id,
             String reason,
@@ -58,8 +67,11 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
             String placedBy,
             Instant placedAt,
             @Nullable String liftedBy,
-            @Nullable Instant liftedAt) {
-        static SuspensionView of(Suspension suspension) {
+            @Nullable Instant liftedAt,
+            @Nullable LocalDate askedFrom,
+            @Nullable String confirmedBy,
+            @Nullable Instant confirmedAt) {
+        public static SuspensionView of(Suspension suspension) {
             return new SuspensionView(
                     suspension.id,
                     suspension.reason.name(),
@@ -69,7 +81,10 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
                     suspension.placedBy,
                     suspension.placedAt,
                     suspension.liftedBy,
-                    suspension.liftedAt);
+                    suspension.liftedAt,
+                    suspension.askedFrom,
+                    suspension.confirmedBy,
+                    suspension.confirmedAt);
         }
     }
 }

@@ -26,9 +26,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Awards")
 class AwardResource {
     private final ReadAwards awards;
+    private final ReadHistory history;
 
-    AwardResource(ReadAwards awards) {
+    AwardResource(ReadAwards awards, ReadHistory history) {
         this.awards = awards;
+        this.history = history;
     }
 
     @GET
@@ -39,7 +41,7 @@ class AwardResource {
             description = "The award; the ETag is needed to change it",
             content = @Content(schema = @Schema(implementation = AwardResponse.class)))
     public Response get(UUID id) {
-        AwardResponse award = awards.get(new AwardId(id));
+        AwardResponse award = AwardResponse.of(awards.get(new AwardId(id)));
         return Response.ok(award).tag(Integer.toString(award.version())).build();
     }
 
@@ -50,7 +52,8 @@ class AwardResource {
             operationId = "getAwardHistory",
             summary = "Every change and suspension of an award, with reason, people, times and effect on the schedule")
     public AwardHistory history(UUID id) {
-        return awards.history(new AwardId(id));
+        AwardId awardId = new AwardId(id);
+        return AwardHistory.of(history.changes(awardId), history.suspensions(awardId));
     }
 
     @GET
@@ -59,6 +62,7 @@ class AwardResource {
     @Operation(operationId = "listInstalments", summary = "The instalments of an award by due date")
     public Page<InstalmentView> instalments(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        return awards.instalments(new AwardId(id), cursor, Page.limit(limit));
+        Page<Instalment> page = awards.instalments(new AwardId(id), cursor, Page.limit(limit));
+        return new Page<>(page.items().stream().map(InstalmentView::of).toList(), page.next());
     }
 }

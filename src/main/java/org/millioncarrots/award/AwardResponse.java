@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.ReadAwards.WholeAward;
+import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.StipendTerms;
 
@@ -49,6 +53,31 @@ public record AwardResponse(
 
         int version) {
 
+    public static AwardResponse of(WholeAward whole) {
+        Award award = whole.award();
+        Place place = whole.place();
+        return new AwardResponse(
+                award.id,
+                award.claimId,
+                award.predecessorId,
+                award.claimantId,
+                award.programme,
+                award.programmeVersion,
+                award.asOf,
+                award.state,
+                award.benefits,
+                whole.money().stream()
+                        .map(money -> MoneyView.of(money, whole.today()))
+                        .toList(),
+                award.legalBasis,
+                award.grantedAt,
+                award.endedOn,
+                award.endReason,
+                award.nextConfirmationOn,
+                place == null ? null : new QueueView(place.position(), place.queuedAt()),
+                award.version);
+    }
+
     /**
      * Where an award stands that waits for money.
      *
@@ -76,13 +105,25 @@ public record AwardResponse(
             Money scheduled,
             String fixing,
 
-            @Schema(description = "Pinned rates") @JsonRawValue
-            String rates,
+            @Schema(type = SchemaType.STRING, implementation = String.class, description = "Pinned rates")
+            List<PinnedRate> rates,
 
-            @Schema(implementation = StipendTerms.class) @JsonRawValue @Nullable
-            String terms,
+            @Nullable StipendTerms terms,
 
-            @Nullable Integer indexMissingFrom) {}
+            @Nullable Integer indexMissingFrom) {
+        static MoneyView of(AwardedMoney money, LocalDate today) {
+            StipendTerms terms = money.terms();
+            return new MoneyView(
+                    money.kind().name(),
+                    money.promised(),
+                    money.payable(),
+                    money.scheduled(),
+                    money.fixing().name(),
+                    money.rates(),
+                    terms,
+                    terms == null ? null : terms.indexMissingFrom(today).orElse(null));
+        }
+    }
 
     /**
      * One instalment.
@@ -109,8 +150,8 @@ public record AwardResponse(
                     instalment.dueOn,
                     instalment.periodFrom,
                     instalment.periodTo,
-                    instalment.amount(),
-                    instalment.live().plan().deducted(),
+                    instalment.plan().amount(),
+                    instalment.plan().deducted(),
                     instalment.state.name(),
                     instalment.revision);
         }

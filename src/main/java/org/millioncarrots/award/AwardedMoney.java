@@ -47,8 +47,7 @@ public record AwardedMoney(
 
     /** The instalments of a stipend by some terms, in the currency of the instalments. */
     public StipendSchedule schedule(StipendTerms others) {
-        return new StipendSchedule(
-                others, monthly -> Conversion.of(monthly, payable.currency(), rates)
-                        .target());
+        return new StipendSchedule(others, monthly -> Conversion.of(monthly, payable.currency(), rates)
+                .target());
     }
 }

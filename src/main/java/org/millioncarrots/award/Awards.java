@@ -2,34 +2,37 @@ package org.millioncarrots.award;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.change.AwardChange;
-import org.millioncarrots.award.condition.Suspension;
-import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.platform.sql.Sql;
+import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.stipend.StipendTerms;
 
-/** Awards and what belongs to them, by bucket and id. */
+/** Awards and their money, by bucket and id. */
 @ApplicationScoped
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
-    private final EntityManager entityManager;
+    private final Instalments instalments;
+    private final Sql sql;
     private final Json json;
+    private final Caller caller;
+    private final Clock clock;
 
-    Awards(EntityManager entityManager, Json json) {
-        this.entityManager = entityManager;
+    Awards(Instalments instalments, Sql sql, Json json, Caller caller, Clock clock) {
+        this.instalments = instalments;
+        this.sql = sql;
         this.json = json;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -52,191 +55,94 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         return award;
     }
 
-    /** @param claimId whose holds stop the instalments */
-    public void add(Award award, UUID claimId, List<AwardedMoney> money) {
+    /**
+     * Grants an award, in the name of the caller.
+     *
+     * @param claimId whose holds stop the instalments
+     */
+    public void grant(Award award, UUID claimId, List<AwardedMoney> money) {
+        award.grantedBy = caller.person();
+        award.grantedAt = clock.instant();
         persistAndFlush(award);
         for (AwardedMoney part : money) {
             insert(award, part);
-            part.instalments()
-                    .forEach(planned -> entityManager.persist(
-                            new Instalment(award, claimId, part.kind(), part.payoutCurrency(), planned, 0)));
+            instalments.add(award, claimId, part, part.instalments());
         }
-        entityManager.flush();
-    }
-
-    /** Whether an instalment of the claimant's awards has no payout yet. */
-    boolean hasOpen(ClaimantId claimant) {
-        return !entityManager
-                .createQuery(
-                        "select 1 from Award a join Instalment i on i.bucket = a.bucket and i.awardId = a.id"
-                                + " where a.bucket = :bucket and a.claimantId = :claimant and i.state = :scheduled",
-                        Integer.class)
-                .setParameter("bucket", claimant.bucket())
-                .setParameter("claimant", claimant.value())
-                .setParameter("scheduled", Instalment.State.SCHEDULED)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
-
-    /** By due date and id, those after a date and id. */
-    List<Instalment> instalments(Award award, LocalDate after, UUID afterId, int limit) {
-        return entityManager
-                .createQuery(
-                        "from Instalment where bucket = :bucket and awardId = :award"
-                                + " and (dueOn > :after or (dueOn = :after and id > :afterId)) order by dueOn, id",
-                        Instalment.class)
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .setParameter("after", after)
-                .setParameter("afterId", afterId)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** What was not cancelled, locked: a payout run waits until this transaction has ended, or has paid before it. */
-    public List<Instalment> live(Award award) {
-        return entityManager
-                .createQuery(
-                        "from Instalment where bucket = :bucket and awardId = :award and state <> :cancelled"
-                                + " order by dueOn, kind, id",
-                        Instalment.class)
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .setParameter("cancelled", Instalment.State.CANCELLED)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-    }
-
-    /** Cancels first and adds then, because a new instalment may take the date of a cancelled one. */
-    public void replace(List<Instalment> cancelled, List<Instalment> added, int revision) {
-        cancelled.forEach(instalment -> instalment.cancel(revision));
-        entityManager.flush();
-        added.forEach(entityManager::persist);
-        entityManager.flush();
-    }
-
-    /** The money of an award by kind, with what the instalments that were not cancelled sum to. */
-    public List<MoneyRow> money(Award award) {
-        List<Tuple> rows = entityManager
-                .createNativeQuery("""
-                    select m.kind, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency, m.fixing,
-                        cast(m.rates as varchar), cast(coalesce(c.terms, m.terms) as varchar),
-                        (select cast(coalesce(sum(i.amount_minor), 0) as bigint) from instalment i
-                            where i.bucket = m.bucket and i.award_id = m.award_id and i.kind = m.kind
-                                and i.state <> 'CANCELLED'),
-                        (select min(i.payout_currency) from instalment i
-                            where i.bucket = m.bucket and i.award_id = m.award_id and i.kind = m.kind)
-                    from award_money m
-                    left join lateral (
-                        select terms from award_change
-                        where bucket = m.bucket and award_id = m.award_id and m.kind = 'STIPEND'
-                            and revision is not null and terms is not null
-                        order by revision desc limit 1
-                    ) c on true
-                    where m.bucket = :bucket and m.award_id = :award order by m.kind
-                    """, Tuple.class)
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .getResultList();
-        return rows.stream().map(MoneyRow::of).toList();
+        flush();
     }
 
     /**
-     * One money benefit as it is stored.
+     * The one way from one state to another, beside {@link Award.State#move} for many at once.
      *
-     * @param terms by which its instalments are planned now; absent for a bounty
-     * @param scheduled what its instalments sum to now
+     * @throws Problem if the step is not allowed from where the award is (409)
      */
-    public record MoneyRow(
-            Benefit.Kind kind,
-            Money promised,
-            Money payable,
-            String fixing,
-            String rates,
-            @Nullable String terms,
-            Money scheduled,
-            CurrencyCode payoutCurrency) {
-        static MoneyRow of(Tuple row) {
-            String currency = row.get(4, String.class);
-            return new MoneyRow(
-                    StoredByNewerVersion.value(Benefit.Kind.class, row.get(0, String.class)),
-                    Money.ofMinor(row.get(1, Long.class), row.get(2, String.class)),
-                    Money.ofMinor(row.get(3, Long.class), currency),
-                    row.get(5, String.class),
-                    row.get(6, String.class),
-                    row.get(7, String.class),
-                    Money.ofMinor(row.get(8, Long.class), currency),
-                    new CurrencyCode(row.get(9, String.class)));
-        }
+    public void move(Award award, Award.State next) {
+        award.state = award.state.to(next);
+    }
+
+    /** The money of an award by kind, with its instalments as they stand, to be shown. */
+    List<AwardedMoney> money(Award award) {
+        return money(award, instalments.live(award));
+    }
+
+    /** @param live the award's instalments that were not cancelled */
+    public List<AwardedMoney> money(Award award, List<Instalment> live) {
+        return sql.of("""
+                select m.kind, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency, m.fixing, m.rates,
+                    coalesce(c.terms, m.terms) as terms,
+                    (select min(i.payout_currency) from instalment i
+                        where i.bucket = m.bucket and i.award_id = m.award_id and i.kind = m.kind) as payout_currency
+                from award_money m
+                left join lateral (
+                    select terms from award_change
+                    where bucket = m.bucket and award_id = m.award_id and m.kind = 'STIPEND'
+                        and revision is not null and terms is not null
+                    order by revision desc limit 1
+                ) c on true
+                where m.bucket = :bucket and m.award_id = :award order by m.kind
+                """).with("bucket", award.bucket).with("award", award.id).list(row -> money(award, row, live));
+    }
+
+    private AwardedMoney money(Award award, Row row, List<Instalment> live) {
+        Benefit.Kind kind = StoredByNewerVersion.value(Benefit.Kind.class, row.text("kind"));
+        return new AwardedMoney(
+                award.id(),
+                kind,
+                row.money("promised_minor", "promised_currency"),
+                row.money("payable_minor", "payable_currency"),
+                row.currency("payout_currency"),
+                StoredByNewerVersion.value(Fixing.class, row.text("fixing")),
+                List.of(json.read(row.text("rates"), PinnedRate[].class)),
+                live.stream()
+                        .filter(instalment -> instalment.kind == kind)
+                        .map(Instalment::plan)
+                        .toList(),
+                terms(row.textOrNull("terms")));
+    }
+
+    private @Nullable StipendTerms terms(@Nullable String stored) {
+        return stored == null ? null : json.read(stored, StipendTerms.class);
     }
 
     private void insert(Award award, AwardedMoney money) {
-        entityManager
-                .createNativeQuery("""
-                    insert into award_money (id, bucket, award_id, kind, partner, promised_minor, promised_currency,
-                        payable_minor, payable_currency, fixing, rates, terms)
-                    values (:id, :bucket, :award, :kind, :partner, :promised, :promisedCurrency,
-                        :payable, :payableCurrency, :fixing, cast(:rates as jsonb), cast(:terms as jsonb))
-                    """)
-                .setParameter("id", money.id())
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .setParameter("kind", money.kind().name())
-                .setParameter("partner", award.partner)
-                .setParameter("promised", money.promised().minorUnits())
-                .setParameter("promisedCurrency", money.promised().currency().value())
-                .setParameter("payable", money.payable().minorUnits())
-                .setParameter("payableCurrency", money.payable().currency().value())
-                .setParameter("fixing", money.fixing().name())
-                .setParameter("rates", json.write(money.rates()))
-                .setParameter("terms", money.terms() == null ? null : json.write(money.terms()))
-                .executeUpdate();
-    }
-
-    /** The changes of an award, oldest first. */
-    List<AwardChange> changes(Award award) {
-        return entityManager
-                .createQuery(
-                        "from AwardChange where bucket = :bucket and awardId = :award order by proposedAt, id",
-                        AwardChange.class)
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .getResultList();
-    }
-
-    /** @throws Problem if the award has no such change (404) */
-    public AwardChange change(Award award, UUID id) {
-        return changes(award).stream()
-                .filter(change -> change.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("change of this award"));
-    }
-
-    /** The suspensions of an award, oldest first. */
-    public List<Suspension> suspensions(Award award) {
-        return entityManager
-                .createQuery(
-                        "from Suspension where bucket = :bucket and awardId = :award order by placedAt, id",
-                        Suspension.class)
-                .setParameter("bucket", award.bucket)
-                .setParameter("award", award.id)
-                .getResultList();
-    }
-
-    public void confirm(UUID id, Award award, LocalDate on, String person, Instant now) {
-        entityManager
-                .createNativeQuery("""
-                    insert into award_confirmation (id, bucket, partner, award_id, confirmed_on, recorded_by, recorded_at)
-                    values (:id, :bucket, :partner, :award, :on, :person, :now)
-                    """)
-                .setParameter("id", id)
-                .setParameter("bucket", award.bucket)
-                .setParameter("partner", award.partner)
-                .setParameter("award", award.id)
-                .setParameter("on", on)
-                .setParameter("person", person)
-                .setParameter("now", now)
-                .executeUpdate();
+        sql.of("""
+                insert into award_money (id, bucket, award_id, kind, partner, promised_minor, promised_currency,
+                    payable_minor, payable_currency, fixing, rates, terms)
+                values (:id, :bucket, :award, :kind, :partner, :promised, :promisedCurrency,
+                    :payable, :payableCurrency, :fixing, cast(:rates as jsonb), cast(:terms as jsonb))
+                """)
+                .with("id", money.id())
+                .with("bucket", award.bucket)
+                .with("award", award.id)
+                .with("kind", money.kind())
+                .with("partner", award.partner)
+                .with("promised", money.promised().minorUnits())
+                .with("promisedCurrency", money.promised().currency())
+                .with("payable", money.payable().minorUnits())
+                .with("payableCurrency", money.payable().currency())
+                .with("fixing", money.fixing())
+                .with("rates", json.write(money.rates()))
+                .with("terms", money.terms() == null ? null : json.write(money.terms()))
+                .run();
     }
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.change.AwardCut;
 import org.millioncarrots.claim.ClaimId;
 import org.millioncarrots.claim.ClaimState;
 import org.millioncarrots.claim.DecisionExplanation;
@@ -55,6 +54,6 @@ class ExplanationResource {
             return new ExplanationResponse(decision, null, List.of());
         }
         AwardId award = AwardId.ofClaim(id);
-        return new ExplanationResponse(decision, awards.get(award), awards.cuts(award));
+        return new ExplanationResponse(decision, AwardResponse.of(awards.get(award)), awards.cuts(award));
     }
 }

@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
-import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.programme.terms.Benefit;
-import org.millioncarrots.stipend.AwardInstalment;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.Replan;
 
 /** One due amount of an award on one date. */
 @Entity
-public class Instalment {
+public class Instalment implements Replan.Existing {
     @Id
     public UUID id;
 
@@ -69,6 +68,13 @@ public class Instalment {
         private static final Map<State, Set<State>> NEXT =
                 Map.of(SCHEDULED, Set.of(PAYABLE, CANCELLED), PAYABLE, Set.of(), CANCELLED, Set.of());
 
+        private State to(State next) {
+            if (!NEXT.getOrDefault(this, Set.of()).contains(next)) {
+                throw new IllegalStateException("an instalment that is " + this + " cannot become " + next);
+            }
+            return next;
+        }
+
         /** The condition that a column holds a state from which this one may follow. */
         String from(String column) {
             return Moves.from(column, NEXT, this);
@@ -83,14 +89,11 @@ public class Instalment {
     @SuppressWarnings("NullAway.Init")
     protected Instalment() {}
 
-    public Instalment(
-            Award award,
-            UUID claimId,
-            Benefit.Kind kind,
-            CurrencyCode payoutCurrency,
-            PlannedInstalment planned,
-            int revision) {
-        this.id = idOf(award, kind, planned, revision);
+    /** Planned by the award's last change. */
+    Instalment(Award award, UUID claimId, AwardedMoney money, PlannedInstalment planned) {
+        this.kind = money.kind();
+        this.revision = award.revision;
+        this.id = idOf(award, kind, planned);
         this.bucket = award.bucket;
         this.partner = award.partner;
         this.awardId = award.id;
@@ -98,39 +101,46 @@ public class Instalment {
         this.claimantId = award.claimantId;
         this.programme = award.programme;
         this.programmeVersion = award.programmeVersion;
-        this.kind = kind;
         this.dueOn = planned.dueOn();
         this.periodFrom = planned.periodFrom();
         this.periodTo = planned.periodTo();
         this.amountMinor = planned.amount().minorUnits();
         this.currency = planned.amount().currency().value();
-        this.payoutCurrency = payoutCurrency.value();
+        this.payoutCurrency = money.payoutCurrency().value();
         this.purpose = planned.purpose();
-        this.revision = (short) revision;
         this.deductedMinor = planned.deducted().minorUnits();
     }
 
     /** Derived, so that what is planned once is stored once. */
-    private static UUID idOf(Award award, Benefit.Kind kind, PlannedInstalment planned, int revision) {
+    private static UUID idOf(Award award, Benefit.Kind kind, PlannedInstalment planned) {
         String step = kind + "/" + planned.dueOn();
-        return Ids.derived(award.id, revision == 0 ? step : step + "/" + planned.purpose() + "/" + revision);
+        return Ids.derived(
+                award.id, award.revision == 0 ? step : step + "/" + planned.purpose() + "/" + award.revision);
     }
 
-    void cancel(int inRevision) {
-        state = State.CANCELLED;
-        cancelledIn = (short) inRevision;
+    /** @throws IllegalStateException if a payout exists for it */
+    void cancel(short inRevision) {
+        state = state.to(State.CANCELLED);
+        cancelledIn = inRevision;
     }
 
-    Money amount() {
-        return Money.ofMinor(amountMinor, currency);
+    @Override
+    public PlannedInstalment plan() {
+        return new PlannedInstalment(
+                purpose,
+                dueOn,
+                periodFrom,
+                periodTo,
+                Money.ofMinor(amountMinor, currency),
+                Money.ofMinor(deductedMinor, currency));
     }
 
-    public AwardInstalment live() {
-        return new AwardInstalment(
-                id,
-                new PlannedInstalment(
-                        purpose, dueOn, periodFrom, periodTo, amount(), Money.ofMinor(deductedMinor, currency)),
-                state == State.PAYABLE,
-                deductionBooked);
+    @Override
+    public boolean fixed() {
+        return state == State.PAYABLE;
+    }
+
+    public boolean isOpen() {
+        return state == State.SCHEDULED;
     }
 }

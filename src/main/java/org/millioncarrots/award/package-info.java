@@ -1,5 +1,5 @@
 /**
- * * Awards: what was granted, in which money, and the instalments in which it falls due.
+ * Awards: what was granted, in which money, and the instalments in which it falls due.
  *
  * Writes: award, award_cap, award_change, award_confirmation, award_index, award_money, award_queue, award_suspension,
  * instalment.

@@ -10,6 +10,7 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.EraseIdentity;
 import org.millioncarrots.claimant.Erasure;
 import org.millioncarrots.payout.FollowPayouts;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /** Erases who a claimant was, once nobody is owed anything any more: an erasure never drops a payment. */
@@ -58,7 +59,7 @@ class EraseClaimant {
 
     private void requireNothingOpen(ClaimantId claimant) {
         open(claimant).ifPresent(reason -> {
-            throw Problem.conflict(reason);
+            throw Problem.conflict(ConflictReason.SOMETHING_OPEN, reason);
         });
     }
 }

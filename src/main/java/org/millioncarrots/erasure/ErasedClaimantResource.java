@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.erasure.ErasedClaimants.Erased;
 import org.millioncarrots.erasure.ErasedClaimants.ErasedAgain;
 import org.millioncarrots.platform.http.Page;
@@ -29,9 +30,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Erasures")
 class ErasedClaimantResource {
     private final ErasedClaimants erasedClaimants;
+    private final Door door;
 
-    ErasedClaimantResource(ErasedClaimants erasedClaimants) {
+    ErasedClaimantResource(ErasedClaimants erasedClaimants, Door door) {
         this.erasedClaimants = erasedClaimants;
+        this.door = door;
     }
 
     /** A page of the list as it was given, so that it can be sent back as it is; its cursor is not looked at. */
@@ -58,6 +61,6 @@ class ErasedClaimantResource {
             operationId = "eraseClaimantsAgain",
             summary = "Erase again whoever was erased before a restore; can be repeated")
     public ErasedAgain eraseAgain(@NotNull @Valid EraseAgainRequest request) {
-        return erasedClaimants.eraseAgain(request.items());
+        return door.pass("eraseClaimantsAgain", () -> erasedClaimants.eraseAgain(request.items()));
     }
 }

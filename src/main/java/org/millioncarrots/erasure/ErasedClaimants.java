@@ -1,7 +1,7 @@
 package org.millioncarrots.erasure;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.EraseIdentity;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -28,11 +32,15 @@ class ErasedClaimants {
     private final EraseIdentity erasures;
     private final EraseClaimant eraseClaimant;
     private final MasterKeys keys;
+    private final AuditLog auditLog;
+    private final Ids ids;
 
-    ErasedClaimants(EraseIdentity erasures, EraseClaimant eraseClaimant, MasterKeys keys) {
+    ErasedClaimants(EraseIdentity erasures, EraseClaimant eraseClaimant, MasterKeys keys, AuditLog auditLog, Ids ids) {
         this.erasures = erasures;
         this.eraseClaimant = eraseClaimant;
         this.keys = keys;
+        this.auditLog = auditLog;
+        this.ids = ids;
     }
 
     /** Somebody who was erased: the id and nothing else of the claimant. */
@@ -60,7 +68,8 @@ class ErasedClaimants {
         return Page.of(found, limit, erased -> erased.claimantId().toString());
     }
 
-    /** One by one, each in a transaction of its own. @throws Problem if a proof is wrong (400); nobody is erased then */
+    /** All or none. @throws Problem if a proof is wrong (400) */
+    @Transactional
     ErasedAgain eraseAgain(List<Erased> list) {
         for (int i = 0; i < list.size(); i++) {
             if (!isProven(list.get(i))) {
@@ -72,13 +81,18 @@ class ErasedClaimants {
         List<UUID> open = new ArrayList<>();
         for (Erased one : list) {
             ClaimantId claimant = new ClaimantId(one.claimantId());
-            if (QuarkusTransaction.requiringNew()
-                    .call(() -> eraseClaimant.open(claimant).isPresent())) {
+            if (eraseClaimant.open(claimant).isPresent()) {
                 open.add(one.claimantId());
-            } else if (QuarkusTransaction.requiringNew().call(() -> erasures.eraseAgain(claimant))) {
+            } else if (erasures.eraseAgain(claimant)) {
                 erased++;
             }
         }
+        auditLog.record(
+                AuditAction.ERASURES_REPEATED,
+                ids.next(),
+                AuditDetail.number("listed", list.size()),
+                AuditDetail.number("erased", erased),
+                AuditDetail.number("open", open.size()));
         return new ErasedAgain(erased, list.size() - erased - open.size(), open);
     }
 

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.EraseIdentity;
 import org.millioncarrots.claimant.Erasure;
@@ -36,12 +37,12 @@ import org.millioncarrots.platform.people.Roles;
 class ErasureResource {
     private final EraseClaimant eraseClaimant;
     private final EraseIdentity erasures;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    ErasureResource(EraseClaimant eraseClaimant, EraseIdentity erasures, Idempotency idempotency) {
+    ErasureResource(EraseClaimant eraseClaimant, EraseIdentity erasures, Door door) {
         this.eraseClaimant = eraseClaimant;
         this.erasures = erasures;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @Schema(name = "ProposeErasureRequest")
@@ -64,10 +65,8 @@ class ErasureResource {
             UUID id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid ProposeErasureRequest request) {
-        return idempotency.once(
-                key,
-                "proposeErasure/" + id,
-                request,
+        return door.once(
+                Act.on(id, "proposeErasure", key, request),
                 () -> created(eraseClaimant.propose(new ClaimantId(id), request.reason())));
     }
 
@@ -84,10 +83,8 @@ class ErasureResource {
             content = @Content(schema = @Schema(implementation = Erasure.class)))
     public Response approve(
             UUID id, @PathParam("erasure") UUID erasure, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(
-                key,
-                "approveErasure/" + erasure,
-                Map.of(),
+        return door.once(
+                Act.on(erasure, "approveErasure", key),
                 () -> created(eraseClaimant.approve(new ClaimantId(id), erasure)));
     }
 

@@ -129,8 +129,7 @@ public record Replan<I extends Replan.Existing>(
     /** The months that have no payout yet; one that would fall on the date of a payout is due the day after. */
     private static List<PlannedInstalment> open(
             StipendSchedule schedule, List<PlannedInstalment> fixed, Set<YearMonth> settled) {
-        Set<LocalDate> taken =
-                regular(fixed).map(PlannedInstalment::dueOn).collect(Collectors.toSet());
+        Set<LocalDate> taken = regular(fixed).map(PlannedInstalment::dueOn).collect(Collectors.toSet());
         List<PlannedInstalment> open = new ArrayList<>();
         for (PlannedInstalment month : schedule.instalments()) {
             if (!settled.contains(YearMonth.from(month.periodFrom()))) {

@@ -26,7 +26,8 @@ class CorrectionExamplesTest {
     Stream<DynamicTest> whatIsPaidStaysAndTheRestIsPlannedAnew() {
         return ExampleTable.rows("stipend-corrections.csv").stream()
                 .map(row -> DynamicTest.dynamicTest(row.get("id"), () -> {
-                    Replan replan = Replan.of(StipendSchedule.of(changed(row.get("change"))), halfPaid(), TODAY);
+                    Replan<StoredInstalment> replan =
+                            Replan.of(StipendSchedule.of(changed(row.get("change"))), halfPaid(), TODAY);
                     assertThat(decimal(replan.arrears())).isEqualTo(row.get("arrears"));
                     assertThat(decimal(replan.overpaid())).isEqualTo(row.get("overpaid"));
                     assertThat(decimal(replan.unrecovered())).isEqualTo(row.get("unrecovered"));
@@ -47,18 +48,17 @@ class CorrectionExamplesTest {
         };
     }
 
-    private static List<AwardInstalment> halfPaid() {
+    private static List<StoredInstalment> halfPaid() {
         return StipendSchedule.of(TERMS).instalments().stream()
-                .map(plan -> new AwardInstalment(
+                .map(plan -> new StoredInstalment(
                         new UUID(1, plan.dueOn().getMonthValue()),
                         plan,
-                        plan.dueOn().getMonthValue() <= 3,
-                        false))
+                        plan.dueOn().getMonthValue() <= 3))
                 .toList();
     }
 
-    private static String open(Replan replan) {
-        return Stream.concat(replan.kept().stream().map(AwardInstalment::plan), replan.added().stream())
+    private static String open(Replan<StoredInstalment> replan) {
+        return Stream.concat(replan.kept().stream().map(StoredInstalment::plan), replan.added().stream())
                 .sorted((a, b) -> a.purpose() == b.purpose()
                         ? a.dueOn().compareTo(b.dueOn())
                         : b.purpose().compareTo(a.purpose()))

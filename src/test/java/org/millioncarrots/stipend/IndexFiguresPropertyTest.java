@@ -35,11 +35,11 @@ class IndexFiguresPropertyTest {
                     .withRules(Terms.PLAIN.withIndexation(new Indexation(
                             IndexDay.values()[random.nextInt(2)], random.nextBoolean(), List.of(), "TEST")));
             TreeMap<Integer, Figure> approved = new TreeMap<>();
-            List<AwardInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            List<StoredInstalment> live = planned(StipendSchedule.of(terms).instalments());
             LocalDate today = from;
             for (int step = 0; step < STEPS; step++) {
                 today = today.plusDays(random.nextInt(150));
-                List<AwardInstalment> before = paidUpTo(live, today);
+                List<StoredInstalment> before = paidUpTo(live, today);
                 if (random.nextInt(4) == 0) {
                     LocalDate lost = from.plusDays(random.nextInt(600));
                     terms = terms.withUnpaid(new Days(lost, lost.plusDays(random.nextInt(90))));
@@ -47,9 +47,9 @@ class IndexFiguresPropertyTest {
                     approve(approved, random);
                     terms = terms.withFigures(List.copyOf(approved.values()));
                 }
-                Replan replan = Replan.of(StipendSchedule.of(terms), before, today);
-                List<AwardInstalment> paid =
-                        before.stream().filter(AwardInstalment::fixed).toList();
+                Replan<StoredInstalment> replan = Replan.of(StipendSchedule.of(terms), before, today);
+                List<StoredInstalment> paid =
+                        before.stream().filter(StoredInstalment::fixed).toList();
                 live = new ArrayList<>(paid);
                 live.addAll(replan.kept());
                 live.addAll(planned(replan.added()));
@@ -81,21 +81,21 @@ class IndexFiguresPropertyTest {
                         before == null ? 1 : before.revision() + 1));
     }
 
-    private static List<AwardInstalment> paidUpTo(List<AwardInstalment> live, LocalDate today) {
+    private static List<StoredInstalment> paidUpTo(List<StoredInstalment> live, LocalDate today) {
         return live.stream()
                 .map(instalment -> instalment.plan().dueOn().isAfter(today)
                         ? instalment
-                        : new AwardInstalment(instalment.id(), instalment.plan(), true, false))
+                        : new StoredInstalment(instalment.id(), instalment.plan(), true))
                 .toList();
     }
 
-    private static List<AwardInstalment> planned(List<PlannedInstalment> plans) {
+    private static List<StoredInstalment> planned(List<PlannedInstalment> plans) {
         return plans.stream()
-                .map(plan -> new AwardInstalment(UUID.randomUUID(), plan, false, false))
+                .map(plan -> new StoredInstalment(UUID.randomUUID(), plan, false))
                 .toList();
     }
 
-    private static Money sum(Stream<AwardInstalment> live) {
-        return live.map(AwardInstalment::amount).reduce(Money.ofMinor(0, "EUR"), Money::plus);
+    private static Money sum(Stream<StoredInstalment> live) {
+        return live.map(StoredInstalment::amount).reduce(Money.ofMinor(0, "EUR"), Money::plus);
     }
 }

@@ -36,14 +36,14 @@ class ReplanPropertyTest {
         for (int i = 0; i < CASES; i++) {
             StipendTerms terms = terms(random);
             LocalDate today = terms.from();
-            List<AwardInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            List<StoredInstalment> live = planned(StipendSchedule.of(terms).instalments());
             for (int change = 0; change < CHANGES; change++) {
                 today = today.plusDays(random.nextInt(120));
-                List<AwardInstalment> before = paidUpTo(live, today, random);
+                List<StoredInstalment> before = paidUpTo(live, today, random);
                 terms = changed(terms, random);
                 StipendSchedule schedule = StipendSchedule.of(terms);
 
-                Replan replan = Replan.of(schedule, before, today);
+                Replan<StoredInstalment> replan = Replan.of(schedule, before, today);
 
                 live = after(before, replan);
                 assertThat(sum(terms, live.stream()))
@@ -52,7 +52,7 @@ class ReplanPropertyTest {
                 assertThat(live).as("what is paid stays").containsAll(fixed(before));
                 assertThat(live.stream()
                                 .filter(instalment -> instalment.plan().purpose() == Purpose.REGULAR)
-                                .map(AwardInstalment::month))
+                                .map(StoredInstalment::month))
                         .as("no month twice")
                         .doesNotHaveDuplicates();
                 assertThat(live.stream()
@@ -84,10 +84,10 @@ class ReplanPropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < CASES; i++) {
             StipendTerms terms = terms(random);
-            List<AwardInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            List<StoredInstalment> live = planned(StipendSchedule.of(terms).instalments());
             live = paidUpTo(live, terms.from().plusDays(random.nextInt(400)), random);
             StipendTerms changed = changed(changed(terms, random), random);
-            Replan replan = Replan.of(StipendSchedule.of(changed), live, terms.from());
+            Replan<StoredInstalment> replan = Replan.of(StipendSchedule.of(changed), live, terms.from());
             Money paidInTheEnd = sum(changed, after(live, replan).stream());
             assertThat(paidInTheEnd.minus(replan.unrecovered()))
                     .isEqualTo(StipendSchedule.of(changed).total());
@@ -165,35 +165,35 @@ class ReplanPropertyTest {
         };
     }
 
-    private static List<AwardInstalment> planned(List<PlannedInstalment> plans) {
+    private static List<StoredInstalment> planned(List<PlannedInstalment> plans) {
         return plans.stream()
-                .map(plan -> new AwardInstalment(UUID.randomUUID(), plan, false, false))
+                .map(plan -> new StoredInstalment(UUID.randomUUID(), plan, false))
                 .toList();
     }
 
     /** Pays what is due, though now and then something is held back. */
-    private static List<AwardInstalment> paidUpTo(
-            List<AwardInstalment> live, LocalDate today, SplittableRandom random) {
+    private static List<StoredInstalment> paidUpTo(
+            List<StoredInstalment> live, LocalDate today, SplittableRandom random) {
         return live.stream()
                 .map(instalment -> instalment.plan().dueOn().isAfter(today) || random.nextInt(10) == 0
                         ? instalment
-                        : new AwardInstalment(instalment.id(), instalment.plan(), true, false))
+                        : new StoredInstalment(instalment.id(), instalment.plan(), true))
                 .toList();
     }
 
-    private static List<AwardInstalment> after(List<AwardInstalment> before, Replan replan) {
-        List<AwardInstalment> live = new ArrayList<>(fixed(before));
+    private static List<StoredInstalment> after(List<StoredInstalment> before, Replan<StoredInstalment> replan) {
+        List<StoredInstalment> live = new ArrayList<>(fixed(before));
         live.addAll(replan.kept());
         live.addAll(planned(replan.added()));
         return live;
     }
 
-    private static List<AwardInstalment> fixed(List<AwardInstalment> live) {
-        return live.stream().filter(AwardInstalment::fixed).toList();
+    private static List<StoredInstalment> fixed(List<StoredInstalment> live) {
+        return live.stream().filter(StoredInstalment::fixed).toList();
     }
 
-    private static Money sum(StipendTerms terms, Stream<AwardInstalment> live) {
-        return live.map(AwardInstalment::amount)
+    private static Money sum(StipendTerms terms, Stream<StoredInstalment> live) {
+        return live.map(StoredInstalment::amount)
                 .reduce(Money.zero(terms.amounts().getFirst().amount().currency()), Money::plus);
     }
 }

@@ -65,16 +65,29 @@ public final class AwardCalls {
                 .post("/v1/awards/" + award + "/changes/" + change + "/confirmation");
     }
 
+    /** By two people, where the day is past. */
     public static String suspended(String award, String from) {
-        return propose(award, "/suspensions", Map.of("from", from, "reason", "WHEREABOUTS_UNKNOWN"))
+        JsonPath placed = propose(award, "/suspensions", Map.of("from", from, "reason", "WHEREABOUTS_UNKNOWN"))
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("id");
+                .jsonPath();
+        String suspension = placed.getString("id");
+        if (placed.getString("askedFrom") != null) {
+            confirmSuspension("approver", award, suspension)
+                    .then()
+                    .statusCode(201)
+                    .body("from", equalTo(from));
+        }
+        return suspension;
+    }
+
+    public static Response confirmSuspension(String role, String award, String suspension) {
+        return Api.writing(role).post("/v1/awards/" + award + "/suspensions/" + suspension + "/confirmation");
     }
 
     public static Response lift(String award, String suspension, String query) {
-        return Api.as("caseworker")
+        return Api.as("approver")
                 .header("If-Match", etag(award))
                 .delete("/v1/awards/" + award + "/suspensions/" + suspension + "?" + query);
     }

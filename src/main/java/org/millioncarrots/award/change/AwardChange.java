@@ -108,8 +108,4 @@ public class AwardChange {
         this.proposedBy = proposedBy;
         this.proposedAt = proposedAt;
     }
-
-    public UUID id() {
-        return id;
-    }
 }

@@ -24,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.award.AwardHistory.ChangeView;
 import org.millioncarrots.award.AwardId;
-import org.millioncarrots.award.ReadAwards;
+import org.millioncarrots.award.ReadHistory;
 import org.millioncarrots.award.change.ChangeRequests.ChangeRequest;
 import org.millioncarrots.award.change.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.change.ChangeRequests.DecideChangeRequest;
@@ -44,14 +46,14 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Awards")
 class AwardChangeResource {
-    private final ConfirmAwardChange confirmAwardChange;
-    private final ReadAwards awards;
-    private final Idempotency idempotency;
+    private final ChangeAward changeAward;
+    private final ReadHistory history;
+    private final Door door;
 
-    AwardChangeResource(ConfirmAwardChange confirmAwardChange, ReadAwards awards, Idempotency idempotency) {
-        this.confirmAwardChange = confirmAwardChange;
-        this.awards = awards;
-        this.idempotency = idempotency;
+    AwardChangeResource(ChangeAward changeAward, ReadHistory history, Door door) {
+        this.changeAward = changeAward;
+        this.history = history;
+        this.door = door;
     }
 
     @POST
@@ -133,7 +135,7 @@ class AwardChangeResource {
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.FINANCE, Roles.AUDITOR})
     @Operation(operationId = "getAwardChange", summary = "A change of an award, with its effect on the schedule")
     public ChangeView get(UUID id, UUID changeId) {
-        return awards.change(new AwardId(id), changeId);
+        return ChangeView.of(history.change(new AwardId(id), changeId));
     }
 
     @POST
@@ -152,14 +154,13 @@ class AwardChangeResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid DecideChangeRequest request) {
         AwardId awardId = new AwardId(id);
-        return idempotency.once(key, "decideAwardChange/" + id + "/" + changeId, request, () -> {
-            if (request.confirmed()) {
-                confirmAwardChange.confirm(awardId, changeId);
-            } else {
-                confirmAwardChange.reject(awardId, changeId);
-            }
-            return created(awardId, changeId);
-        });
+        return door.once(
+                Act.on(changeId, "decideAwardChange/" + id, key, request),
+                () -> created(
+                        id,
+                        request.confirmed()
+                                ? changeAward.confirm(awardId, changeId)
+                                : changeAward.reject(awardId, changeId)));
     }
 
     private Response propose(
@@ -172,19 +173,15 @@ class AwardChangeResource {
         AwardId awardId = new AwardId(id);
         int version = IfMatch.version(ifMatch);
         if (Flag.isSet("dryRun", dryRun)) {
-            return Response.ok(confirmAwardChange.preview(awardId, version, request))
-                    .build();
+            return Response.ok(changeAward.preview(awardId, version, request)).build();
         }
-        return idempotency.once(
-                key,
-                operation + "/" + id,
-                request,
-                () -> created(awardId, confirmAwardChange.propose(awardId, version, request)));
+        return door.once(
+                Act.on(id, operation, key, request), () -> created(id, changeAward.propose(awardId, version, request)));
     }
 
-    private Response created(AwardId id, UUID changeId) {
-        return Response.created(URI.create("/v1/awards/" + id.value() + "/changes/" + changeId))
-                .entity(awards.change(id, changeId))
+    private static Response created(UUID award, AwardChange change) {
+        return Response.created(URI.create("/v1/awards/" + award + "/changes/" + change.id))
+                .entity(ChangeView.of(change))
                 .build();
     }
 }

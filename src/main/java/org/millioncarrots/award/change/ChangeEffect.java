@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
@@ -39,7 +38,7 @@ public record ChangeEffect(
     @RegisterForReflection
     public record StipendEffect(
             Money awardedBefore, Money awardedAfter, Money paid, Money arrears, Money overpaid, Money unrecovered) {
-        static StipendEffect of(Money before, Replan replan) {
+        static StipendEffect of(Money before, Replan<?> replan) {
             return new StipendEffect(
                     before,
                     replan.entitled(),
@@ -82,9 +81,5 @@ public record ChangeEffect(
         Money paid = stipend == null ? null : stipend.paid();
         Money shownPaid = shown.stipend == null ? null : shown.stipend.paid();
         return cancelled.equals(shown.cancelled) && Objects.equals(paid, shownPaid);
-    }
-
-    static Stream<Line> lines(Benefit.Kind kind, List<PlannedInstalment> plans) {
-        return plans.stream().map(plan -> Line.of(kind, plan));
     }
 }

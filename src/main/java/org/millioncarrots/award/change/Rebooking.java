@@ -1,14 +1,13 @@
 package org.millioncarrots.award.change;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.millioncarrots.award.SponsorEntries;
 import org.millioncarrots.award.change.AppliedChange.Moved;
-import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.ledger.Transfer;
 import org.millioncarrots.money.CurrencyCode;
@@ -22,22 +21,19 @@ import org.millioncarrots.stipend.PlannedInstalment;
  * instalments is exchanged at what the award's pinned rates come to where the promise was made in another: the sponsors' shares
  * of the promise follow what is scheduled, so that an award that is revoked gives back just what it took.
  */
-final class Rebooking {
+public final class Rebooking {
     private final AppliedChange change;
-    private final ProgrammeVersion version;
-    private final LocalDate businessOn;
-    private final List<Transfer> transfers = new ArrayList<>();
+    private final SponsorEntries entries;
 
-    private Rebooking(AppliedChange change, ProgrammeVersion version, LocalDate businessOn) {
+    private Rebooking(AppliedChange change, SponsorEntries entries) {
         this.change = change;
-        this.version = version;
-        this.businessOn = businessOn;
+        this.entries = entries;
     }
 
-    static List<Transfer> of(AppliedChange change, ProgrammeVersion version, LocalDate businessOn) {
-        Rebooking rebooking = new Rebooking(change, version, businessOn);
-        change.moved().forEach(rebooking::add);
-        return rebooking.transfers;
+    public static List<Transfer> of(AppliedChange change, ProgrammeVersion version, LocalDate businessOn) {
+        SponsorEntries entries = new SponsorEntries(version, businessOn);
+        change.moved().forEach(new Rebooking(change, entries)::add);
+        return entries.transfers();
     }
 
     private void add(Moved moved) {
@@ -50,20 +46,18 @@ final class Rebooking {
         }
         long[] promised = promised(moved, Arrays.stream(reserved).sum());
         for (int i = 0; i < committed.length; i++) {
-            String sponsor = version.sponsors().get(i).code();
-            reserve(moved, sponsor, reserved[i], promised[i]);
-            book(moved.subjectId(), Step.WITHHOLD, sponsor, new Money(keptBack[i], currency));
-            book(moved.subjectId(), Step.RECOVER, sponsor, new Money(-keptBack[i], currency));
+            reserve(moved, i, reserved[i], promised[i]);
+            book(moved, Step.WITHHOLD, i, new Money(keptBack[i], currency));
+            book(moved, Step.RECOVER, i, new Money(-keptBack[i], currency));
         }
     }
 
     /** Takes more from the appropriation, or gives back to it. */
-    private void reserve(Moved moved, String sponsor, long minorUnits, long promisedMinorUnits) {
+    private void reserve(Moved moved, int sponsor, long minorUnits, long promisedMinorUnits) {
         Money amount = new Money(Math.abs(minorUnits), moved.payable().currency());
-        UUID subject = moved.subjectId();
         boolean more = minorUnits > 0;
         if (moved.promised().currency().equals(amount.currency())) {
-            book(subject, more ? Step.COMMIT : Step.RELEASE, sponsor, amount);
+            book(moved, more ? Step.COMMIT : Step.RELEASE, sponsor, amount);
             return;
         }
         // By rounding alone a sponsor's share of the promise may fall by one while its share of what is paid rises: it
@@ -71,44 +65,37 @@ final class Rebooking {
         Money promised = new Money(
                 Math.max(0, more ? promisedMinorUnits : -promisedMinorUnits),
                 moved.promised().currency());
-        book(subject, Step.EXCHANGE_OUT, sponsor, more ? promised : amount);
-        book(subject, Step.EXCHANGE_IN, sponsor, more ? amount : promised);
-        book(subject, more ? Step.COMMIT : Step.RELEASE, sponsor, promised);
+        book(moved, Step.EXCHANGE_OUT, sponsor, more ? promised : amount);
+        book(moved, Step.EXCHANGE_IN, sponsor, more ? amount : promised);
+        book(moved, more ? Step.COMMIT : Step.RELEASE, sponsor, promised);
+    }
+
+    private void book(Moved moved, Step step, int sponsor, Money amount) {
+        UUID subject = moved.subjectId();
+        entries.add(subject, step, sponsor, amount, change.changeId().equals(subject) ? null : change.changeId());
     }
 
     /** By how much each sponsor's share of the promise changes if so much more is scheduled. */
     private long[] promised(Moved moved, long more) {
         long before = moved.scheduled().minorUnits();
-        long[] sums = new long[version.sponsors().size()];
-        addShares(sums, promisedFor(moved, before + more), 1);
-        addShares(sums, promisedFor(moved, before), -1);
-        return sums;
+        return less(
+                entries.shares(Stream.of(promisedFor(moved, before + more))),
+                entries.shares(Stream.of(promisedFor(moved, before))));
     }
 
     private static Money promisedFor(Moved moved, long scheduled) {
         return moved.promised().fraction(Math.max(0, scheduled), moved.payable().minorUnits());
     }
 
-    private void book(UUID subject, Step step, String sponsor, Money amount) {
-        if (amount.isPositive()) {
-            @Nullable UUID link = change.changeId().equals(subject) ? null : change.changeId();
-            Account account = new Account(version.code(), sponsor, amount.currency(), step.debit());
-            transfers.add(new Transfer(subject, step, account, amount, link, businessOn));
-        }
-    }
-
     /** Each sponsor's share of what was added less that of what was cancelled, instalment by instalment. */
     private long[] difference(Moved moved, Function<PlannedInstalment, Money> part) {
-        long[] sums = new long[version.sponsors().size()];
-        moved.added().forEach(plan -> addShares(sums, part.apply(plan), 1));
-        moved.cancelled().forEach(plan -> addShares(sums, part.apply(plan), -1));
-        return sums;
+        return less(
+                entries.shares(moved.added().stream().map(part)),
+                entries.shares(moved.cancelled().stream().map(part)));
     }
 
-    private void addShares(long[] sums, Money amount, int sign) {
-        var shares = version.shares(amount);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = Math.addExact(sums[i], sign * shares.get(i).amount().minorUnits());
-        }
+    private static long[] less(long[] after, long[] before) {
+        Arrays.setAll(after, i -> Math.subtractExact(after[i], before[i]));
+        return after;
     }
 }

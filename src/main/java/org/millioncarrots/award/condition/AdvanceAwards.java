@@ -4,19 +4,43 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.millioncarrots.award.AwardSql;
-import org.millioncarrots.money.Money;
+import org.millioncarrots.award.Award;
+import org.millioncarrots.platform.sql.Sql;
 
-/** What becomes of awards by itself as days go by. Safe to repeat, and on several replicas at once. */
+/**
+ * What becomes of many awards by itself as days go by. Each statement claims rows by changing them: safe to repeat, and on several
+ * replicas at once.
+ */
 @ApplicationScoped
-public class AdvanceAwards {
-    private final AwardSql sql;
+class AdvanceAwards {
+    /** From the day after the grace period of a confirmation that is overdue. */
+    private static final String SUSPEND_UNCONFIRMED = "with missed as (" + Award.State.SUSPENDED.move() + """
+             and a.next_confirmation_on is not null and a.next_confirmation_on < :today
+                and a.next_confirmation_on + a.grace_days < :today
+            returning a.bucket, a.id, a.partner, a.next_confirmation_on + a.grace_days + 1 as overdue_from
+            )
+            insert into award_suspension (id, bucket, partner, award_id, reason, suspended_from, placed_by, placed_at)
+            select derived_id(id, 'unconfirmed/' || cast(:now as varchar)), bucket, partner, id,
+                'CONFIRMATION_MISSED', overdue_from, 'system', :now
+            from missed
+            """;
+
+    private static final String BEGIN_SUSPENSIONS = Award.State.SUSPENDED.move() + """
+             and (a.bucket, a.id) in (select s.bucket, s.award_id from award_suspension s
+                where s.lifted_at is null and s.suspended_from <= :today)
+            """;
+
+    /** What is suspended ends once it goes on again. */
+    private static final String END = Award.State.TERMINATED.move() + """
+             and a.state = 'ACTIVE' and a.ended_on is not null and a.ended_on <= :today
+                and not exists (select from instalment i
+                    where i.bucket = a.bucket and i.award_id = a.id and i.state = 'SCHEDULED')
+            """;
+
+    private final Sql sql;
     private final Clock clock;
 
-    AdvanceAwards(AwardSql sql, Clock clock) {
+    AdvanceAwards(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -28,30 +52,22 @@ public class AdvanceAwards {
      * @param unconfirmed suspended because a confirmation is overdue
      * @param ended past their last day, with nothing left to be paid
      */
-    public record Advanced(int begun, int unconfirmed, int ended) {
-        public boolean isNothing() {
+    record Advanced(int begun, int unconfirmed, int ended) {
+        boolean isNothing() {
             return begun + unconfirmed + ended == 0;
         }
     }
 
-    /** What an instalment that has fallen due has given back of an overpayment. */
-    public record Deduction(UUID instalmentId, String programme, int programmeVersion, Money amount) {}
-
     /** Moves all awards on to today, in the business zone. */
     @Transactional
-    public Advanced advance() {
+    Advanced advance() {
         LocalDate today = LocalDate.now(clock);
         return new Advanced(
-                sql.beginSuspensions(today), sql.suspendUnconfirmed(today, clock.instant()), sql.endAwards(today));
-    }
-
-    /**
-     * Claims deductions to be booked in this transaction; another replica takes others.
-     *
-     * @param without programmes that must wait, because they cannot be read for now
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<Deduction> claimDeductions(int limit, Set<String> without) {
-        return sql.claimDeductions(limit, without);
+                sql.of(BEGIN_SUSPENSIONS).with("today", today).run(),
+                sql.of(SUSPEND_UNCONFIRMED)
+                        .with("today", today)
+                        .with("now", clock.instant())
+                        .run(),
+                sql.of(END).with("today", today).run());
     }
 }

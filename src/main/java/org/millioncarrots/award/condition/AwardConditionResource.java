@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,10 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.award.AwardHistory.SuspensionView;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.award.AwardResponse;
 import org.millioncarrots.award.ReadAwards;
+import org.millioncarrots.award.ReadHistory;
 import org.millioncarrots.award.change.ChangeEffect;
 import org.millioncarrots.award.change.ChangeRequests.ConfirmClaimantRequest;
 import org.millioncarrots.award.change.ChangeRequests.SuspendAwardRequest;
@@ -42,17 +46,19 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Awards")
 class AwardConditionResource {
-    private final AwardConditions conditions;
+    private final SuspendAward suspendAward;
     private final ResumeAward resumeAward;
     private final ReadAwards awards;
-    private final Idempotency idempotency;
+    private final ReadHistory history;
+    private final Door door;
 
     AwardConditionResource(
-            AwardConditions conditions, ResumeAward resumeAward, ReadAwards awards, Idempotency idempotency) {
-        this.conditions = conditions;
+            SuspendAward suspendAward, ResumeAward resumeAward, ReadAwards awards, ReadHistory history, Door door) {
+        this.suspendAward = suspendAward;
         this.resumeAward = resumeAward;
         this.awards = awards;
-        this.idempotency = idempotency;
+        this.history = history;
+        this.door = door;
     }
 
     @POST
@@ -77,15 +83,30 @@ class AwardConditionResource {
         AwardId awardId = new AwardId(id);
         int version = IfMatch.version(ifMatch);
         if (Flag.isSet("dryRun", dryRun)) {
-            return Response.ok(conditions.previewSuspension(awardId, version, request))
-                    .build();
+            return Response.ok(suspendAward.preview(awardId, version, request)).build();
         }
-        return idempotency.once(key, "suspendAward/" + id, request, () -> {
-            UUID suspension = conditions.suspend(awardId, version, request);
-            return Response.created(URI.create("/v1/awards/" + id + "/suspensions/" + suspension))
-                    .entity(awards.suspension(awardId, suspension))
-                    .build();
-        });
+        return door.once(
+                Act.on(id, "suspendAward", key, request),
+                () -> created(id, suspendAward.suspend(awardId, version, request)));
+    }
+
+    @POST
+    @Path("/suspensions/{suspensionId}/confirmation")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
+    @Operation(
+            operationId = "confirmSuspension",
+            summary = "Let a suspension count from the past day that was asked for, as another person",
+            description = "Until then it counts from the day on which it was placed.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It counts from that day",
+            content = @Content(schema = @Schema(implementation = SuspensionView.class)))
+    public Response confirmSuspension(
+            UUID id, UUID suspensionId, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return door.once(
+                Act.on(suspensionId, "confirmSuspension/" + id, key),
+                () -> created(id, suspendAward.confirm(new AwardId(id), suspensionId)));
     }
 
     @DELETE
@@ -109,12 +130,13 @@ class AwardConditionResource {
         int version = IfMatch.version(ifMatch);
         Boolean withArrears = Flag.of("arrears", arrears);
         LocalDate resumed = Params.date("on", on);
+        Supplier<ChangeEffect> lift = () -> resumeAward.lift(awardId, version, suspensionId, resumed, withArrears);
         if (Flag.isSet("dryRun", dryRun)) {
-            return Response.ok(conditions.previewLift(awardId, version, suspensionId, resumed, withArrears))
-                    .build();
+            return Response.ok(door.dryRun(lift)).build();
         }
-        resumeAward.lift(awardId, version, suspensionId, resumed, withArrears);
-        return Response.ok(awards.suspension(awardId, suspensionId)).build();
+        door.pass("liftSuspension", lift);
+        return Response.ok(SuspensionView.of(history.suspension(awardId, suspensionId)))
+                .build();
     }
 
     @POST
@@ -133,11 +155,17 @@ class AwardConditionResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid ConfirmClaimantRequest request) {
         AwardId awardId = new AwardId(id);
-        return idempotency.once(key, "confirmClaimant/" + id, request, () -> {
+        return door.once(Act.on(id, "confirmClaimant", key, request), () -> {
             resumeAward.confirm(awardId, request.on());
             return Response.created(URI.create("/v1/awards/" + id))
-                    .entity(awards.get(awardId))
+                    .entity(AwardResponse.of(awards.get(awardId)))
                     .build();
         });
+    }
+
+    private static Response created(UUID award, Suspension suspension) {
+        return Response.created(URI.create("/v1/awards/" + award + "/suspensions/" + suspension.id))
+                .entity(SuspensionView.of(suspension))
+                .build();
     }
 }

@@ -40,6 +40,16 @@ public class Suspension {
     @Nullable
     public Boolean arrears;
 
+    /** The day in the past that was asked for; what it would do to the past, it does once another person has confirmed it. */
+    @Nullable
+    public LocalDate askedFrom;
+
+    @Nullable
+    public String confirmedBy;
+
+    @Nullable
+    public Instant confirmedAt;
+
     @Nullable
     public String liftedBy;
 
@@ -61,13 +71,15 @@ public class Suspension {
     @SuppressWarnings("NullAway.Init")
     protected Suspension() {}
 
-    Suspension(UUID id, Award award, Reason reason, LocalDate suspendedFrom, String placedBy, Instant placedAt) {
+    Suspension(
+            UUID id, Award award, Reason reason, LocalDate from, LocalDate today, String placedBy, Instant placedAt) {
         this.id = id;
         this.bucket = award.bucket;
         this.partner = award.partner;
         this.awardId = award.id;
         this.reason = reason;
-        this.suspendedFrom = suspendedFrom;
+        this.suspendedFrom = from.isBefore(today) ? today : from;
+        this.askedFrom = from.isBefore(today) ? from : null;
         this.placedBy = placedBy;
         this.placedAt = placedAt;
     }

@@ -3,7 +3,6 @@ package org.millioncarrots.award.condition;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.millioncarrots.award.change.RebookAward;
 import org.millioncarrots.award.condition.AdvanceAwards.Advanced;
 import org.millioncarrots.award.index.IndexStipends;
 
@@ -17,12 +16,12 @@ public class TendAwards {
     private static final int AT_ONCE = 500;
 
     private final AdvanceAwards advanceAwards;
-    private final RebookAward rebookAward;
+    private final GiveBackDeductions giveBackDeductions;
     private final IndexStipends indexStipends;
 
-    TendAwards(AdvanceAwards advanceAwards, RebookAward rebookAward, IndexStipends indexStipends) {
+    TendAwards(AdvanceAwards advanceAwards, GiveBackDeductions giveBackDeductions, IndexStipends indexStipends) {
         this.advanceAwards = advanceAwards;
-        this.rebookAward = rebookAward;
+        this.giveBackDeductions = giveBackDeductions;
         this.indexStipends = indexStipends;
     }
 
@@ -41,7 +40,7 @@ public class TendAwards {
         indexStipends.tend();
         int givenBack;
         do {
-            givenBack = rebookAward.giveBackDeductions(AT_ONCE);
+            givenBack = giveBackDeductions.giveBack(AT_ONCE);
         } while (givenBack == AT_ONCE);
     }
 }

@@ -2,25 +2,20 @@ package org.millioncarrots.award.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.award.BookAwards;
 import org.millioncarrots.award.grant.GrantAward.Granted;
 import org.millioncarrots.award.queue.QueueAwards;
 import org.millioncarrots.claim.ClaimId;
 import org.millioncarrots.claim.ConfirmDecision;
 import org.millioncarrots.claim.ConfirmDecision.Confirmed;
-import org.millioncarrots.ledger.Ledger;
-import org.millioncarrots.ledger.Transfer;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.Programmes;
 
 /**
  * A second person confirms a decision: the award is granted, its instalments planned and its commitment booked. Where the money
@@ -29,31 +24,25 @@ import org.millioncarrots.programme.Programmes;
 @ApplicationScoped
 class AttestClaim {
     private final ConfirmDecision confirmDecision;
-    private final Programmes programmes;
     private final GrantAward grantAward;
     private final ProgrammeClosures closures;
     private final QueueAwards queue;
-    private final Ledger ledger;
+    private final BookAwards books;
     private final AuditLog auditLog;
-    private final Clock clock;
 
     AttestClaim(
             ConfirmDecision confirmDecision,
-            Programmes programmes,
             GrantAward grantAward,
             ProgrammeClosures closures,
             QueueAwards queue,
-            Ledger ledger,
-            AuditLog auditLog,
-            Clock clock) {
+            BookAwards books,
+            AuditLog auditLog) {
         this.confirmDecision = confirmDecision;
-        this.programmes = programmes;
         this.grantAward = grantAward;
         this.closures = closures;
         this.queue = queue;
-        this.ledger = ledger;
+        this.books = books;
         this.auditLog = auditLog;
-        this.clock = clock;
     }
 
     /**
@@ -74,11 +63,12 @@ class AttestClaim {
     }
 
     private Granted grant(Confirmed confirmed) {
-        ProgrammeVersion version = version(confirmed);
-        Granted granted = grantAward.grant(confirmed.claim(), confirmed.decision(), version, confirmed.share());
-        List<Transfer> commitments = Commitment.of(granted.money(), version, LocalDate.now(clock));
+        Granted granted = grantAward.grant(confirmed);
+        ProgrammeVersion version = granted.version();
         // Who comes while others wait for money waits too, even if a smaller sum would fit.
-        if (!commitments.isEmpty() && (queue.isWaitedFor(version.code()) || !ledger.tryBook(commitments))) {
+        if (!granted.money().isEmpty()
+                && (queue.isWaitedFor(version.code())
+                        || !books.tryCommit(version.code(), version.version(), granted.money()))) {
             waitOrRefuse(granted);
         }
         return granted;
@@ -101,11 +91,5 @@ class AttestClaim {
     @Transactional
     void sendBack(ClaimId id) {
         confirmDecision.sendBack(id);
-    }
-
-    private ProgrammeVersion version(Confirmed confirmed) {
-        return programmes
-                .version(confirmed.claim().programme(), confirmed.decision().programmeVersion())
-                .orElseThrow(() -> Problem.conflict("the decision's programme version is not approved"));
     }
 }

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.award.AwardResponse;
 import org.millioncarrots.award.ReadAwards;
 import org.millioncarrots.claim.ClaimId;
@@ -37,13 +39,13 @@ class AttestationResource {
     private final AttestClaim attestClaim;
     private final ReadClaims claims;
     private final ReadAwards awards;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    AttestationResource(AttestClaim attestClaim, ReadClaims claims, ReadAwards awards, Idempotency idempotency) {
+    AttestationResource(AttestClaim attestClaim, ReadClaims claims, ReadAwards awards, Door door) {
         this.attestClaim = attestClaim;
         this.claims = claims;
         this.awards = awards;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     /** @param confirmed false sends the claim back to be decided anew */
@@ -67,7 +69,7 @@ class AttestationResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @NotNull @Valid AttestClaimRequest request) {
         ClaimId claimId = new ClaimId(id);
-        return idempotency.once(key, "attestClaim/" + id, request, () -> {
+        return door.once(Act.on(id, "attestClaim", key, request), () -> {
             AwardResponse award = request.confirmed() ? attested(claimId) : sentBack(claimId);
             URI location = URI.create(award == null ? "/v1/claims/" + id : "/v1/awards/" + award.id());
             return Response.created(location)
@@ -77,7 +79,10 @@ class AttestationResource {
     }
 
     private @Nullable AwardResponse attested(ClaimId id) {
-        return attestClaim.attest(id).map(granted -> awards.get(granted.id())).orElse(null);
+        return attestClaim
+                .attest(id)
+                .map(granted -> AwardResponse.of(awards.get(granted.id())))
+                .orElse(null);
     }
 
     private @Nullable AwardResponse sentBack(ClaimId id) {

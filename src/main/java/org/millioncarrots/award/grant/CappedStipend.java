@@ -3,6 +3,7 @@ package org.millioncarrots.award.grant;
 import java.time.LocalDate;
 import java.util.List;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Benefit.Stipend;
@@ -29,8 +30,10 @@ final class CappedStipend {
             return full;
         }
         if (!room.currency().equals(asked.currency())) {
-            throw Problem.conflict("the group's cap leaves " + room + " for a stipend in " + asked.currency()
-                    + "; a stipend cannot be cut in another currency");
+            throw Problem.conflict(
+                    ConflictReason.OTHER_CURRENCY,
+                    "the group's cap leaves " + room + " for a stipend in " + asked.currency()
+                            + "; a stipend cannot be cut in another currency");
         }
         Money amount = stipend.amount().fraction(room.minorUnits(), asked.minorUnits());
         Money cent = new Money(1, amount.currency());
@@ -41,7 +44,7 @@ final class CappedStipend {
             }
             amount = amount.minus(cent);
         }
-        throw Problem.conflict("the group's cap leaves less than a cent a month");
+        throw Problem.conflict(ConflictReason.CAP_REACHED, "the group's cap leaves less than a cent a month");
     }
 
     private static Stipend with(Stipend stipend, Money amount) {

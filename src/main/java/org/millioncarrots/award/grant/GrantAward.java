@@ -2,24 +2,23 @@ package org.millioncarrots.award.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.millioncarrots.award.Award;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.award.AwardedMoney;
 import org.millioncarrots.award.Awards;
 import org.millioncarrots.claim.Claim;
+import org.millioncarrots.claim.ConfirmDecision.Confirmed;
 import org.millioncarrots.claim.Decision;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
-import org.millioncarrots.programme.terms.StackingRule;
 
 /** Grants what a confirmed decision gives: the award, its money at pinned rates, and its instalments. */
 @ApplicationScoped
@@ -27,90 +26,69 @@ public class GrantAward {
     private final Awards awards;
     private final FixMoney fixMoney;
     private final BeginStipend beginStipend;
-    private final StackingSql stackingSql;
+    private final AwardsOfPerson ofPerson;
     private final Programmes programmes;
-    private final Caller caller;
     private final Json json;
-    private final Clock clock;
 
     GrantAward(
             Awards awards,
             FixMoney fixMoney,
             BeginStipend beginStipend,
-            StackingSql stackingSql,
+            AwardsOfPerson ofPerson,
             Programmes programmes,
-            Caller caller,
-            Json json,
-            Clock clock) {
+            Json json) {
         this.awards = awards;
         this.fixMoney = fixMoney;
         this.beginStipend = beginStipend;
-        this.stackingSql = stackingSql;
+        this.ofPerson = ofPerson;
         this.programmes = programmes;
-        this.caller = caller;
         this.json = json;
-        this.clock = clock;
     }
 
     /** An award with its money, for what is booked next. */
     public record Granted(AwardId id, ProgrammeVersion version, List<AwardedMoney> money) {}
 
     /**
-     * @param share the claim's share of a piece of equipment, if it grants one
      * @throws Problem if the person has an award under this programme or its group already (409), or a rate is missing (422)
      */
     @Transactional
-    public Granted grant(Claim claim, Decision decision, ProgrammeVersion version, @Nullable CrewShare share) {
+    public Granted grant(Confirmed confirmed) {
+        Claim claim = confirmed.claim();
+        Decision decision = confirmed.decision();
+        ProgrammeVersion version = programmes
+                .version(claim.programme(), decision.programmeVersion())
+                .orElseThrow(() -> Problem.conflict(
+                        ConflictReason.NOT_APPROVED_YET, "the decision's programme version is not approved"));
         AwardId id = AwardId.ofClaim(claim.id().value());
+        CrewShare share = confirmed.share();
         String subject = share == null ? "" : share.assetId().toString();
-        stackingSql.lock(claim);
-        if (awards.count(
-                        "bucket = ?1 and personId = ?2 and programme = ?3 and subject = ?4 and predecessorId is null",
-                        id.bucket(),
-                        claim.personId(),
-                        claim.programme(),
-                        subject)
-                > 0) {
-            throw Problem.conflict("the person behind this claim has an award under the programme already");
+        ofPerson.lock(claim);
+        if (ofPerson.has(claim, subject)) {
+            throw Problem.conflict(
+                    ConflictReason.PERSON_SERVED,
+                    "the person behind this claim has an award under the programme already");
         }
         Facts facts = json.read(decision.facts(), Facts.class);
         FixMoney.Terms terms = new FixMoney.Terms(
                 claim.asOf(), claim.stipendFrom(), new CurrencyCode(claim.payoutCurrency()), decision.knownAt());
-        Stacking stacking =
-                new Stacking(version.code(), version.stacking(), existing(claim), fixMoney.exchange(version, terms));
+        Stacking stacking = new Stacking(
+                version.code(), version.stacking(), ofPerson.granted(claim), fixMoney.exchange(version, terms));
         List<AwardedMoney> money = fixMoney.fix(id, version, facts, share, terms, stacking);
         Award award = new Award(
                 id,
                 claim,
                 version.version(),
-                json.write(version.benefitsFor(java.util.Objects.requireNonNull(facts.category())).stream()
+                json.write(version.benefitsFor(Objects.requireNonNull(facts.category())).stream()
                         .map(benefit -> benefit.kind().name())
                         .distinct()
                         .toList()),
                 json.write(version.legalBasis().stream()
                         .map(basis -> basis.citation())
-                        .toList()),
-                caller.person(),
-                clock.instant());
+                        .toList()));
         award.subject = subject;
-        awards.add(award, claim.id().value(), money);
+        awards.grant(award, claim.id().value(), money);
         beginStipend.begin(award, money);
-        stacking.cuts()
-                .forEach(cut -> stackingSql.record(
-                        id, claim.partner(), version.stacking().group(), cut));
+        ofPerson.record(id, claim.partner(), version.stacking().group(), stacking.cuts());
         return new Granted(id, version, money);
-    }
-
-    /** The rules are those of the versions under which the awards were granted. */
-    private List<StackingRule.Granted> existing(Claim claim) {
-        return stackingSql.promised(claim).stream()
-                .map(promised -> new StackingRule.Granted(
-                        promised.programme(),
-                        programmes
-                                .version(promised.programme(), promised.version())
-                                .orElseThrow()
-                                .stacking(),
-                        promised.money()))
-                .toList();
     }
 }

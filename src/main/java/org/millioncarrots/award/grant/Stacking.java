@@ -3,6 +3,7 @@ package org.millioncarrots.award.grant;
 import java.util.ArrayList;
 import java.util.List;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.programme.terms.Benefit;
@@ -50,7 +51,8 @@ final class Stacking {
                         cuts.add(new Cut(kind, asked, capped.amount(), capped.cap()));
                         yield capped.amount();
                     }
-                    case Admission.Refused refused -> throw Problem.conflict(refused.reason());
+                    case Admission.Refused refused ->
+                        throw Problem.conflict(ConflictReason.STACKING_REFUSED, refused.reason());
                     case Admission.Undecided undecided ->
                         throw Problem.of(ProblemType.RATE_UNAVAILABLE, undecided.reason());
                 };

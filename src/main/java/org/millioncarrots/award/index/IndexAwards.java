@@ -5,13 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.Award;
 import org.millioncarrots.award.Award.EndReason;
 import org.millioncarrots.award.AwardId;
@@ -20,9 +20,8 @@ import org.millioncarrots.award.change.AppliedChange;
 import org.millioncarrots.award.change.ApplyChange;
 import org.millioncarrots.award.change.AwardChange;
 import org.millioncarrots.award.change.PlanChange;
-import org.millioncarrots.award.change.PlanChange.Planned;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.stipend.Indexation.Figure;
 
 /**
@@ -36,16 +35,13 @@ public class IndexAwards {
     private final AwardIndexSql sql;
     private final PlanChange planChange;
     private final ApplyChange applyChange;
-    private final Json json;
     private final Clock clock;
 
-    IndexAwards(
-            Awards awards, AwardIndexSql sql, PlanChange planChange, ApplyChange applyChange, Json json, Clock clock) {
+    IndexAwards(Awards awards, AwardIndexSql sql, PlanChange planChange, ApplyChange applyChange, Clock clock) {
         this.awards = awards;
         this.sql = sql;
         this.planChange = planChange;
         this.applyChange = applyChange;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -107,27 +103,29 @@ public class IndexAwards {
         sql.failed(place.awardId(), number, failure, clock.instant());
     }
 
+    /** Awards that could not be planned by the newest figure of their index, after one of them. */
+    @Transactional
+    Page<IndexException> exceptions(@Nullable UUID after, int limit) {
+        UUID last = after == null ? Place.START.awardId() : after;
+        short bucket = after == null ? Place.START.bucket() : new AwardId(after).bucket();
+        return Page.of(sql.failures(bucket, last, limit + 1), limit, exception -> exception
+                .awardId()
+                .toString());
+    }
+
     private Optional<AppliedChange> plan(Award award, String index, int number) {
-        Planned planned =
-                planChange.indexation(award, index, LocalDate.now(clock)).orElse(null);
-        if (planned == null || planned.terms() == null) {
-            return Optional.empty();
-        }
-        Instant now = clock.instant();
-        AwardChange change = new AwardChange(
-                Ids.derived(award.id, "index/" + index + "/" + number + "/" + award.revision),
-                award,
-                AwardChange.Kind.INDEXATION,
-                index,
-                json.write(new Applied(index, number, planned.terms().figures())),
-                json.write(planned.effect()),
-                "system",
-                now);
-        change.state = AwardChange.State.CONFIRMED;
-        change.decidedAt = now;
-        AppliedChange applied = applyChange.apply(award, change, planned);
-        awards.getEntityManager().persist(change);
-        return Optional.of(applied);
+        return planChange
+                .indexation(award, index)
+                .map(planned -> applyChange.now(
+                        Ids.derived(award.id, "index/" + index + "/" + number + "/" + award.revision),
+                        award,
+                        AwardChange.Kind.INDEXATION,
+                        index,
+                        new Applied(
+                                index,
+                                number,
+                                Objects.requireNonNull(planned.terms()).figures()),
+                        planned));
     }
 
     /** An award that was withdrawn or ended for want of need is still paid up to its last day. */

@@ -7,11 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.ReadAwards;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
@@ -22,9 +20,9 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Index figures")
 class IndexExceptionResource {
-    private final ReadAwards awards;
+    private final IndexAwards awards;
 
-    IndexExceptionResource(ReadAwards awards) {
+    IndexExceptionResource(IndexAwards awards) {
         this.awards = awards;
     }
 
@@ -36,7 +34,6 @@ class IndexExceptionResource {
             description = "Money that is exhausted and conflicts are tried again by themselves.")
     public Page<IndexException> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        UUID after = Params.id("cursor", cursor);
-        return awards.indexExceptions(after, Page.limit(limit));
+        return awards.exceptions(Params.id("cursor", cursor), Page.limit(limit));
     }
 }

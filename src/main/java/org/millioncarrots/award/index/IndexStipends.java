@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.millioncarrots.award.BookAwards;
 import org.millioncarrots.award.change.AppliedChange;
-import org.millioncarrots.award.change.RebookAward;
 import org.millioncarrots.award.index.IndexAwards.Failure;
 import org.millioncarrots.award.index.IndexAwards.Place;
 import org.millioncarrots.figures.IndexFigures;
@@ -26,12 +26,12 @@ public class IndexStipends {
 
     private final IndexFigures figures;
     private final IndexAwards awards;
-    private final RebookAward rebookAward;
+    private final BookAwards books;
 
-    IndexStipends(IndexFigures figures, IndexAwards awards, RebookAward rebookAward) {
+    IndexStipends(IndexFigures figures, IndexAwards awards, BookAwards books) {
         this.figures = figures;
         this.awards = awards;
-        this.rebookAward = rebookAward;
+        this.books = books;
     }
 
     public void tend() {
@@ -83,7 +83,7 @@ public class IndexStipends {
     private int plan(String index, int number, List<Place> places) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<AppliedChange> changes = awards.plan(index, number, places);
-            rebookAward.book(changes);
+            books.rebook(changes);
             return changes.size();
         });
     }

@@ -14,18 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.Award;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.award.AwardedMoney;
-import org.millioncarrots.award.AwardedStipend;
 import org.millioncarrots.award.Awards;
-import org.millioncarrots.award.Awards.MoneyRow;
-import org.millioncarrots.award.Instalment;
+import org.millioncarrots.award.Instalments;
 import org.millioncarrots.award.change.PlanChange;
 import org.millioncarrots.award.queue.AwardQueueView.QueuedAward;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.json.StoredByNewerVersion;
-import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 import org.millioncarrots.programme.Programmes;
 
 /**
@@ -37,19 +32,24 @@ public class QueueAwards {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Awards awards;
+    private final Instalments instalments;
     private final AwardQueueSql sql;
     private final PlanChange planChange;
     private final Programmes programmes;
-    private final Json json;
     private final Clock clock;
 
     QueueAwards(
-            Awards awards, AwardQueueSql sql, PlanChange planChange, Programmes programmes, Json json, Clock clock) {
+            Awards awards,
+            Instalments instalments,
+            AwardQueueSql sql,
+            PlanChange planChange,
+            Programmes programmes,
+            Clock clock) {
         this.awards = awards;
+        this.instalments = instalments;
         this.sql = sql;
         this.planChange = planChange;
         this.programmes = programmes;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -86,14 +86,8 @@ public class QueueAwards {
     public Optional<First> lockFirst(String programme) {
         return sql.lockFirst(programme).map(id -> {
             Award award = awards.get(id);
-            List<Instalment> live = awards.live(award);
             return new First(
-                    id,
-                    award.programme,
-                    award.programmeVersion,
-                    awards.money(award).stream()
-                            .map(row -> money(id, row, live))
-                            .toList());
+                    id, award.programme, award.programmeVersion, awards.money(award, instalments.lockLive(award)));
         });
     }
 
@@ -101,7 +95,7 @@ public class QueueAwards {
     @Transactional(Transactional.TxType.MANDATORY)
     public void admit(AwardId id) {
         Award award = awards.get(id);
-        award.become(Award.State.ACTIVE);
+        awards.move(award, Award.State.ACTIVE);
         LocalDate today = LocalDate.now(clock);
         planChange.confirmations(award).ifPresent(asked -> award.expectConfirmations(asked, today));
         awards.flush();
@@ -137,21 +131,5 @@ public class QueueAwards {
         } catch (DateTimeParseException wrong) {
             throw Problem.invalid("cursor", "what next has said, or absent");
         }
-    }
-
-    private AwardedMoney money(AwardId id, MoneyRow row, List<Instalment> live) {
-        return new AwardedMoney(
-                id,
-                row.kind(),
-                row.promised(),
-                row.payable(),
-                row.payoutCurrency(),
-                StoredByNewerVersion.value(Fixing.class, row.fixing()),
-                AwardedStipend.rates(row, json),
-                live.stream()
-                        .filter(instalment -> instalment.kind == row.kind())
-                        .map(instalment -> instalment.live().plan())
-                        .toList(),
-                null);
     }
 }

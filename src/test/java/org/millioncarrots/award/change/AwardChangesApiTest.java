@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.millioncarrots.testing.AwardCalls.award;
+import static org.millioncarrots.testing.AwardCalls.confirmSuspension;
 import static org.millioncarrots.testing.AwardCalls.decide;
 import static org.millioncarrots.testing.AwardCalls.dryRun;
 import static org.millioncarrots.testing.AwardCalls.etag;
@@ -150,9 +151,7 @@ class AwardChangesApiTest {
         Stories.run("2022-07-31");
         assertThat(states(award).stream().filter("PAYABLE"::equals)).hasSize(2);
 
-        JsonPath effect = Api.as("caseworker")
-                .header("If-Match", etag(award))
-                .delete("/v1/awards/" + award + "/suspensions/" + suspension + "?arrears=true&dryRun=true")
+        JsonPath effect = lift(award, suspension, "arrears=true&dryRun=true")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -191,6 +190,38 @@ class AwardChangesApiTest {
         books.execute("update award_suspension set suspended_from = current_date - 1 where award_id = '" + award + "'");
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void forDaysThatArePastASuspensionTakesTwoPeople() throws Exception {
+        String award = award();
+        Stories.run("2022-04-30");
+        JsonPath placed = propose(award, "/suspensions", Map.of("from", "2022-05-01", "reason", "EVIDENCE_DOUBT"))
+                .then()
+                .statusCode(201)
+                .body("askedFrom", equalTo("2022-05-01"))
+                .body("from", equalTo(LocalDate.now(clock).toString()))
+                .extract()
+                .jsonPath();
+        String suspension = placed.getString("id");
+        confirmSuspension("caseworker", award, suspension)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("same-person"));
+        assertThat(state(award)).isEqualTo("SUSPENDED");
+        confirmSuspension("approver", award, suspension)
+                .then()
+                .statusCode(201)
+                .body("from", equalTo("2022-05-01"))
+                .body("confirmedBy", equalTo("approver"));
+        confirmSuspension("approver", award, suspension).then().statusCode(409).body("reason", equalTo("ALREADY_DONE"));
+        Api.as("caseworker")
+                .header("If-Match", etag(award))
+                .delete("/v1/awards/" + award + "/suspensions/" + suspension)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("same-person"));
+        lift(award, suspension, "arrears=false&on=2022-06-16").then().statusCode(200);
     }
 
     @Test

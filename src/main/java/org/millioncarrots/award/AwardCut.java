@@ -1,4 +1,4 @@
-package org.millioncarrots.award.change;
+package org.millioncarrots.award;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;

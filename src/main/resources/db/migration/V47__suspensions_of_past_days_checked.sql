@@ -1,0 +1,2 @@
+alter table award_suspension validate constraint award_suspension_confirmed;
+alter table award_suspension validate constraint award_suspension_two_people;
