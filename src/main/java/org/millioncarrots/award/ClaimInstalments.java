@@ -6,7 +6,7 @@ package org.millioncarrots.award;
  */
 public final class ClaimInstalments {
     /** Claims what is still to be paid; more conditions may follow, then {@code returning}. A second run finds it claimed. */
-    public static final String CLAIM = Instalment.State.PAYABLE.move("update instalment i set state = ");
+    public static final String CLAIM = Instalment.State.PAYABLE.move();
 
     /** What {@link #CLAIM} can claim. */
     public static final String OPEN = Instalment.State.PAYABLE.from("i.state");

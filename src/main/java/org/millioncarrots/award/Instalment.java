@@ -80,9 +80,9 @@ public class Instalment implements Replan.Existing {
             return Moves.from(column, NEXT, this);
         }
 
-        /** A statement that begins with {@code update … set state =} and moves an instalment i here from where that is allowed. */
-        String move(String update) {
-            return update + "'" + this + "' where " + from("i.state");
+        /** A statement that moves instalments i here from where that is allowed; more conditions may follow, then {@code returning}. */
+        String move() {
+            return "update instalment i set state = '" + this + "' where " + from("i.state");
         }
     }
 
