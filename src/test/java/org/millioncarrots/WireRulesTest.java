@@ -30,7 +30,7 @@ import org.millioncarrots.platform.http.Idempotency;
 class WireRulesTest {
     /** Turn what was decided into an answer; the list only becomes shorter. */
     private static final Set<String> STILL_ANSWERING =
-            Set.of("award.ReadAwards", "claim.ReadClaims", "claimant.RegisterClaimant", "eligibility.CheckEligibility");
+            Set.of("claim.ReadClaims", "claimant.RegisterClaimant", "eligibility.CheckEligibility");
 
     /** The door hands on what the resource answers; the other makes files and streams of reports. */
     private static final Set<String> KNOW_HTTP =
@@ -43,14 +43,6 @@ class WireRulesTest {
     private static final Set<String> STILL_BESIDE_THE_DOOR = Set.of(
             "AppropriationResource.approve",
             "AppropriationResource.propose",
-            "AttestationResource.attest",
-            "AwardChangeResource.correct",
-            "AwardChangeResource.decide",
-            "AwardChangeResource.succeed",
-            "AwardChangeResource.terminate",
-            "AwardConditionResource.confirm",
-            "AwardConditionResource.lift",
-            "AwardConditionResource.suspend",
             "BankMessageResource.apply",
             "BatchResource.approve",
             "BatchResource.cancel",
@@ -71,9 +63,6 @@ class WireRulesTest {
             "DecisionReplayResource.stop",
             "DisclosureResource.approve",
             "DisclosureResource.propose",
-            "ErasedClaimantResource.eraseAgain",
-            "ErasureResource.approve",
-            "ErasureResource.propose",
             "IndexFigureResource.approve",
             "IndexFigureResource.enter",
             "LedgerResource.close",
