@@ -76,6 +76,11 @@ public class AwardIndexSql {
                 .list(row -> row.id("award_id"));
     }
 
+    /** One award is done, and the next one knows nothing of it. */
+    void forget() {
+        sql.forget();
+    }
+
     /** Planned with all figures up to a number; a failure before is over. */
     void planned(List<UUID> awards, int number) {
         sql.of("""

@@ -90,8 +90,7 @@ public class IndexAwards {
                 done.add(id);
             }
             // Else every statement would look through the instalments of all awards before it.
-            awards.flush();
-            awards.getEntityManager().clear();
+            sql.forget();
         }
         sql.planned(done, number);
         return changes;

@@ -41,6 +41,12 @@ public class Sql {
         this.entityManager = entityManager;
     }
 
+    /** Writes what entities have changed and lets go of them: else each later statement looks through all that were loaded. */
+    public void forget() {
+        entityManager.flush();
+        entityManager.clear();
+    }
+
     /** @param text a constant of the code, never anything that a caller sent: the text is kept for the next time */
     public Statement of(String text) {
         return new Statement(parsed.computeIfAbsent(text, NamedSql::parse));
