@@ -57,7 +57,11 @@ public class Award {
     @Enumerated(EnumType.STRING)
     public State state = State.ACTIVE;
 
+    /** Set by {@link Awards#grant}, as is the time. */
+    @SuppressWarnings("NullAway.Init")
     String grantedBy;
+
+    @SuppressWarnings("NullAway.Init")
     Instant grantedAt;
 
     /** The number of confirmed changes. */
