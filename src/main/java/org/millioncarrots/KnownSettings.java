@@ -23,6 +23,7 @@ import org.millioncarrots.award.AwardSettings;
 import org.millioncarrots.claim.SamePersonSettings;
 import org.millioncarrots.claimant.AccountSettings;
 import org.millioncarrots.claimant.disclosure.DisclosureSettings;
+import org.millioncarrots.offer.OfferSettings;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.payout.batch.Debtor;
@@ -59,6 +60,7 @@ final class KnownSettings {
             FeedSettings.class,
             RateSettings.class,
             QuoteSettings.class,
+            OfferSettings.class,
             ReportSettings.class,
             ProgrammeSettings.class,
             IdempotencySettings.class);

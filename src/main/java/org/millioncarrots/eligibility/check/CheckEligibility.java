@@ -22,7 +22,7 @@ import org.millioncarrots.rates.RateBook;
 
 /** Answers a what-if question over all programmes in force on its day. Stores nothing. */
 @ApplicationScoped
-class CheckEligibility {
+public class CheckEligibility {
     private final Programmes programmes;
     private final RateBook rates;
     private final Clock clock;
@@ -34,13 +34,13 @@ class CheckEligibility {
     }
 
     /** The findings on every programme in force on the day; {@code notAsked} are those that cannot be read. */
-    record Findings(LocalDate asOf, Instant knownAt, List<Finding> programmes, Set<String> notAsked) {}
+    public record Findings(LocalDate asOf, Instant knownAt, List<Finding> programmes, Set<String> notAsked) {}
 
     /** @param benefits what the programme would grant; empty if the applicant is not eligible */
-    record Finding(ProgrammeVersion version, Assessment assessment, List<Worth> benefits) {}
+    public record Finding(ProgrammeVersion version, Assessment assessment, List<Worth> benefits) {}
 
     /** A benefit's promise, by currency at the day's rates; a benefit beside money has none. */
-    record Worth(
+    public record Worth(
             Benefit benefit,
             @Nullable Promise promise,
             @Nullable Map<String, String> amounts,
@@ -48,7 +48,7 @@ class CheckEligibility {
             Valuation valuation) {}
 
     /** @throws Problem if the day of the question lies in the future */
-    Findings check(EligibilityCheckRequest request) {
+    public Findings check(EligibilityCheckRequest request) {
         LocalDate today = LocalDate.now(clock);
         LocalDate asOf = request.asOf() == null ? today : request.asOf();
         if (asOf.isAfter(today)) {

@@ -1,0 +1,83 @@
+package org.millioncarrots.offer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.Sql;
+
+/** The offers that were made. They are nobody's: whoever has the code can cite one, and verify it. */
+@ApplicationScoped
+public class Offers {
+    private static final Pattern CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}");
+
+    private final Sql sql;
+    private final Json json;
+    private final OfferSigner signer;
+    private final Caller caller;
+
+    Offers(Sql sql, Json json, OfferSigner signer, Caller caller) {
+        this.sql = sql;
+        this.json = json;
+        this.signer = signer;
+        this.caller = caller;
+    }
+
+    /** @param signed the offer as a JSON Web Signature in compact form */
+    record Stored(Offer offer, String signed) {}
+
+    /** The version of a programme that an offer binds, and until when a claim can cite it. */
+    public record Binding(String programme, int programmeVersion, LocalDate validUntil) {}
+
+    Stored insert(Offer offer) {
+        String payload = json.write(offer);
+        Stored stored = new Stored(offer, signer.sign(payload));
+        sql.of("""
+                insert into offer (code, partner, programme, programme_version, payload, signed, made_by, made_at, valid_until)
+                values (:code, :partner, :programme, :version, :payload, :signed, :person, :now, :validUntil)
+                """)
+                .with("code", offer.code())
+                .with("partner", caller.partnerOrStaff())
+                .with("programme", offer.programme())
+                .with("version", offer.programmeVersion())
+                .with("payload", payload)
+                .with("signed", stored.signed())
+                .with("person", caller.person())
+                .with("now", offer.issuedAt())
+                .with("validUntil", offer.validUntil())
+                .run();
+        return stored;
+    }
+
+    /** @throws Problem if there is none with the code (404) */
+    @Transactional
+    Stored get(String code) {
+        return sql.of("select payload, signed from offer where code = :code")
+                .with("code", canonical(code))
+                .first(row -> new Stored(json.read(row.text("payload"), Offer.class), row.text("signed")))
+                .orElseThrow(() -> Problem.notFound("offer"));
+    }
+
+    /** What a claim is bound to that cites the offer; empty if there is none with the code. */
+    @Transactional
+    public Optional<Binding> binding(String code) {
+        return sql.of("select programme, programme_version, valid_until from offer where code = :code")
+                .with("code", canonical(code))
+                .first(row ->
+                        new Binding(row.text("programme"), row.integer("programme_version"), row.date("valid_until")));
+    }
+
+    /** As people type it: any case, with or without hyphens. */
+    private static String canonical(String code) {
+        String upper = code.strip().toUpperCase(Locale.ROOT);
+        if (upper.matches("[0-9A-Z]{12}")) {
+            upper = upper.substring(0, 4) + "-" + upper.substring(4, 8) + "-" + upper.substring(8);
+        }
+        return CODE.matcher(upper).matches() ? upper : "";
+    }
+}
