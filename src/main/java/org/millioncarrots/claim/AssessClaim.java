@@ -17,12 +17,14 @@ import org.millioncarrots.programme.Programmes;
 @ApplicationScoped
 class AssessClaim {
     private final Programmes programmes;
+    private final LodgingTerms lodgingTerms;
     private final HandOverEquipment handOverEquipment;
     private final Json json;
     private final Clock clock;
 
-    AssessClaim(Programmes programmes, HandOverEquipment handOverEquipment, Json json, Clock clock) {
+    AssessClaim(Programmes programmes, LodgingTerms lodgingTerms, HandOverEquipment handOverEquipment, Json json, Clock clock) {
         this.programmes = programmes;
+        this.lodgingTerms = lodgingTerms;
         this.handOverEquipment = handOverEquipment;
         this.json = json;
         this.clock = clock;
@@ -31,10 +33,15 @@ class AssessClaim {
     /** An assessment with the facts and the version that it is of. */
     record Assessed(Facts facts, BindingVersion binding, Assessment assessment) {}
 
-    /** @param findings facts that were established since the claim was lodged; they outweigh the claim's */
+    /**
+     * Another day of the act is another day of the claim, where the programme counts that.
+     *
+     * @param findings facts that were established since the claim was lodged; they outweigh the claim's
+     */
     Assessed assess(Claim claim, @Nullable Facts findings) {
         Asset established = handOverEquipment.established(claim).orElse(null);
         Facts facts = facts(claim, findings, established);
+        lodgingTerms.established(claim, facts).ifPresent(claim::datedBy);
         BindingVersion binding = binding(claim, facts, established);
         return new Assessed(facts, binding, Assessment.of(facts, binding.version(), claim.asOf));
     }

@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 
-/** A claimant's request under one programme. Only its state ever changes. */
+/** A claimant's request under one programme. Only its state ever changes, and its day if another day of the act is established. */
 @Entity
 public class Claim {
     @Id
@@ -28,6 +30,11 @@ public class Claim {
     UUID personId;
     public String programme;
     public LocalDate asOf;
+    /** Whose day {@code asOf} is; absent where the partner has named it, as it could up to release 1.1, or a crew's first claim. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    TariffDay asOfBy;
+
     LocalDate stipendFrom;
     String payoutCurrency;
 
@@ -61,11 +68,20 @@ public class Claim {
         this.personId = claimant.personId();
         this.programme = terms.version().code();
         this.asOf = terms.asOf();
+        this.asOfBy = terms.asOfBy();
         this.stipendFrom = terms.stipendFrom();
         this.payoutCurrency = payoutCurrency;
         this.facts = facts;
         this.lodgedBy = lodgedBy;
         this.lodgedAt = lodgedAt;
+    }
+
+    /** The day of the act turned out to be another one. A stipend that began on the first one begins on this one. */
+    void datedBy(LocalDate day) {
+        if (stipendFrom.equals(asOf) || stipendFrom.isBefore(day)) {
+            stipendFrom = day;
+        }
+        asOf = day;
     }
 
     public ClaimId id() {

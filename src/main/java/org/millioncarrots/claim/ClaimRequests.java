@@ -19,8 +19,8 @@ final class ClaimRequests {
     private ClaimRequests() {}
 
     /**
-     * @param asOf the day whose programme version and rates apply, in the business zone; today when absent
-     * @param stipendFrom the first day of a stipend; {@code asOf} when absent
+     * @param asOf the claim's day is no choice: absent, or the day that counts under the programme ({@code tariffDay})
+     * @param stipendFrom the first day of a stipend; the claim's day when absent
      * @param payoutCurrency what the claimant is paid in; must suit the payout destination
      * @param equipment what was handed over, if the programme pays by a tariff
      */

@@ -2,7 +2,6 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.platform.sql.Sql;
@@ -31,7 +30,6 @@ public class DecisionSql {
             String partner,
             UUID claimId,
             String programme,
-            LocalDate asOf,
             int version,
             int acceptedVersion,
             String binding,
@@ -45,7 +43,7 @@ public class DecisionSql {
      */
     public List<Recorded> page(After after, int toBucket, int limit) {
         return sql.of("""
-                select d.bucket, d.id, d.partner, d.claim_id, c.programme, c.as_of, d.programme_version,
+                select d.bucket, d.id, d.partner, d.claim_id, c.programme, d.programme_version,
                     d.accepted_version, d.binding, d.facts, d.assessment, d.decided_at
                 from decision d
                 join claim c on c.bucket = d.bucket and c.id = d.claim_id
@@ -63,7 +61,6 @@ public class DecisionSql {
                         row.text("partner"),
                         row.id("claim_id"),
                         row.text("programme"),
-                        row.date("as_of"),
                         row.integer("programme_version"),
                         row.integer("accepted_version"),
                         row.text("binding"),

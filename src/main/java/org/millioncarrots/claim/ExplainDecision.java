@@ -34,13 +34,14 @@ public class ExplainDecision {
         ProgrammeVersion version = programmes
                 .version(claim.programme, decision.programmeVersion)
                 .orElseThrow(() -> new IllegalStateException("a decision's programme version is always approved"));
+        Assessment assessment = json.read(decision.assessment, Assessment.class);
         return new DecisionExplanation(
                 claim.id,
                 claim.state,
                 decision.id,
                 decision.number,
                 decision.outcome,
-                claim.asOf,
+                assessment.asOf(),
                 decision.decidedAt,
                 decision.knownAt,
                 new DecisionExplanation.Binding(
@@ -53,7 +54,7 @@ public class ExplainDecision {
                 decision.facts,
                 decision.evidence,
                 Explanation.of(
-                        json.read(decision.assessment, Assessment.class),
+                        assessment,
                         json.read(decision.facts, Facts.class),
                         version),
                 version.legalBasis().stream().map(LegalBasis::citation).toList());

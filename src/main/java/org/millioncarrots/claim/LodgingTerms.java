@@ -3,11 +3,17 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
+import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.ProgrammeClosures;
+import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 
@@ -26,36 +32,77 @@ class LodgingTerms {
         this.clock = clock;
     }
 
-    /** @param version in force on {@code asOf} */
-    record Terms(ProgrammeVersion version, LocalDate asOf, LocalDate stipendFrom) {}
+    /**
+     * @param version in force on {@code asOf}
+     * @param asOfBy whose day {@code asOf} is; absent if a crew's first claim has given it
+     */
+    record Terms(
+            ProgrammeVersion version,
+            LocalDate asOf,
+            @Nullable TariffDay asOfBy,
+            LocalDate stipendFrom) {}
 
     /** @throws Problem if the day lies ahead or no such programme is in force (400), or it is closed (409) */
     Terms of(LodgeClaimRequest request) {
-        LocalDate asOf = asOf(request);
-        LocalDate stipendFrom =
-                request.stipendFrom() == null ? asOf : Params.plausible("stipendFrom", request.stipendFrom());
-        if (stipendFrom.isBefore(asOf) || stipendFrom.isAfter(asOf.plusYears(1))) {
-            throw Problem.invalid("stipendFrom", "a day from asOf to one year later");
-        }
-        ProgrammeVersion version = programmes
-                .inForce(request.programme(), asOf)
-                .orElseThrow(() -> Problem.invalid("programme", "the code of a programme that is in force on asOf"));
-        closures.requireOpen(version.code());
-        return new Terms(version, asOf, stipendFrom);
-    }
-
-    private LocalDate asOf(LodgeClaimRequest request) {
-        LocalDate today = LocalDate.now(clock);
-        LocalDate asked = request.asOf() == null ? null : Params.plausible("asOf", request.asOf());
-        if (asked != null && asked.isAfter(today)) {
-            throw Problem.invalid("asOf", "a day that is not in the future");
-        }
         LocalDate crews = handOverEquipment
                 .crewAsOf(request.equipment(), request.programme())
                 .orElse(null);
-        if (crews != null && asked != null && !asked.equals(crews)) {
-            throw Problem.invalid("asOf", "absent, or the day of the crew's first claim");
+        List<ProgrammeVersion> approved = programmes.approved(request.programme());
+        TariffDay by = crews == null ? tariffDay(approved) : null;
+        LocalDate asOf = crews == null ? day(by, approved, request.facts().actOn()) : crews;
+        if (request.asOf() != null && !request.asOf().equals(asOf)) {
+            throw Problem.invalid("asOf", "absent: " + what(by) + " counts, and it is another day");
         }
-        return crews != null ? crews : asked != null ? asked : today;
+        LocalDate stipendFrom =
+                request.stipendFrom() == null ? asOf : Params.plausible("stipendFrom", request.stipendFrom());
+        if (stipendFrom.isBefore(asOf) || stipendFrom.isAfter(asOf.plusYears(1))) {
+            throw Problem.invalid("stipendFrom", "a day from the claim's day to one year later; " + what(by) + " counts");
+        }
+        ProgrammeVersion version = ProgrammeVersion.inForce(approved, asOf)
+                .orElseThrow(() -> Problem.invalid(
+                        "programme", "the code of a programme that is in force on its day; " + what(by) + " counts"));
+        closures.requireOpen(version.code());
+        return new Terms(version, asOf, by, stipendFrom);
+    }
+
+    /** The claim's day as the facts now say; empty if it stays. A crew's members keep theirs: it is one day for all. */
+    Optional<LocalDate> established(Claim claim, Facts facts) {
+        LocalDate actOn = facts.actOn();
+        boolean follows = claim.asOfBy == TariffDay.ACT && actOn != null && !actOn.isAfter(LocalDate.now(clock));
+        boolean crew = handOverEquipment.share(claim).filter(CrewShare::isCrew).isPresent();
+        return follows && !crew
+                ? Optional.of(day(TariffDay.ACT, programmes.approved(claim.programme), actOn))
+                        .filter(day -> !day.equals(claim.asOf))
+                : Optional.empty();
+    }
+
+    /** As the newest version says that has begun; it is about how claims are lodged, and not about what they are worth. */
+    private TariffDay tariffDay(List<ProgrammeVersion> approved) {
+        LocalDate today = LocalDate.now(clock);
+        return approved.stream()
+                .filter(version -> !version.inForceFrom().isAfter(today))
+                .reduce((earlier, later) -> later)
+                .map(ProgrammeVersion::tariffDay)
+                .orElseThrow(() -> Problem.invalid("programme", "the code of a programme that has begun"));
+    }
+
+    private LocalDate day(@Nullable TariffDay by, List<ProgrammeVersion> approved, @Nullable LocalDate actOn) {
+        LocalDate today = LocalDate.now(clock);
+        if (by != TariffDay.ACT) {
+            return today;
+        }
+        if (actOn == null || Params.plausible("facts.actOn", actOn).isAfter(today)) {
+            throw Problem.invalid("facts.actOn", "the day of the act, today or earlier: the programme counts it");
+        }
+        LocalDate first = approved.getFirst().inForceFrom();
+        return actOn.isBefore(first) ? first : actOn;
+    }
+
+    private static String what(@Nullable TariffDay by) {
+        return switch (by) {
+            case null -> "the day of the crew's first claim";
+            case ACT -> "the day of the act (facts.actOn), or the programme's first day if the act was before it,";
+            case LODGING -> "the day of lodging";
+        };
     }
 }

@@ -27,6 +27,7 @@ import org.millioncarrots.programme.terms.Tariff;
  * @param inForceTo the last such day; absent while no end is fixed
  * @param actOnOrAfter acts before this day do not count
  * @param tariff absent unless equipment is paid for
+ * @param tariffDay which event's day is the day of a claim: whose version and, unless fixed at payment, whose rates it gets
  * @param raisePinnedOffers whether a claim that is bound to an earlier version gets this one if it pays more
  * @param sha256 lower-case hexadecimal hash of the document's text
  */
@@ -47,6 +48,7 @@ public record ProgrammeVersion(
         List<Sponsor> sponsors,
         RatePolicy rates,
         Fixing fixing,
+        TariffDay tariffDay,
         StackingRule stacking,
         OnExhaustedFunds onExhaustedFunds,
         boolean raisePinnedOffers,
@@ -169,6 +171,14 @@ public record ProgrammeVersion(
     public enum Fixing {
         AWARD,
         PAYMENT
+    }
+
+    /** The event whose day is the day of a claim. */
+    public enum TariffDay {
+        /** The act, which two people have established; the programme's first day if the act was before it. */
+        ACT,
+        /** The day on which the claim is lodged. */
+        LODGING
     }
 
     /** What happens to an award beyond the money voted. */

@@ -43,6 +43,8 @@ public record ProgrammeView(
         List<ProgrammeVersion.Sponsor> sponsors,
         RatesView rates,
         ProgrammeVersion.Fixing fixing,
+        @Schema(description = "Which event's day is the day of a claim: whose version it gets, and whose rates unless fixed at payment")
+        ProgrammeVersion.TariffDay tariffDay,
         StackingRule stacking,
         ProgrammeVersion.OnExhaustedFunds onExhaustedFunds,
         boolean raisePinnedOffers,
@@ -171,6 +173,7 @@ public record ProgrammeView(
                 version.sponsors(),
                 new RatesView(version.rates().source(), version.rates().fallback()),
                 version.fixing(),
+                version.tariffDay(),
                 version.stacking(),
                 version.onExhaustedFunds(),
                 version.raisePinnedOffers(),

@@ -96,7 +96,7 @@ final class MixedLoad implements AutoCloseable {
         }
     }
 
-    private static final String FACTS = "\"category\":\"SOLDIER\",\"act\":\"LAY_DOWN_ARMS\",\"actOn\":\"2022-03-04\","
+    private static final String FACTS = "\"category\":\"SOLDIER\",\"act\":\"LAY_DOWN_ARMS\",\"actOn\":\"2022-03-05\","
             + "\"confirmedBy\":\"UKRAINIAN_FORCES\",\"exclusionGrounds\":\"NONE\",\"sanctionsHold\":false";
 
     private void claimToAward() throws InterruptedException {
@@ -112,7 +112,7 @@ final class MixedLoad implements AutoCloseable {
                 "address":{"townName":"Vilnius","country":"LT"}}}""".formatted(givenName(), bornOn(), number, account())),
                 201);
         Answer claim = must("lodged", post("partner", "/v1/claims", """
-                {"claimantId":"%s","programme":"ukraine-lay-down-arms","asOf":"2022-03-05","payoutCurrency":"USD","facts":{%s}}""".formatted(claimant.field("id"), FACTS)), 201);
+                {"claimantId":"%s","programme":"ukraine-lay-down-arms","payoutCurrency":"USD","facts":{%s}}""".formatted(claimant.field("id"), FACTS)), 201);
         String path = "/v1/claims/" + claim.field("id");
         must(
                 "decided",

@@ -130,8 +130,6 @@ class CaseParticipantsApiTest {
                                 Stories.registered("partner", false, 0).getString("id"),
                                 "programme",
                                 "ukraine-lay-down-arms",
-                                "asOf",
-                                "2022-03-10",
                                 "payoutCurrency",
                                 "EUR",
                                 "facts",

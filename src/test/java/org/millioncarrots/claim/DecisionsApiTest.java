@@ -123,7 +123,6 @@ class DecisionsApiTest {
                         Map.of(
                                 "claimantId", claimant,
                                 "programme", programme,
-                                "asOf", "2022-03-10",
                                 "payoutCurrency", "EUR",
                                 "facts", facts),
                         201)

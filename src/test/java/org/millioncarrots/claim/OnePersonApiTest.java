@@ -129,12 +129,10 @@ class OnePersonApiTest {
                         claimant,
                         "programme",
                         programme,
-                        "asOf",
-                        programme.equals(OFFER) ? "2022-03-05" : "2022-03-11",
                         "payoutCurrency",
                         "USD",
                         "facts",
-                        Stories.soldier()))
+                        Stories.on(programme.equals(OFFER) ? "2022-03-05" : "2022-03-11", Stories.soldier())))
                 .post("/v1/claims")
                 .then();
     }

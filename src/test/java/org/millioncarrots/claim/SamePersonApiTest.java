@@ -119,7 +119,6 @@ class SamePersonApiTest {
                         Map.of(
                                 "claimantId", claimant,
                                 "programme", "ukraine-lay-down-arms",
-                                "asOf", "2022-03-05",
                                 "payoutCurrency", "EUR",
                                 "facts", Stories.soldier()),
                         201)

@@ -82,7 +82,6 @@ class StoredByNewerVersionApiTest {
                         Map.of(
                                 "claimantId", claimant,
                                 "programme", "ukraine-lay-down-arms",
-                                "asOf", "2022-03-10",
                                 "payoutCurrency", "EUR",
                                 "facts", Stories.soldier()),
                         201)

@@ -99,7 +99,6 @@ class ErasureApiTest {
         return Map.of(
                 "claimantId", claimant,
                 "programme", "ukraine-lay-down-arms",
-                "asOf", "2022-03-05",
                 "payoutCurrency", "USD",
                 "facts", Stories.soldier());
     }

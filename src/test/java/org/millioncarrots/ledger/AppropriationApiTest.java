@@ -110,7 +110,6 @@ class AppropriationApiTest {
                         Map.of(
                                 "claimantId", claimant,
                                 "programme", "coalition-premium",
-                                "asOf", "2022-03-05",
                                 "payoutCurrency", "USD",
                                 "facts", Stories.soldier()),
                         201)

@@ -70,6 +70,7 @@ class HistoryPropertyTest {
                 t.sponsors(),
                 t.rates(),
                 t.fixing(),
+                t.tariffDay(),
                 t.stacking(),
                 t.onExhaustedFunds(),
                 t.raisePinnedOffers(),

@@ -22,7 +22,7 @@ public final class QueueStories {
 
     public static Map<String, Object> facts(Map<String, Object> of, String category) {
         Map<String, Object> facts = new HashMap<>(of);
-        facts.put("actOn", "2022-01-05");
+        facts.put("actOn", TestProgrammes.AS_OF);
         facts.put("category", category);
         return facts;
     }
@@ -40,7 +40,6 @@ public final class QueueStories {
         return Map.of(
                 "claimantId", claimant,
                 "programme", programme,
-                "asOf", TestProgrammes.AS_OF,
                 "payoutCurrency", "EUR",
                 "facts", facts);
     }

@@ -48,12 +48,12 @@ public final class Stories {
                 201);
     }
 
-    /** Facts of a soldier who laid down arms on 4 March 2022, seen by the forces that received him. */
+    /** Facts of a soldier who laid down arms on 5 March 2022, seen by the forces that received him. */
     public static Map<String, Object> soldier() {
         return Map.of(
                 "category", "SOLDIER",
                 "act", "LAY_DOWN_ARMS",
-                "actOn", "2022-03-04",
+                "actOn", "2022-03-05",
                 "confirmedBy", "UKRAINIAN_FORCES",
                 "exclusionGrounds", "NONE",
                 "sanctionsHold", false);
@@ -69,12 +69,19 @@ public final class Stories {
                 "sanctionsHold", false);
     }
 
-    /** Lodges, decides and attests a claim; the award. */
+    /** The same facts of an act on another day. */
+    public static Map<String, Object> on(String day, Map<String, Object> facts) {
+        Map<String, Object> others = new java.util.HashMap<>(facts);
+        others.put("actOn", day);
+        return others;
+    }
+
+    /** Lodges, decides and attests a claim for an act on a day; the award. */
     public static JsonPath awarded(
             String partner,
             String claimantId,
             String programme,
-            String asOf,
+            String actOn,
             String currency,
             Map<String, Object> facts) {
         String claimId = Api.post(
@@ -83,9 +90,8 @@ public final class Stories {
                         Map.of(
                                 "claimantId", claimantId,
                                 "programme", programme,
-                                "asOf", asOf,
                                 "payoutCurrency", currency,
-                                "facts", facts),
+                                "facts", on(actOn, facts)),
                         201)
                 .getString("id");
         Api.post("caseworker", "/v1/claims/" + claimId + "/decision", Map.of("outcome", "ELIGIBLE"), 201);

@@ -18,7 +18,7 @@ public record CrewShare(UUID assetId, List<Long> parts, int seat) {
     }
 
     /** Whether the piece has more than one owner. */
-    boolean isCrew() {
+    public boolean isCrew() {
         return parts.size() > 1;
     }
 

@@ -85,21 +85,21 @@ class CompareDecision {
         } catch (StoredByNewerVersion unreadable) {
             return Optional.of(What.RECORD_UNREADABLE);
         }
-        Assessment again = Assessment.of(facts, version, decision.asOf());
+        Assessment again = Assessment.of(facts, version, recorded.asOf());
         if (again.outcome() != recorded.outcome()) {
             return Optional.of(What.OUTCOME);
         }
         if (!Finding.of(again).equals(Finding.of(recorded))) {
             return Optional.of(What.RULES);
         }
-        return bindsAgain(decision, binding, facts) ? Optional.empty() : Optional.of(What.BINDING_VERSION);
+        return bindsAgain(decision, recorded.asOf(), binding, facts) ? Optional.empty() : Optional.of(What.BINDING_VERSION);
     }
 
     /** A crew's later members are bound by the first one's award, which is no matter of dates. */
-    private boolean bindsAgain(Recorded decision, BindingVersion.Why why, Facts facts) {
+    private boolean bindsAgain(Recorded decision, LocalDate asOf, BindingVersion.Why why, Facts facts) {
         LocalDate decidedOn = LocalDate.ofInstant(decision.decidedAt(), clock.getZone());
         return why == BindingVersion.Why.CREW
-                || BindingVersion.of(programmes.approved(decision.programme()), decision.asOf(), decidedOn, facts)
+                || BindingVersion.of(programmes.approved(decision.programme()), asOf, decidedOn, facts)
                         .filter(binding -> binding.version().version() == decision.version()
                                 && binding.acceptedVersion() == decision.acceptedVersion()
                                 && binding.why() == why)

@@ -102,6 +102,8 @@ public final class ProgrammeDocument {
                         RateSource.valueOf(text(rates, "source")),
                         rates.has("fallback") ? RateSource.valueOf(text(rates, "fallback")) : null),
                 ProgrammeVersion.Fixing.valueOf(text(document, "fixing")),
+                ProgrammeVersion.TariffDay.valueOf(
+                        document.path("tariffDay").asText(ProgrammeVersion.TariffDay.ACT.name())),
                 stacking(document.path("stacking")),
                 ProgrammeVersion.OnExhaustedFunds.valueOf(text(document, "onExhaustedFunds")),
                 document.path("raisePinnedOffers").booleanValue(),

@@ -178,6 +178,7 @@ class RebookingPropertyTest {
                 List.of(new Sponsor("US", "a", 30), new Sponsor("DE", "b", 20), new Sponsor("FR", "c", 17)),
                 new ProgrammeVersion.RatePolicy(RateSource.CBR, null),
                 ProgrammeVersion.Fixing.AWARD,
+                ProgrammeVersion.TariffDay.ACT,
                 null,
                 ProgrammeVersion.OnExhaustedFunds.REFUSE,
                 false,

@@ -215,7 +215,6 @@ class EquipmentApiTest {
                         Map.of(
                                 "claimantId", person,
                                 "programme", "coalition-premium",
-                                "asOf", "2022-03-10",
                                 "payoutCurrency", "EUR",
                                 "facts", testified()),
                         201)
@@ -225,7 +224,7 @@ class EquipmentApiTest {
     }
 
     private static Map<String, Object> testified() {
-        Map<String, Object> facts = new HashMap<>(Stories.soldier());
+        Map<String, Object> facts = Stories.on("2022-03-10", Stories.soldier());
         facts.put("testimonyGiven", true);
         return facts;
     }
@@ -258,10 +257,10 @@ class EquipmentApiTest {
     private static Response lodge(String partner, String claimant, Map<String, Object> equipment) {
         Map<String, Object> facts = new HashMap<>(Stories.soldier());
         facts.put("act", "EQUIPMENT_HANDOVER");
+        facts.put("actOn", "2022-04-04");
         Map<String, Object> request = new HashMap<>(Map.of(
                 "claimantId", claimant,
                 "programme", "equipment-handover",
-                "asOf", "2022-04-04",
                 "payoutCurrency", "EUR",
                 "facts", facts));
         if (equipment != null) {

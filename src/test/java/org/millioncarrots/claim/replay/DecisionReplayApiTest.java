@@ -151,7 +151,6 @@ class DecisionReplayApiTest {
                         Map.of(
                                 "claimantId", claimant,
                                 "programme", "ukraine-lay-down-arms",
-                                "asOf", "2022-03-10",
                                 "payoutCurrency", "EUR",
                                 "facts", Stories.soldier()),
                         201)

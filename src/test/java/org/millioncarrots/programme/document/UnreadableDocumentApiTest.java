@@ -177,8 +177,6 @@ class UnreadableDocumentApiTest {
                 claimant,
                 "programme",
                 code,
-                "asOf",
-                TestProgrammes.AS_OF,
                 "payoutCurrency",
                 "EUR",
                 "facts",
@@ -187,7 +185,7 @@ class UnreadableDocumentApiTest {
 
     private static Map<String, Object> facts() {
         Map<String, Object> facts = new HashMap<>(Stories.soldier());
-        facts.put("actOn", "2022-01-05");
+        facts.put("actOn", TestProgrammes.AS_OF);
         return facts;
     }
 
