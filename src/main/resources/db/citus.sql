@@ -24,6 +24,7 @@ select create_distributed_table('same_person_clearance', 'bucket', colocate_with
 select create_distributed_table('attestation', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim_hold', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('appeal', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('claim_ending', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('disclosure', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('erasure', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('award', 'bucket', colocate_with => 'claimant');

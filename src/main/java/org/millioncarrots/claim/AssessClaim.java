@@ -22,7 +22,12 @@ class AssessClaim {
     private final Json json;
     private final Clock clock;
 
-    AssessClaim(Programmes programmes, LodgingTerms lodgingTerms, HandOverEquipment handOverEquipment, Json json, Clock clock) {
+    AssessClaim(
+            Programmes programmes,
+            LodgingTerms lodgingTerms,
+            HandOverEquipment handOverEquipment,
+            Json json,
+            Clock clock) {
         this.programmes = programmes;
         this.lodgingTerms = lodgingTerms;
         this.handOverEquipment = handOverEquipment;

@@ -54,6 +54,9 @@ final class ClaimRequests {
             List<@NotNull @Pattern(regexp = "[A-Za-z0-9._:/-]{1,80}", message = "a reference, no text") String>
                     evidence) {}
 
+    /** @param reason why the claim is taken back, or why its award cannot be granted */
+    record EndClaimRequest(@NotNull ClaimEndings.Reason reason) {}
+
     record PlaceHoldRequest(@NotNull ClaimHold.Reason reason) {}
 
     record AppealRequest(@NotNull Ground ground) {

@@ -26,6 +26,7 @@ import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.EndClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
@@ -42,6 +43,7 @@ class ClaimResource {
     private final LodgeClaim lodgeClaim;
     private final DecideClaim decideClaim;
     private final AppealDecision appealDecision;
+    private final EndClaim endClaim;
     private final ReadClaims readClaims;
     private final Door door;
 
@@ -49,11 +51,13 @@ class ClaimResource {
             LodgeClaim lodgeClaim,
             DecideClaim decideClaim,
             AppealDecision appealDecision,
+            EndClaim endClaim,
             ReadClaims readClaims,
             Door door) {
         this.lodgeClaim = lodgeClaim;
         this.decideClaim = decideClaim;
         this.appealDecision = appealDecision;
+        this.endClaim = endClaim;
         this.readClaims = readClaims;
         this.door = door;
     }
@@ -128,6 +132,40 @@ class ClaimResource {
             UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid AppealRequest request) {
         return change(
                 id, Act.on(id, "appealDecision", key, request), () -> appealDecision.appeal(new ClaimId(id), request));
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Operation(operationId = "withdrawClaim", summary = "Take a claim back before anything was granted")
+    @APIResponse(
+            responseCode = "201",
+            description = "Withdrawn",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response withdraw(
+            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid EndClaimRequest request) {
+        return change(
+                id,
+                Act.on(id, "withdrawClaim", key, request),
+                () -> endClaim.withdraw(new ClaimId(id), request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/refusal")
+    @RolesAllowed(Roles.APPROVER)
+    @Operation(
+            operationId = "refuseClaim",
+            summary = "Refuse a claim that is found eligible and whose award cannot be granted",
+            description =
+                    "For the second person, after an attestation was refused. The claim is REJECTED and can be appealed.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Refused",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response refuse(
+            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid EndClaimRequest request) {
+        return change(
+                id, Act.on(id, "refuseClaim", key, request), () -> endClaim.refuse(new ClaimId(id), request.reason()));
     }
 
     private Response change(UUID id, Act act, Runnable work) {

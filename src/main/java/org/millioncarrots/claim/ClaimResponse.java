@@ -35,7 +35,11 @@ public record ClaimResponse(
                         "For caseworkers and approvers only: somebody of the same name and birthday is registered, and"
                                 + " nobody has compared the two yet")
         @Nullable
-        Boolean possibleSamePerson) {
+        Boolean possibleSamePerson,
+
+        @Schema(description = "How it ended without a confirmed decision; absent unless it was taken back or refused")
+        @Nullable
+        EndingView ending) {
 
     /** The claim's share of a piece of equipment. */
     public record CrewView(
@@ -100,6 +104,13 @@ public record ClaimResponse(
         }
     }
 
+    /** Why a claim was taken back, or refused although it is eligible. */
+    public record EndingView(String reason, Instant at) {
+        static EndingView of(ClaimEndings.Ending ending) {
+            return new EndingView(ending.reason().name(), ending.at());
+        }
+    }
+
     public static ClaimResponse of(ClaimFile file) {
         return of(file, List.of());
     }
@@ -121,6 +132,7 @@ public record ClaimResponse(
                 file.holds().stream().map(HoldView::of).toList(),
                 file.share() == null ? null : CrewView.of(file.share(), joinCodes),
                 claim.lodgedAt,
-                file.possibleSamePerson() ? true : null);
+                file.possibleSamePerson() ? true : null,
+                file.ending() == null ? null : EndingView.of(file.ending()));
     }
 }

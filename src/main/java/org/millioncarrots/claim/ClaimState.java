@@ -11,20 +11,28 @@ public enum ClaimState {
     DECIDED,
     /** An award exists. */
     ATTESTED,
-    REJECTED;
+    REJECTED,
+    /** Taken back before anything was granted; the person can lodge another one. */
+    WITHDRAWN;
 
     /** Not finished yet: a person has one such claim under a programme at a time. The function {@code open_claim} says the same. */
     static final Set<ClaimState> OPEN = Set.of(LODGED, DECIDED);
 
     private static final Map<ClaimState, Set<ClaimState>> NEXT = Map.of(
-            LODGED, Set.of(DECIDED),
-            DECIDED, Set.of(ATTESTED, REJECTED, LODGED),
+            LODGED, Set.of(DECIDED, WITHDRAWN),
+            DECIDED, Set.of(ATTESTED, REJECTED, LODGED, WITHDRAWN),
             ATTESTED, Set.of(),
-            REJECTED, Set.of(LODGED));
+            REJECTED, Set.of(LODGED),
+            WITHDRAWN, Set.of());
+
+    /** The states that may follow. */
+    Set<ClaimState> next() {
+        return NEXT.getOrDefault(this, Set.of());
+    }
 
     /** @throws Problem if the step is not allowed from here (409) */
     ClaimState to(ClaimState next) {
-        if (!NEXT.getOrDefault(this, Set.of()).contains(next)) {
+        if (!next().contains(next)) {
             throw Problem.conflict(ConflictReason.CLAIM_STATE, "the claim is " + this + "; it cannot become " + next);
         }
         return next;

@@ -53,10 +53,7 @@ public class ExplainDecision {
                         version.sha256()),
                 decision.facts,
                 decision.evidence,
-                Explanation.of(
-                        assessment,
-                        json.read(decision.facts, Facts.class),
-                        version),
+                Explanation.of(assessment, json.read(decision.facts, Facts.class), version),
                 version.legalBasis().stream().map(LegalBasis::citation).toList());
     }
 }

@@ -13,8 +13,8 @@ import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.ProgrammeClosures;
-import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 import org.millioncarrots.programme.Programmes;
 
 /** Under which programme version, and as of which day, a claim is lodged. */
@@ -56,7 +56,8 @@ class LodgingTerms {
         LocalDate stipendFrom =
                 request.stipendFrom() == null ? asOf : Params.plausible("stipendFrom", request.stipendFrom());
         if (stipendFrom.isBefore(asOf) || stipendFrom.isAfter(asOf.plusYears(1))) {
-            throw Problem.invalid("stipendFrom", "a day from the claim's day to one year later; " + what(by) + " counts");
+            throw Problem.invalid(
+                    "stipendFrom", "a day from the claim's day to one year later; " + what(by) + " counts");
         }
         ProgrammeVersion version = ProgrammeVersion.inForce(approved, asOf)
                 .orElseThrow(() -> Problem.invalid(

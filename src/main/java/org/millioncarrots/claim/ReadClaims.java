@@ -17,18 +17,21 @@ public class ReadClaims {
     private final ClaimHolds holds;
     private final HandOverEquipment handOverEquipment;
     private final SamePersonCheck samePersonCheck;
+    private final ClaimEndings endings;
 
     ReadClaims(
             Claims claims,
             Decisions decisions,
             ClaimHolds holds,
             HandOverEquipment handOverEquipment,
-            SamePersonCheck samePersonCheck) {
+            SamePersonCheck samePersonCheck,
+            ClaimEndings endings) {
         this.claims = claims;
         this.decisions = decisions;
         this.holds = holds;
         this.handOverEquipment = handOverEquipment;
         this.samePersonCheck = samePersonCheck;
+        this.endings = endings;
     }
 
     /**
@@ -41,7 +44,8 @@ public class ReadClaims {
             @Nullable Decision decision,
             List<ClaimHold> holds,
             @Nullable CrewShare share,
-            boolean possibleSamePerson) {}
+            boolean possibleSamePerson,
+            ClaimEndings.@Nullable Ending ending) {}
 
     /** @throws org.millioncarrots.platform.http.Problem if there is none, or it belongs to another partner */
     @Transactional
@@ -62,11 +66,15 @@ public class ReadClaims {
     }
 
     private ClaimFile file(Claim claim) {
+        Decision decision = decisions.latest(claim).orElse(null);
         return new ClaimFile(
                 claim,
-                decisions.latest(claim).orElse(null),
+                decision,
                 holds.open(claim),
                 handOverEquipment.share(claim).orElse(null),
-                samePersonCheck.isOpen(claim));
+                samePersonCheck.isOpen(claim),
+                endings.of(claim)
+                        .filter(ending -> decision == null || !ending.at().isBefore(decision.decidedAt))
+                        .orElse(null));
     }
 }

@@ -2,11 +2,13 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.millioncarrots.claim.SamePersonSql.Clearance;
 import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /** Claims of people who may be one person with two documents: shown to caseworkers, and decided after somebody has compared them. */
 @ApplicationScoped
@@ -15,12 +17,14 @@ class SamePersonCheck {
     private final NameIndex names;
     private final SamePersonSettings settings;
     private final Caller caller;
+    private final TwoPeople people;
 
-    SamePersonCheck(SamePersonSql sql, NameIndex names, SamePersonSettings settings, Caller caller) {
+    SamePersonCheck(SamePersonSql sql, NameIndex names, SamePersonSettings settings, Caller caller, TwoPeople people) {
         this.sql = sql;
         this.names = names;
         this.settings = settings;
         this.caller = caller;
+        this.people = people;
     }
 
     /** Whether somebody of the same name and birthday is registered and nobody has compared the two; never told to partners. */
@@ -29,10 +33,11 @@ class SamePersonCheck {
             return false;
         }
         int others = names.others(claim.personId);
-        return others > 0 && sql.clearedBy(claim, others).isEmpty();
+        return others > 0
+                && sql.of(claim, others).filter(Clearance::isConfirmed).isEmpty();
     }
 
-    /** @throws Problem if somebody must compare the people first (422), or only the caller has (403) */
+    /** @throws Problem if two people must compare them first (422), or the caller is one who has (403) */
     void requireCleared(Claim claim) {
         if (settings.sameName() == SamePersonSettings.SameName.SHOW) {
             return;
@@ -41,16 +46,14 @@ class SamePersonCheck {
         if (others == 0) {
             return;
         }
-        List<String> cleared = sql.clearedBy(claim, others);
-        if (cleared.isEmpty()) {
+        Clearance clearance = sql.of(claim, others).orElse(null);
+        if (clearance == null || !clearance.isConfirmed()) {
             throw new Problem(
                     ProblemType.NOT_ELIGIBLE,
-                    "the rules come to REFER: somebody of the same name and birthday is registered; another person compares"
-                            + " them and clears the claim",
+                    "the rules come to REFER: somebody of the same name and birthday is registered; two other people compare"
+                            + " them and clear the claim",
                     List.of(new Problem.Violation("rules.same-person", "REFER: clear it, or refuse the claim")));
         }
-        if (cleared.equals(List.of(caller.person()))) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever has cleared the claim does not decide it too");
-        }
+        people.other(clearance.people(), "whoever has cleared the claim does not decide it too");
     }
 }

@@ -45,7 +45,8 @@ class SamePersonResource {
             operationId = "clearSamePerson",
             summary = "Confirm that people of one name and birthday are different people",
             description =
-                    "After comparing them. Whoever has lodged the claim cannot, and whoever does cannot decide it.")
+                    "Two people do, each after comparing them. Whoever has registered or lodged cannot, and whoever does cannot"
+                            + " decide the claim.")
     @APIResponse(
             responseCode = "201",
             description = "Cleared",

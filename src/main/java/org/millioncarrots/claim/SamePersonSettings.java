@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @RegisterForReflection
 public interface SamePersonSettings {
     /**
-     * {@code REFER}: a claim is found eligible only after another person has compared the two and cleared it. {@code SHOW}: caseworkers
+     * {@code REFER}: a claim is found eligible only after two other people have compared them and cleared it. {@code SHOW}: caseworkers
      * see it, and nothing follows.
      */
     @WithDefault("REFER")

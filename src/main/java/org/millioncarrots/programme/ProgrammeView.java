@@ -43,8 +43,12 @@ public record ProgrammeView(
         List<ProgrammeVersion.Sponsor> sponsors,
         RatesView rates,
         ProgrammeVersion.Fixing fixing,
-        @Schema(description = "Which event's day is the day of a claim: whose version it gets, and whose rates unless fixed at payment")
+
+        @Schema(
+                description =
+                        "Which event's day is the day of a claim: whose version it gets, and whose rates unless fixed at payment")
         ProgrammeVersion.TariffDay tariffDay,
+
         StackingRule stacking,
         ProgrammeVersion.OnExhaustedFunds onExhaustedFunds,
         boolean raisePinnedOffers,

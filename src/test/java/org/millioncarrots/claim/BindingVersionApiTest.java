@@ -157,7 +157,12 @@ class BindingVersionApiTest {
         DecideClaim decide = new DecideClaim(
                 claims,
                 new Decisions(sql, rates, caller, ids, json, dayAfter),
-                new AssessClaim(programmes, new LodgingTerms(programmes, closures, handOverEquipment, dayAfter), handOverEquipment, json, dayAfter),
+                new AssessClaim(
+                        programmes,
+                        new LodgingTerms(programmes, closures, handOverEquipment, dayAfter),
+                        handOverEquipment,
+                        json,
+                        dayAfter),
                 samePersonCheck,
                 participants,
                 auditLog);

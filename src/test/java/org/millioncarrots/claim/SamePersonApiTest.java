@@ -17,6 +17,7 @@ import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
@@ -37,6 +38,9 @@ class SamePersonApiTest {
     @Inject
     Caller caller;
 
+    @Inject
+    TwoPeople people;
+
     @Test
     void twoDocumentsOfOneNameAndBirthdayAreComparedBeforeAnybodyIsPaid() {
         String surname = surname();
@@ -53,7 +57,13 @@ class SamePersonApiTest {
         assertThat(refer.type()).isEqualTo(ProblemType.NOT_ELIGIBLE);
         assertThat(refer.detail()).contains("REFER");
 
-        Api.post("approver", "/v1/claims/" + second + "/same-person-clearance", Map.of(), 201);
+        String clearance = "/v1/claims/" + second + "/same-person-clearance";
+        Api.post("approver", clearance, Map.of(), 201);
+        assertThat(shown(second)).as("one person clears nobody").isTrue();
+        assertThat(catchThrowableOfType(Problem.class, () -> requireCleared(second)))
+                .isNotNull();
+        Api.post("approver", clearance, Map.of(), 403);
+        Api.post("caseworker2", clearance, Map.of(), 201);
         assertThat(shown(second)).isFalse();
         assertThat(shown(first)).isTrue();
         assertThatCode(() -> requireCleared(second)).doesNotThrowAnyException();
@@ -102,7 +112,8 @@ class SamePersonApiTest {
     }
 
     private void requireCleared(String claim) {
-        SamePersonCheck check = new SamePersonCheck(sql, names, () -> SamePersonSettings.SameName.REFER, caller);
+        SamePersonCheck check =
+                new SamePersonCheck(sql, names, () -> SamePersonSettings.SameName.REFER, caller, people);
         QuarkusTransaction.requiringNew()
                 .run(() -> check.requireCleared(claims.get(new ClaimId(UUID.fromString(claim)))));
     }
@@ -117,10 +128,14 @@ class SamePersonApiTest {
                         user,
                         "/v1/claims",
                         Map.of(
-                                "claimantId", claimant,
-                                "programme", "ukraine-lay-down-arms",
-                                "payoutCurrency", "EUR",
-                                "facts", Stories.soldier()),
+                                "claimantId",
+                                claimant,
+                                "programme",
+                                "ukraine-lay-down-arms",
+                                "payoutCurrency",
+                                "EUR",
+                                "facts",
+                                Stories.soldier()),
                         201)
                 .getString("id");
     }

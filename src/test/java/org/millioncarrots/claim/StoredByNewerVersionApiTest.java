@@ -80,10 +80,14 @@ class StoredByNewerVersionApiTest {
                         "partner",
                         "/v1/claims",
                         Map.of(
-                                "claimantId", claimant,
-                                "programme", "ukraine-lay-down-arms",
-                                "payoutCurrency", "EUR",
-                                "facts", Stories.soldier()),
+                                "claimantId",
+                                claimant,
+                                "programme",
+                                "ukraine-lay-down-arms",
+                                "payoutCurrency",
+                                "EUR",
+                                "facts",
+                                Stories.soldier()),
                         201)
                 .getString("id");
     }

@@ -97,10 +97,14 @@ class ErasureApiTest {
 
     private Map<String, Object> claim() {
         return Map.of(
-                "claimantId", claimant,
-                "programme", "ukraine-lay-down-arms",
-                "payoutCurrency", "USD",
-                "facts", Stories.soldier());
+                "claimantId",
+                claimant,
+                "programme",
+                "ukraine-lay-down-arms",
+                "payoutCurrency",
+                "USD",
+                "facts",
+                Stories.soldier());
     }
 
     private static void refused(String user, String path, Object body, String detail) {

@@ -108,10 +108,14 @@ class AppropriationApiTest {
                         "partner",
                         "/v1/claims",
                         Map.of(
-                                "claimantId", claimant,
-                                "programme", "coalition-premium",
-                                "payoutCurrency", "USD",
-                                "facts", Stories.soldier()),
+                                "claimantId",
+                                claimant,
+                                "programme",
+                                "coalition-premium",
+                                "payoutCurrency",
+                                "USD",
+                                "facts",
+                                Stories.soldier()),
                         201)
                 .getString("id");
         Api.post("caseworker", "/v1/claims/" + claim + "/decision", Map.of("outcome", "ELIGIBLE"), 201);

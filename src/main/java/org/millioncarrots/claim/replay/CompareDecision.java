@@ -92,7 +92,9 @@ class CompareDecision {
         if (!Finding.of(again).equals(Finding.of(recorded))) {
             return Optional.of(What.RULES);
         }
-        return bindsAgain(decision, recorded.asOf(), binding, facts) ? Optional.empty() : Optional.of(What.BINDING_VERSION);
+        return bindsAgain(decision, recorded.asOf(), binding, facts)
+                ? Optional.empty()
+                : Optional.of(What.BINDING_VERSION);
     }
 
     /** A crew's later members are bound by the first one's award, which is no matter of dates. */

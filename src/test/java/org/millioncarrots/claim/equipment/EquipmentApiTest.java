@@ -213,10 +213,14 @@ class EquipmentApiTest {
                         "partner",
                         "/v1/claims",
                         Map.of(
-                                "claimantId", person,
-                                "programme", "coalition-premium",
-                                "payoutCurrency", "EUR",
-                                "facts", testified()),
+                                "claimantId",
+                                person,
+                                "programme",
+                                "coalition-premium",
+                                "payoutCurrency",
+                                "EUR",
+                                "facts",
+                                testified()),
                         201)
                 .getString("id");
         decided(premium, "ELIGIBLE", Map.of());
@@ -259,10 +263,7 @@ class EquipmentApiTest {
         facts.put("act", "EQUIPMENT_HANDOVER");
         facts.put("actOn", "2022-04-04");
         Map<String, Object> request = new HashMap<>(Map.of(
-                "claimantId", claimant,
-                "programme", "equipment-handover",
-                "payoutCurrency", "EUR",
-                "facts", facts));
+                "claimantId", claimant, "programme", "equipment-handover", "payoutCurrency", "EUR", "facts", facts));
         if (equipment != null) {
             request.put("equipment", equipment);
         }

@@ -149,10 +149,14 @@ class DecisionReplayApiTest {
                         "partner",
                         "/v1/claims",
                         Map.of(
-                                "claimantId", claimant,
-                                "programme", "ukraine-lay-down-arms",
-                                "payoutCurrency", "EUR",
-                                "facts", Stories.soldier()),
+                                "claimantId",
+                                claimant,
+                                "programme",
+                                "ukraine-lay-down-arms",
+                                "payoutCurrency",
+                                "EUR",
+                                "facts",
+                                Stories.soldier()),
                         201)
                 .getString("id");
         Api.post("caseworker", "/v1/claims/" + claim + "/decision", Map.of("outcome", "ELIGIBLE"), 201);

@@ -172,15 +172,7 @@ class UnreadableDocumentApiTest {
     }
 
     private Map<String, Object> claim(String claimant) {
-        return Map.of(
-                "claimantId",
-                claimant,
-                "programme",
-                code,
-                "payoutCurrency",
-                "EUR",
-                "facts",
-                facts());
+        return Map.of("claimantId", claimant, "programme", code, "payoutCurrency", "EUR", "facts", facts());
     }
 
     private static Map<String, Object> facts() {
