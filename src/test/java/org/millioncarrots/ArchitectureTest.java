@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("erasure", feature("award", "claim", "claimant", "payout")),
             Map.entry("restore", feature("claim", "ledger", "payout")),
             Map.entry("offer", feature("eligibility", "programme")),
-            Map.entry("report", feature()),
+            Map.entry("report", feature("programme", "rates")),
             Map.entry("monitoring", Set.of("platform")),
             Map.entry("development", Set.of("claimant", "platform")));
 

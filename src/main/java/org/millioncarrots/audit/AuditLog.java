@@ -55,6 +55,7 @@ public class AuditLog {
         Recorded recorded = current();
         if (recorded == null) {
             recorded = new Recorded();
+            sql.join();
             transaction.putResource(this, recorded);
             transaction.registerInterposedSynchronization(recorded);
         }

@@ -33,6 +33,11 @@ class AuditSql {
         }
     }
 
+    /** Before the end of a transaction in which entries will be written there. */
+    void join() {
+        sql.join();
+    }
+
     /** Holds the one head row until the commit, so that entries follow one another; it serialises those who write. */
     Head lockHead() {
         return head("select sequence, hash from audit_head for update");

@@ -1,10 +1,9 @@
 package org.millioncarrots.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import org.millioncarrots.money.Money;
+import java.util.Map;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.FinanceView.BudgetLine;
 import org.millioncarrots.report.FinanceView.LiabilityLine;
 import org.millioncarrots.report.Report.Column;
@@ -24,13 +23,13 @@ final class BookReports {
             with periods as (
                 select programme, currency, due_month, instalments, amount_minor,
                     case
-                        when due_month < ? then 'EARLIER'
-                        when due_month >= ? then 'LATER'
+                        when due_month < :first then 'EARLIER'
+                        when due_month >= :beyond then 'LATER'
                         else to_char(due_month, 'YYYY-MM')
                     end as period
                 from report_liability
             )
-            select programme, currency, period, sum(instalments), sum(amount_minor)
+            select programme, currency, period, sum(instalments) as count, sum(amount_minor) as amount_minor
             from periods
             group by programme, currency, period
             order by programme, currency, min(due_month)
@@ -41,7 +40,7 @@ final class BookReports {
     static Report<BudgetLine> budget() {
         return new Report<>(
                 BUDGET,
-                List.of(),
+                Map.of(),
                 BookReports::budgetLine,
                 List.of(
                         new Column<>("programme", BudgetLine::programme),
@@ -58,21 +57,20 @@ final class BookReports {
                         new Column<>("queued", BudgetLine::queued)));
     }
 
-    private static BudgetLine budgetLine(ResultSet row) throws SQLException {
-        String currency = row.getString(3);
+    private static BudgetLine budgetLine(Row row) {
         return new BudgetLine(
-                row.getString(1),
-                row.getString(2),
-                currency,
-                Money.ofMinor(row.getLong(4), currency),
-                Money.ofMinor(row.getLong(5), currency),
-                Money.ofMinor(row.getLong(6), currency),
-                Money.ofMinor(row.getLong(7), currency),
-                Money.ofMinor(row.getLong(8), currency),
-                Money.ofMinor(row.getLong(9), currency),
-                Money.ofMinor(row.getLong(10), currency),
-                Money.ofMinor(row.getLong(11), currency),
-                Money.ofMinor(row.getLong(12), currency));
+                row.text("programme"),
+                row.text("sponsor"),
+                row.text("currency"),
+                row.money("appropriated_minor", "currency"),
+                row.money("available_minor", "currency"),
+                row.money("committed_minor", "currency"),
+                row.money("payable_minor", "currency"),
+                row.money("in_transit_minor", "currency"),
+                row.money("settled_minor", "currency"),
+                row.money("recovery_minor", "currency"),
+                row.money("exchanged_minor", "currency"),
+                row.money("queued_minor", "currency"));
     }
 
     /** @param first any day of the first of the {@value #MONTHS_AHEAD} months */
@@ -80,13 +78,13 @@ final class BookReports {
         LocalDate month = first.withDayOfMonth(1);
         return new Report<>(
                 LIABILITIES,
-                List.of(month, month.plusMonths(MONTHS_AHEAD)),
+                Map.of("first", month, "beyond", month.plusMonths(MONTHS_AHEAD)),
                 row -> new LiabilityLine(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        Money.ofMinor(row.getLong(5), row.getString(2))),
+                        row.text("programme"),
+                        row.text("currency"),
+                        row.text("period"),
+                        row.number("count"),
+                        row.money("amount_minor", "currency")),
                 List.of(
                         new Column<>("programme", LiabilityLine::programme),
                         new Column<>("currency", LiabilityLine::currency),

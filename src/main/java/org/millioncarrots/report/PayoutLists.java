@@ -1,16 +1,15 @@
 package org.millioncarrots.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.FinanceView.AgeBand;
 import org.millioncarrots.report.FinanceView.AgeingLine;
 import org.millioncarrots.report.FinanceView.ExceptionGroup;
@@ -21,15 +20,17 @@ import org.millioncarrots.report.Report.Column;
 final class PayoutLists {
     private static final String AGEING = """
             with unsettled as (
-                select currency, state, amount_minor as minor, ? - due_on as days
+                select currency, state, amount_minor as minor, cast(:asOf as date) - due_on as days
                 from report_payout
                 where standing in ('DUE', 'IN_TRANSIT', 'FAILED', 'HELD')
             )
-            select currency, state, count(*), sum(minor),
-                count(*) filter (where days <= 1), coalesce(sum(minor) filter (where days <= 1), 0),
-                count(*) filter (where days between 2 and 5), coalesce(sum(minor) filter (where days between 2 and 5), 0),
-                count(*) filter (where days between 6 and 10), coalesce(sum(minor) filter (where days between 6 and 10), 0),
-                count(*) filter (where days > 10), coalesce(sum(minor) filter (where days > 10), 0)
+            select currency, state, count(*) as count, sum(minor) as minor,
+                count(*) filter (where days <= 1) as count1, coalesce(sum(minor) filter (where days <= 1), 0) as minor1,
+                count(*) filter (where days between 2 and 5) as count5,
+                coalesce(sum(minor) filter (where days between 2 and 5), 0) as minor5,
+                count(*) filter (where days between 6 and 10) as count10,
+                coalesce(sum(minor) filter (where days between 6 and 10), 0) as minor10,
+                count(*) filter (where days > 10) as count_over, coalesce(sum(minor) filter (where days > 10), 0) as minor_over
             from unsettled
             group by currency, state
             order by currency, state
@@ -39,14 +40,14 @@ final class PayoutLists {
             select id, kind, reason, programme, benefit, due_on, amount_minor, currency, payout_id, instalment_id, since,
                 message_id, line, expected_minor, expected_currency
             from report_exception_line
-            where coalesce(due_on, cast(since at time zone ? as date)) between ? and ? and id > ?
-            order by id limit ?
+            where coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last and id > :after
+            order by id limit :limit
             """;
 
     private static final String EXCEPTION_GROUPS = """
-            select kind, reason, currency, count(*), sum(amount_minor)
+            select kind, reason, currency, count(*) as count, sum(amount_minor) as amount_minor
             from report_exception_line
-            where coalesce(due_on, cast(since at time zone ? as date)) between ? and ?
+            where coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last
             group by kind, reason, currency
             order by kind, reason, currency
             """;
@@ -54,11 +55,12 @@ final class PayoutLists {
     private static final String LINES = """
             select id, due_on, programme, kind, amount_minor, currency, state, number, created_at, changed_at
             from report_payout
-            where due_on between ? and ?
-            order by bucket, id limit ?
+            where due_on between :first and :last
+            order by bucket, id limit :limit
             """;
 
-    private static final String LINE_COUNT = "select count(*) from report_payout where due_on between ? and ?";
+    private static final String LINE_COUNT =
+            "select count(*) as lines from report_payout where due_on between :first and :last";
 
     private PayoutLists() {}
 
@@ -77,7 +79,7 @@ final class PayoutLists {
     static Report<AgeingLine> ageing(LocalDate asOf) {
         return new Report<>(
                 AGEING,
-                List.of(asOf),
+                Map.of("asOf", asOf),
                 PayoutLists::ageingLine,
                 List.of(
                         new Column<>("currency", AgeingLine::currency),
@@ -94,27 +96,37 @@ final class PayoutLists {
                         new Column<>("amountOver10", line -> line.over10().amount())));
     }
 
-    private static AgeingLine ageingLine(ResultSet row) throws SQLException {
+    private static AgeingLine ageingLine(Row row) {
         return new AgeingLine(
-                row.getString(1),
-                row.getString(2),
-                row.getLong(3),
-                Money.ofMinor(row.getLong(4), row.getString(1)),
-                band(row, 5),
-                band(row, 7),
-                band(row, 9),
-                band(row, 11));
+                row.text("currency"),
+                row.text("state"),
+                row.number("count"),
+                row.money("minor", "currency"),
+                band(row, "1"),
+                band(row, "5"),
+                band(row, "10"),
+                band(row, "_over"));
     }
 
-    private static AgeBand band(ResultSet row, int column) throws SQLException {
-        return new AgeBand(row.getLong(column), Money.ofMinor(row.getLong(column + 1), row.getString(1)));
+    private static AgeBand band(Row row, String name) {
+        return new AgeBand(row.number("count" + name), row.money("minor" + name, "currency"));
     }
 
     /** @param zone the business zone, for lines of bank messages that belong to no due date: the day of their arrival counts */
     static Report<ExceptionLine> exceptions(ZoneId zone, Period period, UUID after, long limit) {
         return new Report<>(
                 EXCEPTIONS,
-                List.of(zone.getId(), period.first(), period.last(), after, limit),
+                Map.of(
+                        "zone",
+                        zone.getId(),
+                        "first",
+                        period.first(),
+                        "last",
+                        period.last(),
+                        "after",
+                        after,
+                        "limit",
+                        limit),
                 PayoutLists::exceptionLine,
                 List.of(
                         new Column<>("kind", ExceptionLine::kind),
@@ -133,26 +145,26 @@ final class PayoutLists {
                         new Column<>("expectedCurrency", line -> currency(line.expected()))));
     }
 
-    private static ExceptionLine exceptionLine(ResultSet row) throws SQLException {
+    private static ExceptionLine exceptionLine(Row row) {
         return new ExceptionLine(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getObject(6, LocalDate.class),
-                money(row, 7),
-                row.getObject(9, UUID.class),
-                row.getObject(10, UUID.class),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                row.getObject(12, UUID.class),
-                row.getObject(13, Integer.class),
-                money(row, 14));
+                row.id("id"),
+                row.text("kind"),
+                row.textOrNull("reason"),
+                row.textOrNull("programme"),
+                row.textOrNull("benefit"),
+                row.dateOrNull("due_on"),
+                money(row, "amount_minor", "currency"),
+                row.idOrNull("payout_id"),
+                row.idOrNull("instalment_id"),
+                row.instant("since"),
+                row.idOrNull("message_id"),
+                row.integerOrNull("line"),
+                money(row, "expected_minor", "expected_currency"));
     }
 
-    private static @Nullable Money money(ResultSet row, int minor) throws SQLException {
-        String currency = row.getString(minor + 1);
-        return currency == null ? null : Money.ofMinor(row.getLong(minor), currency);
+    /** Of a line that names no currency there is no amount. */
+    private static @Nullable Money money(Row row, String minor, String currency) {
+        return row.textOrNull(currency) == null ? null : row.moneyOrNull(minor, currency);
     }
 
     private static @Nullable CurrencyCode currency(@Nullable Money money) {
@@ -162,30 +174,29 @@ final class PayoutLists {
     static Report<ExceptionGroup> exceptionGroups(ZoneId zone, Period period) {
         return new Report<>(
                 EXCEPTION_GROUPS,
-                List.of(zone.getId(), period.first(), period.last()),
+                Map.of("zone", zone.getId(), "first", period.first(), "last", period.last()),
                 row -> new ExceptionGroup(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getString(3) == null ? null : Money.ofMinor(row.getLong(5), row.getString(3))),
-                List.of());
+                        row.text("kind"),
+                        row.textOrNull("reason"),
+                        row.textOrNull("currency"),
+                        row.number("count"),
+                        money(row, "amount_minor", "currency")));
     }
 
     static Report<PayoutLine> lines(LocalDate from, LocalDate to, long limit) {
         return new Report<>(
                 LINES,
-                List.of(from, to, limit),
+                Map.of("first", from, "last", to, "limit", limit),
                 row -> new PayoutLine(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, LocalDate.class),
-                        row.getString(3),
-                        row.getString(4),
-                        Money.ofMinor(row.getLong(5), row.getString(6)),
-                        row.getString(7),
-                        row.getInt(8),
-                        row.getObject(9, OffsetDateTime.class).toInstant(),
-                        row.getObject(10, OffsetDateTime.class).toInstant()),
+                        row.id("id"),
+                        row.date("due_on"),
+                        row.text("programme"),
+                        row.text("kind"),
+                        row.money("amount_minor", "currency"),
+                        row.text("state"),
+                        row.integer("number"),
+                        row.instant("created_at"),
+                        row.instant("changed_at")),
                 List.of(
                         new Column<>("payoutId", PayoutLine::id),
                         new Column<>("dueOn", PayoutLine::dueOn),
@@ -200,6 +211,6 @@ final class PayoutLists {
     }
 
     static Report<Long> lineCount(LocalDate from, LocalDate to) {
-        return new Report<>(LINE_COUNT, List.of(from, to), row -> row.getLong(1), List.of());
+        return new Report<>(LINE_COUNT, Map.of("first", from, "last", to), row -> row.number("lines"));
     }
 }

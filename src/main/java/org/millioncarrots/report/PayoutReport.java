@@ -1,13 +1,12 @@
 package org.millioncarrots.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.PayoutReportView.PayoutGroup;
 import org.millioncarrots.report.PayoutReportView.PayoutSums;
 import org.millioncarrots.report.Report.Column;
@@ -22,20 +21,19 @@ final class PayoutReport {
             with counted as (
                 select programme, programme_version, currency, due_month, state, standing, amount_minor, count(*) as n
                 from report_payout
-                where due_on between ? and ?
+                where due_on between :first and :last
                 group by programme, programme_version, currency, due_month, state, standing, amount_minor
             ), split as (
                 select c.programme, c.currency, to_char(c.due_month, 'YYYY-MM') as due_month, c.state, c.standing, c.n,
                     %s
             )
-            select %s, currency, %s, %s, %s, sum(n), sum(n) filter (where place = 1),
-                sum(minor),
-                coalesce(sum(minor) filter (where standing = 'DUE'), 0),
-                coalesce(sum(minor) filter (where standing = 'IN_TRANSIT'), 0),
-                coalesce(sum(minor) filter (where standing = 'SETTLED'), 0),
-                coalesce(sum(minor) filter (where standing = 'FAILED'), 0),
-                coalesce(sum(minor) filter (where standing = 'HELD'), 0),
-                coalesce(sum(minor) filter (where standing = 'CLOSED'), 0)
+            select %s, sum(n) as count, coalesce(sum(n) filter (where place = 1), 0) as counted, sum(minor) as minor,
+                coalesce(sum(minor) filter (where standing = 'DUE'), 0) as due,
+                coalesce(sum(minor) filter (where standing = 'IN_TRANSIT'), 0) as in_transit,
+                coalesce(sum(minor) filter (where standing = 'SETTLED'), 0) as settled,
+                coalesce(sum(minor) filter (where standing = 'FAILED'), 0) as failed,
+                coalesce(sum(minor) filter (where standing = 'HELD'), 0) as held,
+                coalesce(sum(minor) filter (where standing = 'CLOSED'), 0) as closed
             from split
             group by %s
             order by %s
@@ -54,39 +52,36 @@ final class PayoutReport {
 
     static Report<PayoutGroup> of(LocalDate from, LocalDate to, List<Dimension> groupBy) {
         String columns = groupBy.stream().map(Dimension::column).collect(Collectors.joining(", "));
-        String sql = SQL.formatted(
-                groupBy.contains(Dimension.SPONSOR) ? BY_SPONSOR : WHOLE,
-                columnOrNull(Dimension.PROGRAMME, groupBy),
-                columnOrNull(Dimension.MONTH, groupBy),
-                columnOrNull(Dimension.STATE, groupBy),
-                columnOrNull(Dimension.SPONSOR, groupBy),
-                columns,
-                columns);
-        return new Report<>(sql, List.of(from, to), PayoutReport::read, columns(groupBy));
+        String sql = SQL.formatted(groupBy.contains(Dimension.SPONSOR) ? BY_SPONSOR : WHOLE, columns, columns, columns);
+        return new Report<>(sql, Map.of("first", from, "last", to), row -> read(row, groupBy), columns(groupBy));
     }
 
-    private static String columnOrNull(Dimension dimension, List<Dimension> groupBy) {
-        return groupBy.contains(dimension) ? dimension.column() : "cast(null as varchar)";
-    }
-
-    private static PayoutGroup read(ResultSet row) throws SQLException {
-        String currency = row.getString(2);
-        PayoutSums sums = new PayoutSums(
-                row.getLong(6),
-                Money.ofMinor(row.getLong(8), currency),
-                Money.ofMinor(row.getLong(9), currency),
-                Money.ofMinor(row.getLong(10), currency),
-                Money.ofMinor(row.getLong(11), currency),
-                Money.ofMinor(row.getLong(12), currency),
-                Money.ofMinor(row.getLong(13), currency),
-                Money.ofMinor(row.getLong(14), currency));
+    private static PayoutGroup read(Row row, List<Dimension> groupBy) {
         return new PayoutGroup(
-                row.getString(1), currency, row.getString(3), row.getString(4), row.getString(5), row.getLong(7), sums);
+                valueOrNull(Dimension.PROGRAMME, row, groupBy),
+                row.text("currency"),
+                valueOrNull(Dimension.MONTH, row, groupBy),
+                valueOrNull(Dimension.STATE, row, groupBy),
+                valueOrNull(Dimension.SPONSOR, row, groupBy),
+                row.number("counted"),
+                new PayoutSums(
+                        row.number("count"),
+                        row.money("minor", "currency"),
+                        row.money("due", "currency"),
+                        row.money("in_transit", "currency"),
+                        row.money("settled", "currency"),
+                        row.money("failed", "currency"),
+                        row.money("held", "currency"),
+                        row.money("closed", "currency")));
+    }
+
+    private static @Nullable String valueOrNull(Dimension dimension, Row row, List<Dimension> groupBy) {
+        return groupBy.contains(dimension) ? row.textOrNull(dimension.column()) : null;
     }
 
     private static List<Column<PayoutGroup>> columns(List<Dimension> groupBy) {
         List<Column<PayoutGroup>> columns = new ArrayList<>();
-        groupBy.forEach(dimension -> columns.add(new Column<>(dimension.wireName(), group -> cell(dimension, group))));
+        groupBy.forEach(dimension -> columns.add(new Column<>(dimension.wireName(), dimension.value())));
         columns.add(new Column<>("count", group -> group.sums().count()));
         columns.add(new Column<>("amount", group -> group.sums().amount()));
         columns.add(new Column<>("due", group -> group.sums().due()));
@@ -96,15 +91,5 @@ final class PayoutReport {
         columns.add(new Column<>("held", group -> group.sums().held()));
         columns.add(new Column<>("closed", group -> group.sums().closed()));
         return List.copyOf(columns);
-    }
-
-    private static @Nullable Object cell(Dimension dimension, PayoutGroup group) {
-        return switch (dimension) {
-            case PROGRAMME -> group.programme();
-            case CURRENCY -> group.currency();
-            case MONTH -> group.month();
-            case STATE -> group.state();
-            case SPONSOR -> group.sponsor();
-        };
     }
 }

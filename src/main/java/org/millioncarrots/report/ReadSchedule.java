@@ -2,12 +2,8 @@ package org.millioncarrots.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,9 +13,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.ScheduleView.SchedulePayout;
 import org.millioncarrots.report.ScheduleView.ScheduleTotal;
 import org.millioncarrots.report.ScheduleView.ScheduledInstalment;
@@ -28,13 +24,13 @@ import org.millioncarrots.report.ScheduleView.Standing;
 /** Reads what one claimant is owed and has been paid; row level security hides the claimants of other partners. */
 @ApplicationScoped
 class ReadSchedule {
-    private static final String CLAIMANT = "select id from claimant where bucket = ? and id = ?";
+    private static final String CLAIMANT = "select 1 as found from claimant where bucket = :bucket and id = :claimant";
 
     private static final String LINES = """
             select instalment_id, award_id, programme, kind, due_on, period_from, period_to, amount_minor, currency, state,
                 stopped, payout_id, number, payout_minor, payout_currency, payout_state, standing, changed_at
             from report_schedule
-            where bucket = ? and claimant_id = ?
+            where bucket = :bucket and claimant_id = :claimant
             order by due_on, kind, instalment_id, number
             """;
 
@@ -56,14 +52,14 @@ class ReadSchedule {
     /** @throws Problem if there is no such claimant, or it belongs to another partner (404) */
     @Transactional
     public ScheduleView of(UUID claimantId) {
-        List<@Nullable Object> key = List.of(Ids.bucketOf(claimantId), claimantId);
+        Map<String, Object> key = Map.of("bucket", Ids.bucketOf(claimantId), "claimant", claimantId);
         if (runReports
-                .rows(new Report<>(CLAIMANT, key, row -> row.getString(1), List.of()))
+                .rows(new Report<>(CLAIMANT, key, row -> row.integer("found")))
                 .isEmpty()) {
             throw Problem.notFound("claimant");
         }
         Map<UUID, List<Line>> byInstalment = new LinkedHashMap<>();
-        for (Line line : runReports.rows(new Report<>(LINES, key, this::read, List.of()))) {
+        for (Line line : runReports.rows(new Report<>(LINES, key, this::read))) {
             byInstalment
                     .computeIfAbsent(line.instalment().id(), id -> new ArrayList<>())
                     .add(line);
@@ -74,37 +70,35 @@ class ReadSchedule {
         return new ScheduleView(claimantId, today, instalments, totals(instalments));
     }
 
-    private Line read(ResultSet row) throws SQLException {
+    private Line read(Row row) {
         ScheduledInstalment instalment = new ScheduledInstalment(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getString(4),
-                row.getObject(5, LocalDate.class),
-                row.getObject(6, LocalDate.class),
-                row.getObject(7, LocalDate.class),
-                Money.ofMinor(row.getLong(8), row.getString(9)),
-                row.getString(10),
+                row.id("instalment_id"),
+                row.id("award_id"),
+                row.text("programme"),
+                row.text("kind"),
+                row.date("due_on"),
+                row.date("period_from"),
+                row.date("period_to"),
+                row.money("amount_minor", "currency"),
+                row.text("state"),
                 Standing.SCHEDULED,
                 List.of());
-        UUID payoutId = row.getObject(12, UUID.class);
+        UUID payoutId = row.idOrNull("payout_id");
         return new Line(
-                instalment, row.getBoolean(11), payoutId == null ? null : payout(payoutId, row), row.getString(17));
+                instalment,
+                row.flag("stopped"),
+                payoutId == null ? null : payout(payoutId, row),
+                row.textOrNull("standing"));
     }
 
-    private SchedulePayout payout(UUID id, ResultSet row) throws SQLException {
-        String state = row.getString(16);
-        ZoneId zone = clock.getZone();
+    private SchedulePayout payout(UUID id, Row row) {
+        String state = row.text("payout_state");
         return new SchedulePayout(
                 id,
-                row.getInt(13),
-                Money.ofMinor(row.getLong(14), row.getString(15)),
+                row.integer("number"),
+                row.money("payout_minor", "payout_currency"),
                 state,
-                state.equals("SETTLED")
-                        ? row.getObject(18, OffsetDateTime.class)
-                                .atZoneSameInstant(zone)
-                                .toLocalDate()
-                        : null);
+                state.equals("SETTLED") ? LocalDate.ofInstant(row.instant("changed_at"), clock.getZone()) : null);
     }
 
     private static ScheduledInstalment whole(List<Line> lines, LocalDate today) {

@@ -18,11 +18,11 @@ import org.millioncarrots.report.StatementView.Movement;
 @ApplicationScoped
 class ReadStatement {
     private static final String KNOWN = """
-            select 1 where exists (select from programme_sponsor where sponsor = ?)
-                or exists (select from ledger_account where sponsor = ?)
+            select 1 as found where exists (select from programme_sponsor where sponsor = :sponsor)
+                or exists (select from ledger_account where sponsor = :sponsor)
             """;
 
-    private static final String CLOSED = "select max(closed_through) from ledger_closing";
+    private static final String CLOSED = "select max(closed_through) as through from ledger_closing";
 
     /**
      * Starts from the balances that the last closing before the period has kept, and adds what was booked since: before the
@@ -30,31 +30,31 @@ class ReadStatement {
      */
     private static final String ENTRIES = """
             with base as (
-                select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < ?
+                select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
             ), account as (
-                select id, programme, currency, kind from ledger_account where sponsor = ?
+                select id, programme, currency, kind from ledger_account where sponsor = :sponsor
             ), side as (
                 select t.credit_account as account_id, t.business_on, t.step, t.amount_minor as minor
                 from transfer t
                 where t.credit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= ?
+                    and t.business_on > (select through from base) and t.business_on <= :last
                 union all
                 select t.debit_account, t.business_on, t.step, -t.amount_minor
                 from transfer t
                 where t.debit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= ?
+                    and t.business_on > (select through from base) and t.business_on <= :last
             ), entry as (
                 select b.account_id, cast(null as varchar) as span, cast(null as varchar) as step,
                     b.credits_minor - b.debits_minor as minor
                 from ledger_closing_balance b join base on base.through = b.closed_through
                 where b.account_id in (select id from account)
                 union all
-                select account_id, case when business_on >= ? then to_char(business_on, ?) end,
-                    case when business_on >= ? then step end, sum(minor)
+                select account_id, case when business_on >= :first then to_char(business_on, :format) end,
+                    case when business_on >= :first then step end, sum(minor)
                 from side
                 group by 1, 2, 3
             )
-            select a.programme, a.currency, a.kind, e.span, e.step, cast(sum(e.minor) as bigint)
+            select a.programme, a.currency, a.kind, e.span, e.step, cast(sum(e.minor) as bigint) as minor
             from entry e join account a on a.id = e.account_id
             group by a.programme, a.currency, a.kind, e.span, e.step
             order by a.programme, a.currency, array_position(array['FUNDING', 'APPROPRIATION', 'COMMITMENT', 'EXCHANGE',
@@ -85,7 +85,7 @@ class ReadStatement {
             throw Problem.invalid("sponsor", "the code of a sponsor of any programme, such as DE");
         }
         LocalDate closedThrough = runReports
-                .rows(new Report<>(CLOSED, List.of(), row -> new Closed(row.getObject(1, LocalDate.class)), List.of()))
+                .rows(new Report<>(CLOSED, Map.of(), row -> new Closed(row.dateOrNull("through"))))
                 .getFirst()
                 .through();
         Map<Name, List<Entry>> accounts = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ class ReadStatement {
 
     private boolean isKnown(String sponsor) {
         return !runReports
-                .rows(new Report<>(KNOWN, List.of(sponsor, sponsor), row -> row.getInt(1), List.of()))
+                .rows(new Report<>(KNOWN, Map.of("sponsor", sponsor), row -> row.integer("found")))
                 .isEmpty();
     }
 
@@ -121,15 +121,14 @@ class ReadStatement {
                 };
         return runReports.rows(new Report<>(
                 ENTRIES,
-                List.of(period.first(), sponsor, period.last(), period.last(), period.first(), format, period.first()),
+                Map.of("sponsor", sponsor, "first", period.first(), "last", period.last(), "format", format),
                 row -> new Entry(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        Money.ofMinor(row.getLong(6), row.getString(2))),
-                List.of()));
+                        row.text("programme"),
+                        row.text("currency"),
+                        row.text("kind"),
+                        row.textOrNull("span"),
+                        row.textOrNull("step"),
+                        row.money("minor", "currency"))));
     }
 
     private static AccountStatement statement(Name name, List<Entry> entries) {

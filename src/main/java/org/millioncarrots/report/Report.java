@@ -1,21 +1,22 @@
 package org.millioncarrots.report;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.sql.Row;
 
 /**
  * One statement and what becomes of its rows, in JSON and in CSV alike. A single statement, so that all figures are of the
  * same moment.
  *
- * @param parameters of the statement, in order
+ * @param parameters of the statement, by name
  */
-public record Report<T>(String sql, List<@Nullable Object> parameters, Reader<T> reader, List<Column<T>> columns) {
+public record Report<T>(String sql, Map<String, Object> parameters, Function<Row, T> reader, List<Column<T>> columns) {
 
-    public interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+    /** One that is never written as CSV. */
+    public Report(String sql, Map<String, Object> parameters, Function<Row, T> reader) {
+        this(sql, parameters, reader, List.of());
     }
 
     /** A column of the CSV. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.millioncarrots.report.Report.Column;
 
@@ -27,9 +28,9 @@ public class BrokenReportResource {
         return answer.csv(
                 ReportFile.PAYOUTS,
                 new Report<>(
-                        "select 1 / (n - ?) from generate_series(0, 10000000) as n",
-                        List.of(after),
-                        row -> row.getLong(1),
+                        "select 1 / (n - :after) as number from generate_series(0, 10000000) as n",
+                        Map.of("after", after),
+                        row -> row.number("number"),
                         List.of(new Column<>("number", number -> number))));
     }
 }

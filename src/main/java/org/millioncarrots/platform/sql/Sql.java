@@ -85,6 +85,11 @@ public class Sql {
         return sum;
     }
 
+    /** Lets statements run at the very end of the caller's transaction, too, when no session can be opened any more. */
+    public void join() {
+        entityManager.flush();
+    }
+
     private <T> T onConnection(NamedSql sql, Work<T> work) {
         if (QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
             entityManager.flush();

@@ -40,13 +40,13 @@ import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 @ApplicationScoped
 class CompareFixings {
     private final RunReports runReports;
-    private final StoredRates storedRates;
+    private final OfficialRates officialRates;
     private final Json json;
     private final Clock clock;
 
-    CompareFixings(RunReports runReports, StoredRates storedRates, Json json, Clock clock) {
+    CompareFixings(RunReports runReports, OfficialRates officialRates, Json json, Clock clock) {
         this.runReports = runReports;
-        this.storedRates = storedRates;
+        this.officialRates = officialRates;
         this.json = json;
         this.clock = clock;
     }
@@ -150,7 +150,7 @@ class CompareFixings {
                     taken.isEmpty() ? RateSource.MANUAL : taken.getFirst().source();
             return paths.computeIfAbsent(
                             new Day(part.currency(), paid.currency(), source, paid.otherDay()),
-                            day -> storedRates.path(day.source(), day.from(), day.to(), day.on()))
+                            day -> officialRates.pathAsBefore(day.source(), day.from(), day.to(), day.on()))
                     .map(path -> Conversion.of(part, paid.currency(), path).target())
                     .orElse(null);
         }

@@ -34,9 +34,9 @@ class CompareOffers {
 
     private final OfferedMoney offeredMoney;
     private final ReferenceFigures figures;
-    private final StoredRates rates;
+    private final OfficialRates rates;
 
-    CompareOffers(OfferedMoney offeredMoney, ReferenceFigures figures, StoredRates rates) {
+    CompareOffers(OfferedMoney offeredMoney, ReferenceFigures figures, OfficialRates rates) {
         this.offeredMoney = offeredMoney;
         this.figures = figures;
         this.rates = rates;
@@ -49,11 +49,9 @@ class CompareOffers {
      */
     @Transactional
     public ComparisonView compare(LocalDate asOf, @Nullable CurrencyCode currency, @Nullable Money amount) {
-        List<Offer> promised = amount == null
-                ? offeredMoney.inForce(asOf)
-                : List.of(new Offer(null, null, "BOUNTY", amount, null, List.of(), null));
-        List<Offer> offers =
-                promised.stream().map(offer -> priced(offer, currency, asOf)).toList();
+        List<Offer> offers = amount == null
+                ? offeredMoney.inForce(asOf, currency)
+                : List.of(offeredMoney.offer(amount, asOf, currency));
         List<Comparison> comparisons = new ArrayList<>();
         List<ShareView> shares = new ArrayList<>();
         for (ReferenceFigure figure : figures.all()) {
@@ -67,20 +65,6 @@ class CompareOffers {
             }
         }
         return new ComparisonView(asOf, offers, comparisons, shares);
-    }
-
-    private Offer priced(Offer offer, @Nullable CurrencyCode currency, LocalDate asOf) {
-        Money promised = offer.promised();
-        CurrencyCode wanted = currency == null ? promised.currency() : currency;
-        Optional<List<PinnedRate>> path = rates.path(promised.currency(), wanted, asOf);
-        return new Offer(
-                offer.programme(),
-                offer.programmeVersion(),
-                offer.benefit(),
-                promised,
-                path.map(way -> Conversion.of(promised, wanted, way).target()).orElse(null),
-                path.orElse(List.of()),
-                path.isPresent() ? null : missing(promised.currency(), wanted, asOf));
     }
 
     private Optional<Comparison> against(Offer offer, Money amount, ReferenceFigure figure) {
@@ -119,7 +103,7 @@ class CompareOffers {
                 same ? null : back(payment.amount(), amount.currency(), path),
                 same ? null : payment.ratesOn(),
                 path.orElse(List.of()),
-                converted == null ? missing(amount.currency(), target, payment.ratesOn()) : null);
+                converted == null ? OfficialRates.missing(amount.currency(), target, payment.ratesOn()) : null);
     }
 
     private static @Nullable Money back(Money figure, CurrencyCode target, Optional<List<PinnedRate>> path) {
@@ -202,9 +186,5 @@ class CompareOffers {
 
     private static FigureView view(Provenance from, @Nullable Money amount, @Nullable Long number) {
         return new FigureView(from.id(), from.title(), from.solidity(), from.source(), from.figureOn(), amount, number);
-    }
-
-    private static String missing(CurrencyCode from, CurrencyCode to, LocalDate on) {
-        return "no official rate from " + from + " to " + to + " is stored for " + on;
     }
 }

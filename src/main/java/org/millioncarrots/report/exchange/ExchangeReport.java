@@ -1,13 +1,11 @@
 package org.millioncarrots.report.exchange;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.Period;
 import org.millioncarrots.report.Report;
 import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
@@ -15,10 +13,10 @@ import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 /** The statements of the exchange report: what the books exchanged, and the payouts that came of it. */
 final class ExchangeReport {
     private static final String BOOKED = """
-            select programme, to_char(business_on, 'YYYY-MM'), sponsor, fixing, promised_currency, paid_currency,
-                cast(rates as varchar), sum(promised_minor), sum(came_to_minor)
+            select programme, to_char(business_on, 'YYYY-MM') as month, sponsor, fixing, promised_currency, paid_currency,
+                cast(rates as varchar) as rates, sum(promised_minor) as promised_minor, sum(came_to_minor) as came_to_minor
             from report_exchange
-            where business_on between ? and ?
+            where business_on between :first and :last
             group by 1, 2, 3, 4, 5, 6, 7
             """;
 
@@ -27,10 +25,10 @@ final class ExchangeReport {
             with dated as (
                 select *, %s as day from report_exchanged_payout where %s
             )
-            select programme, programme_version, fixing, promised_currency, paid_currency, cast(rates as varchar),
-                promised_minor, part, whole, paid_minor, day, awarded_on, count(*)
+            select programme, programme_version, fixing, promised_currency, paid_currency, cast(rates as varchar) as rates,
+                promised_minor, part, whole, paid_minor, day, awarded_on, count(*) as count
             from dated
-            where day between ? and ?
+            where day between :first and :last
             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
             """;
 
@@ -90,58 +88,60 @@ final class ExchangeReport {
     static Report<Booked> booked(Period period) {
         return new Report<>(
                 BOOKED,
-                List.of(period.first(), period.last()),
+                Map.of("first", period.first(), "last", period.last()),
                 row -> new Booked(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        new Pair(row.getString(5), row.getString(6), row.getString(4)),
-                        rates(row, 7),
-                        Money.ofMinor(row.getLong(8), row.getString(5)),
-                        Money.ofMinor(row.getLong(9), row.getString(6))),
-                List.of());
+                        row.text("programme"),
+                        row.text("month"),
+                        row.text("sponsor"),
+                        pair(row),
+                        rates(row),
+                        row.money("promised_minor", "promised_currency"),
+                        row.money("came_to_minor", "paid_currency")));
     }
 
     /** @param zone the business zone, in which a day of settlement is meant */
     static Report<Paid> paid(Period period, PayoutsBy by, ZoneId zone) {
         return switch (by) {
-            case DUE -> paid(PAYOUTS.formatted("due_on", "true"), List.of(period.first(), period.last()));
+            case DUE ->
+                paid(PAYOUTS.formatted("due_on", "true"), Map.of("first", period.first(), "last", period.last()));
             case PAID ->
                 paid(
-                        PAYOUTS.formatted("cast(changed_at at time zone ? as date)", "state = 'SETTLED'"),
-                        List.of(zone.getId(), period.first(), period.last()));
+                        PAYOUTS.formatted("cast(changed_at at time zone :zone as date)", "state = 'SETTLED'"),
+                        Map.of("zone", zone.getId(), "first", period.first(), "last", period.last()));
         };
     }
 
-    private static Report<Paid> paid(String sql, List<@Nullable Object> parameters) {
+    private static Report<Paid> paid(String sql, Map<String, Object> parameters) {
         return new Report<>(
                 sql,
                 parameters,
                 row -> new Paid(
-                        row.getString(1),
-                        row.getInt(2),
-                        new Pair(row.getString(4), row.getString(5), row.getString(3)),
-                        rates(row, 6),
-                        Money.ofMinor(row.getLong(7), row.getString(4)),
-                        row.getLong(8),
-                        row.getLong(9),
-                        Money.ofMinor(row.getLong(10), row.getString(5)),
-                        row.getObject(11, LocalDate.class),
-                        row.getObject(12, LocalDate.class),
-                        row.getLong(13)),
-                List.of());
+                        row.text("programme"),
+                        row.integer("programme_version"),
+                        pair(row),
+                        rates(row),
+                        row.money("promised_minor", "promised_currency"),
+                        row.number("part"),
+                        row.number("whole"),
+                        row.money("paid_minor", "paid_currency"),
+                        row.date("day"),
+                        row.date("awarded_on"),
+                        row.number("count")));
     }
 
     static Report<Part> parts() {
         return new Report<>(
                 SPONSORS,
-                List.of(),
-                row -> new Part(row.getString(1), row.getInt(2), row.getString(3), row.getLong(4)),
-                List.of());
+                Map.of(),
+                row -> new Part(row.text("code"), row.integer("version"), row.text("sponsor"), row.number("parts")));
     }
 
-    private static String rates(ResultSet row, int column) throws SQLException {
-        String rates = row.getString(column);
+    private static Pair pair(Row row) {
+        return new Pair(row.text("promised_currency"), row.text("paid_currency"), row.text("fixing"));
+    }
+
+    private static String rates(Row row) {
+        String rates = row.textOrNull("rates");
         return rates == null ? "[]" : rates;
     }
 }

@@ -1,81 +1,75 @@
 package org.millioncarrots.report.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Conversion;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.report.Report;
-import org.millioncarrots.report.RunReports;
+import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.report.exchange.ComparisonView.Offer;
 
-/** The bounties and monthly stipends that programmes offer, from their published documents. */
+/**
+ * The bounties and monthly stipends that programmes offer at the least, at the rates by which they would be awarded: without
+ * supplements, and without tariffs that depend on the case.
+ */
 @ApplicationScoped
 class OfferedMoney {
-    /** Of each programme the newest approved version that has begun, unless it has ended. */
-    private static final String SQL = """
-            select code, version, document
-            from (
-                select distinct on (code) code, version, document, in_force_to
-                from programme_version
-                where state = 'APPROVED' and in_force_from <= ?
-                order by code, version desc
-            ) as begun
-            where in_force_to is null or in_force_to >= ?
-            order by code
-            """;
+    private final Programmes programmes;
+    private final OfficialRates rates;
 
-    private final RunReports runReports;
-    private final YAMLMapper yaml = new YAMLMapper();
-
-    OfferedMoney(RunReports runReports) {
-        this.runReports = runReports;
+    OfferedMoney(Programmes programmes, OfficialRates rates) {
+        this.programmes = programmes;
+        this.rates = rates;
     }
 
-    private record Version(String code, int number, String document) {}
-
-    /** What a version promises at the least: without supplements, and without tariffs that depend on the case. */
-    List<Offer> inForce(LocalDate asOf) {
-        List<Offer> offers = new ArrayList<>();
-        Report<Version> versions = new Report<>(
-                SQL,
-                List.of(asOf, asOf),
-                row -> new Version(row.getString(1), row.getInt(2), row.getString(3)),
-                List.of());
-        runReports.rows(versions).forEach(version -> offers.addAll(offers(version)));
-        return List.copyOf(offers);
+    /** @param currency in which offers are told; each offer's own if none is given */
+    List<Offer> inForce(LocalDate asOf, @Nullable CurrencyCode currency) {
+        return programmes.inForce(asOf).stream()
+                .flatMap(version -> offers(version, asOf, currency))
+                .toList();
     }
 
-    /** A document that a newer version of the service has stored, and this one cannot read, offers nothing to compare. */
-    private List<Offer> offers(Version version) {
-        List<Offer> offers = new ArrayList<>();
-        try {
-            for (JsonNode benefit : yaml.readTree(version.document()).path("benefits")) {
-                amount(benefit)
-                        .ifPresent(money -> offers.add(new Offer(
-                                version.code(),
-                                version.number(),
-                                benefit.path("kind").asText(),
-                                money,
-                                null,
-                                List.of(),
-                                null)));
-            }
-        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
-            return List.of();
-        }
-        return offers;
+    private Stream<Offer> offers(ProgrammeVersion version, LocalDate asOf, @Nullable CurrencyCode currency) {
+        return version.benefits().stream()
+                .flatMap(benefit -> benefit.atLeast().stream().map(promised -> {
+                    CurrencyCode wanted = currency == null ? promised.currency() : currency;
+                    return offer(
+                            version,
+                            benefit.kind(),
+                            promised,
+                            wanted,
+                            asOf,
+                            rates.path(version.rates(), promised.currency(), wanted, asOf));
+                }));
     }
 
-    private static Optional<Money> amount(JsonNode benefit) {
-        String field = benefit.path("kind").asText().equals("STIPEND") ? "amountPerMonth" : "amount";
-        return benefit.path(field).isTextual()
-                ? Optional.of(Money.parse(
-                        benefit.path(field).asText(), benefit.path("currency").asText()))
-                : Optional.empty();
+    /** A bounty of nobody's programme, at the usual rates. */
+    Offer offer(Money amount, LocalDate asOf, @Nullable CurrencyCode currency) {
+        CurrencyCode wanted = currency == null ? amount.currency() : currency;
+        return offer(null, Benefit.Kind.BOUNTY, amount, wanted, asOf, rates.path(amount.currency(), wanted, asOf));
+    }
+
+    private static Offer offer(
+            @Nullable ProgrammeVersion version,
+            Benefit.Kind kind,
+            Money promised,
+            CurrencyCode wanted,
+            LocalDate asOf,
+            Optional<List<PinnedRate>> path) {
+        return new Offer(
+                version == null ? null : version.code(),
+                version == null ? null : version.version(),
+                kind.name(),
+                promised,
+                path.map(way -> Conversion.of(promised, wanted, way).target()).orElse(null),
+                path.orElse(List.of()),
+                path.isPresent() ? null : OfficialRates.missing(promised.currency(), wanted, asOf));
     }
 }
