@@ -119,6 +119,7 @@ class StateRulesApiTest {
         "Change of an award, award.change.AwardChange$State",
         "Instalment, award.Instalment$State",
         "Payout, payout.PayoutState",
+        "Payment attempt, payout.AttemptState",
         "Batch, payout.batch.PayoutBatch$State",
         "Run, payout.run.PayoutRunView$RunState",
         "Quote, rates.quote.QuotesResource$QuoteState"
