@@ -1,5 +1,5 @@
 /**
- * * The audit log: what people did that must never be denied, in a chain of hashes that anybody can check.
+ * The audit log: what people did that must never be denied, in a chain of hashes that anybody can check.
  *
  * Writes: audit_entry, audit_head, audit_walk.
  */

@@ -1,5 +1,5 @@
 /**
- * * What operators watch: figures of payouts, runs, books, rates and the audit log, taken by one replica and served by all.
+ * What operators watch: figures of payouts, runs, books, rates and the audit log, taken by one replica and served by all.
  *
  * Writes: measurement.
  * Reads: audit_walk, award_index, award_queue, bank_message_line, budget, claimant, ledger_account, ledger_closing,

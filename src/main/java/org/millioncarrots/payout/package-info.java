@@ -1,5 +1,5 @@
 /**
- * * Payouts: runs that create what is due, batches and bank files, and what the bank answers.
+ * Payouts: runs that create what is due, batches and bank files, and what the bank answers.
  *
  * Writes: bank_file, bank_message, bank_message_line, end_to_end, payment_attempt, payment_home, payment_opening, payment_stop,
  * payout, payout_batch, payout_conversion, payout_run, payout_run_chunk, payout_run_skip.

@@ -1,5 +1,5 @@
 /**
- * * What every feature stands on: problems, ids, clock, idempotency, caller and roles, JSON, guards of the HTTP door.
+ * What every feature stands on: problems, ids, clock, idempotency, caller and roles, JSON, guards of the HTTP door.
  *
  * Writes: idempotency_key.
  */
