@@ -53,7 +53,7 @@ class StateRulesApiTest {
             Map.entry("payout_state", "payout.PayoutState"),
             Map.entry("programme_closure_reason", "programme.ClosureView$Reason"),
             Map.entry("programme_version_state_check", "programme.PublishedVersion$State"),
-            Map.entry("rate_feed_source_ck", "rates.publication.Publisher"),
+            Map.entry("rate_feed_source_ck", "CBR ECB NBU"),
             Map.entry("rate_publication_kind_ck", "rates.publication.RateFile$Kind"),
             Map.entry("rate_publication_source_ck", "money.RateSource"),
             Map.entry("vault_record_kind", "IDENTITY DESTINATION"));
