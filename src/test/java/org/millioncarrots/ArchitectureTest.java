@@ -68,14 +68,9 @@ class ArchitectureTest {
             "eligibility.Explanation",
             "eligibility.Facts",
             "eligibility.RuleResult",
-            "stipend.DatedAmount",
             "stipend.Indexation",
             "stipend.MeansTest",
-            "stipend.PayDate",
-            "stipend.PlannedInstalment",
-            "stipend.StipendRules",
-            "stipend.StipendTerms",
-            "stipend.Supplements");
+            "stipend.StipendRules");
 
     private static Set<String> feature(String... others) {
         return Stream.concat(Stream.of("money", "platform", "audit"), Stream.of(others))

@@ -6,8 +6,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.millioncarrots.stipend.Supplements.Dependant;
-import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.AmountPer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +34,7 @@ public class ScheduleBenchmark {
             from,
             to,
             List.of(new DatedAmount(from, Money.ofMinor(200_000, "EUR"), AmountPer.MONTH)),
-            List.of(new Dependant(Relation.SPOUSE, from, null), new Dependant(Relation.CHILD, from, null)),
+            List.of(new SupplementDependant(SupplementRelation.SPOUSE, from, null), new SupplementDependant(SupplementRelation.CHILD, from, null)),
             List.of(),
             List.of(),
             new StipendRules(

@@ -134,7 +134,7 @@ public record AwardResponse(
     public record InstalmentView(
             UUID id,
             String kind,
-            PlannedInstalment.Purpose purpose,
+            PlannedInstalment.InstalmentPurpose purpose,
             LocalDate dueOn,
             LocalDate periodFrom,
             LocalDate periodTo,

@@ -1,6 +1,7 @@
 package org.millioncarrots.award;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -16,10 +17,31 @@ import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.programme.ProgrammeVersion.Fixing;
 import org.millioncarrots.programme.terms.Benefit;
+import org.millioncarrots.stipend.DatedAmount;
+import org.millioncarrots.stipend.Indexation;
+import org.millioncarrots.stipend.MeansTest;
+import org.millioncarrots.stipend.PayDate;
+import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements;
 
-/** Awards and their money, by bucket and id. */
+/** Awards and their money, by bucket and id; the terms of a stipend are stored as JSON. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            StipendTerms.class,
+            StipendTerms.UnpaidDays.class,
+            DatedAmount.class,
+            Supplements.class,
+            Supplements.SupplementDependant.class,
+            StipendRules.class,
+            StipendRules.Confirmations.class,
+            Indexation.class,
+            Indexation.Figure.class,
+            MeansTest.class,
+            MeansTest.DatedIncome.class,
+            PayDate.class
+        })
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
     private final Instalments instalments;
     private final Sql sql;

@@ -13,7 +13,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.PlannedInstalment;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
 import org.millioncarrots.stipend.Replan;
 
 /** One due amount of an award on one date. */
@@ -48,7 +48,7 @@ public class Instalment implements Replan.Existing {
     public State state = State.SCHEDULED;
 
     @Enumerated(EnumType.STRING)
-    Purpose purpose = Purpose.REGULAR;
+    InstalmentPurpose purpose = InstalmentPurpose.REGULAR;
 
     /** The change that planned it; 0 for the grant. */
     short revision;

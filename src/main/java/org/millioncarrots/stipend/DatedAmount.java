@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.AmountPer;
@@ -11,5 +10,4 @@ import org.millioncarrots.programme.terms.AmountPer;
  * @param from the first day, inclusive
  * @param amount for the claimant alone, before supplements, indexation and means test
  */
-@RegisterForReflection
 public record DatedAmount(LocalDate from, Money amount, AmountPer per) {}

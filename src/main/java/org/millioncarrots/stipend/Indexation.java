@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,7 +25,6 @@ import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
  * @param figures by which instalments are planned; of an index those that were approved by then
  * @param index the published index that is followed, as the programme says; absent if a correction gave the figures
  */
-@RegisterForReflection
 public record Indexation(
         @NotNull IndexDay rule,
         boolean mayDecrease,
@@ -45,7 +43,6 @@ public record Indexation(
      * @param percent the change as published, such as {@code 8.4} or {@code -0.3}
      * @param revision of the entered figure, 1 for the first; absent if a correction gave it
      */
-    @RegisterForReflection
     @Schema(name = "IndexFigure")
     public record Figure(
             int year,

@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -14,14 +13,12 @@ import org.millioncarrots.money.Money;
  * @param taperPercent whole per cent of the rest that is taken off
  * @param floor what is paid at least, unless the stipend itself is lower
  */
-@RegisterForReflection
 public record MeansTest(
         @NotNull Money disregard,
         @Min(1) @Max(100) int taperPercent,
         @NotNull Money floor) {
 
     /** An income per month from a day on, until the next one; zero when it has ended. */
-    @RegisterForReflection
     public record DatedIncome(LocalDate from, Money monthly) {}
 
     /** What is left of a month's stipend beside an income; never negative. */

@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.millioncarrots.platform.TargetDays;
@@ -9,7 +8,6 @@ import org.millioncarrots.programme.terms.StipendSettings.PayDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 
 /** On which day of its month an instalment falls due. */
-@RegisterForReflection
 public record PayDate(PayDay day, PayDayShift shift) {
     /** The day of the month on which the stipend began, on whatever weekday it falls. */
     public static final PayDate ANCHORED = new PayDate(PayDay.ANCHOR, PayDayShift.NONE);

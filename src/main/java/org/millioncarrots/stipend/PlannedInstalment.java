@@ -2,7 +2,6 @@ package org.millioncarrots.stipend;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
@@ -16,11 +15,15 @@ import org.millioncarrots.money.Money;
  * @param deducted what was taken off for an overpayment before; zero or more
  */
 public record PlannedInstalment(
-        Purpose purpose, LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount, Money deducted) {
+        InstalmentPurpose purpose,
+        LocalDate dueOn,
+        LocalDate periodFrom,
+        LocalDate periodTo,
+        Money amount,
+        Money deducted) {
 
     /** What an instalment makes up for. */
-    @Schema(name = "InstalmentPurpose")
-    public enum Purpose {
+    public enum InstalmentPurpose {
         /** The benefit's own amount: a bounty, or a month of a stipend. */
         REGULAR,
         /** What was due for months that are paid already, after a correction. */
@@ -29,7 +32,7 @@ public record PlannedInstalment(
 
     /** A regular amount in full. */
     public PlannedInstalment(LocalDate dueOn, LocalDate periodFrom, LocalDate periodTo, Money amount) {
-        this(Purpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
+        this(InstalmentPurpose.REGULAR, dueOn, periodFrom, periodTo, amount, Money.zero(amount.currency()));
     }
 
     /** What several come to, in their currency. */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
 
 /**
  * What a change of terms makes of a stipend's instalments. Nothing that has a payout is touched: its months are compared as
@@ -69,7 +69,7 @@ public record Replan<I extends Replan.Existing>(
             Money net = month.amount().minus(deducted);
             if (net.isPositive()) {
                 wanted.add(new PlannedInstalment(
-                        Purpose.REGULAR, month.dueOn(), month.periodFrom(), month.periodTo(), net, deducted));
+                        InstalmentPurpose.REGULAR, month.dueOn(), month.periodFrom(), month.periodTo(), net, deducted));
             }
         }
         return compared(
@@ -117,13 +117,13 @@ public record Replan<I extends Replan.Existing>(
 
     /** Whether what is open is just what is asked for; open arrears stay wherever they were put. */
     private static boolean serves(PlannedInstalment open, PlannedInstalment wanted) {
-        return wanted.purpose() == Purpose.ARREARS
-                ? open.purpose() == Purpose.ARREARS && open.amount().equals(wanted.amount())
+        return wanted.purpose() == InstalmentPurpose.ARREARS
+                ? open.purpose() == InstalmentPurpose.ARREARS && open.amount().equals(wanted.amount())
                 : open.equals(wanted);
     }
 
     private static Stream<PlannedInstalment> regular(List<PlannedInstalment> fixed) {
-        return fixed.stream().filter(plan -> plan.purpose() == Purpose.REGULAR);
+        return fixed.stream().filter(plan -> plan.purpose() == InstalmentPurpose.REGULAR);
     }
 
     /** The months that have no payout yet; one that would fall on the date of a payout is due the day after. */
@@ -150,7 +150,7 @@ public record Replan<I extends Replan.Existing>(
             days.add(plan.periodTo());
         });
         return new PlannedInstalment(
-                Purpose.ARREARS, today, days.first(), days.last(), amount, Money.zero(amount.currency()));
+                InstalmentPurpose.ARREARS, today, days.first(), days.last(), amount, Money.zero(amount.currency()));
     }
 
     private static Money lesser(Money first, Money second, Money third) {

@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.Benefit.Stipend;
 import org.millioncarrots.programme.terms.StipendSettings;
 import org.millioncarrots.stipend.Indexation.Figure;
-import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
 
 /**
  * The rules of a stipend, as its programme sets them or a correction has changed them.
@@ -24,7 +23,6 @@ import org.millioncarrots.stipend.Supplements.Dependant;
  * @param arrearsAfterSuspension whether what a suspension has withheld is paid when it is lifted
  * @param confirmations absent if none are asked for
  */
-@RegisterForReflection
 public record StipendRules(
         Supplements supplements,
         @Nullable Indexation indexation,
@@ -40,7 +38,6 @@ public record StipendRules(
      * @param everyMonths counted from the last one
      * @param graceDays how many days late one may be
      */
-    @RegisterForReflection
     public record Confirmations(
             @Min(1) @Max(120) int everyMonths,
             @Min(0) @Max(366) int graceDays) {}
@@ -71,7 +68,8 @@ public record StipendRules(
     }
 
     /** What a whole month pays: the amount indexed, with supplements, for a month, less what income takes off. */
-    Money month(LocalDate day, DatedAmount amount, LocalDate begunOn, List<Dependant> dependants, Money income) {
+    Money month(
+            LocalDate day, DatedAmount amount, LocalDate begunOn, List<SupplementDependant> dependants, Money income) {
         Money own = indexation == null ? amount.amount() : indexation.on(day, amount.amount(), amount.from(), begunOn);
         Money monthly = amount.per().forMonth(supplements.on(day, own, dependants), YearMonth.from(day));
         return meansTest == null ? monthly : meansTest.applied(monthly, income);

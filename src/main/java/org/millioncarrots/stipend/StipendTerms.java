@@ -1,6 +1,5 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.Benefit.Stipend;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
-import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
 
 /**
  * All that a stipend's entitlement depends on, each part by the day from which it counts. A change never edits terms: it
@@ -26,14 +24,13 @@ import org.millioncarrots.stipend.Supplements.Dependant;
  * @param unpaid days without entitlement, such as a suspension that was lifted without arrears
  * @param rules by which all this becomes money
  */
-@RegisterForReflection
 public record StipendTerms(
         LocalDate from,
         LocalDate to,
         List<DatedAmount> amounts,
-        List<Dependant> dependants,
+        List<SupplementDependant> dependants,
         List<DatedIncome> incomes,
-        List<Days> unpaid,
+        List<UnpaidDays> unpaid,
         StipendRules rules) {
 
     public StipendTerms {
@@ -52,9 +49,7 @@ public record StipendTerms(
     }
 
     /** Some days, both ends included. */
-    @RegisterForReflection
-    @Schema(name = "UnpaidDays")
-    public record Days(LocalDate from, LocalDate to) {
+    public record UnpaidDays(LocalDate from, LocalDate to) {
         boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
         }
@@ -67,12 +62,12 @@ public record StipendTerms(
      */
     public static StipendTerms granted(
             Stipend stipend, LocalDate from, boolean spouse, int children, List<Figure> figures) {
-        List<Dependant> dependants = new ArrayList<>();
+        List<SupplementDependant> dependants = new ArrayList<>();
         if (spouse) {
-            dependants.add(new Dependant(Supplements.Relation.SPOUSE, from, null));
+            dependants.add(new SupplementDependant(Supplements.SupplementRelation.SPOUSE, from, null));
         }
         for (int i = 0; i < children; i++) {
-            dependants.add(new Dependant(Supplements.Relation.CHILD, from, null));
+            dependants.add(new SupplementDependant(Supplements.SupplementRelation.CHILD, from, null));
         }
         return new StipendTerms(
                 from,
@@ -136,7 +131,7 @@ public record StipendTerms(
         return days;
     }
 
-    private static Stream<LocalDate> ends(Dependant dependant) {
+    private static Stream<LocalDate> ends(SupplementDependant dependant) {
         LocalDate until = dependant.until();
         return until == null ? Stream.of(dependant.from()) : Stream.of(dependant.from(), until.plusDays(1));
     }
@@ -159,7 +154,7 @@ public record StipendTerms(
         return new StipendTerms(from, to, others, dependants, incomes, unpaid, rules);
     }
 
-    public StipendTerms withDependants(List<Dependant> others) {
+    public StipendTerms withDependants(List<SupplementDependant> others) {
         return new StipendTerms(from, to, amounts, others, incomes, unpaid, rules);
     }
 
@@ -167,8 +162,8 @@ public record StipendTerms(
         return new StipendTerms(from, to, amounts, dependants, others, unpaid, rules);
     }
 
-    public StipendTerms withUnpaid(Days days) {
-        List<Days> more = new ArrayList<>(unpaid);
+    public StipendTerms withUnpaid(UnpaidDays days) {
+        List<UnpaidDays> more = new ArrayList<>(unpaid);
         more.add(days);
         return new StipendTerms(from, to, amounts, dependants, incomes, more, rules);
     }

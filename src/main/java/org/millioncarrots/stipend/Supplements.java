@@ -1,9 +1,7 @@
 package org.millioncarrots.stipend;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 
@@ -14,12 +12,10 @@ import org.millioncarrots.money.Money;
  * @param childPercent the same for each child that counts
  * @param childrenAtMost how many children count; when one leaves, a further one moves up
  */
-@RegisterForReflection
 public record Supplements(int spousePercent, int childPercent, int childrenAtMost) {
 
     /** How somebody depends on the claimant. */
-    @Schema(name = "SupplementRelation")
-    public enum Relation {
+    public enum SupplementRelation {
         SPOUSE,
         CHILD
     }
@@ -30,24 +26,24 @@ public record Supplements(int spousePercent, int childPercent, int childrenAtMos
      * @param from the first day, inclusive
      * @param until the last day, inclusive, such as the eve of a birthday; absent while no end is known
      */
-    @RegisterForReflection
-    @Schema(name = "SupplementDependant")
-    public record Dependant(
-            Relation relation, LocalDate from, @Nullable LocalDate until) {
+    public record SupplementDependant(
+            SupplementRelation relation,
+            LocalDate from,
+            @Nullable LocalDate until) {
         boolean countsOn(LocalDate day) {
             return !day.isBefore(from) && (until == null || !day.isAfter(until));
         }
 
         boolean isChild() {
-            return relation == Relation.CHILD;
+            return relation == SupplementRelation.CHILD;
         }
     }
 
     /** The claimant's own amount with the supplements of a day, rounded once, half up. */
-    Money on(LocalDate day, Money own, List<Dependant> dependants) {
-        List<Dependant> counting =
+    Money on(LocalDate day, Money own, List<SupplementDependant> dependants) {
+        List<SupplementDependant> counting =
                 dependants.stream().filter(d -> d.countsOn(day)).toList();
-        long children = counting.stream().filter(Dependant::isChild).count();
+        long children = counting.stream().filter(SupplementDependant::isChild).count();
         boolean spouse = children < counting.size();
         long percent = 100L + (spouse ? spousePercent : 0) + Math.min(children, childrenAtMost) * (long) childPercent;
         return own.fraction(percent, 100);

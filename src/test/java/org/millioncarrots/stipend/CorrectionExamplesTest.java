@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
-import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
+import org.millioncarrots.stipend.StipendTerms.UnpaidDays;
 import org.millioncarrots.testing.ExampleTable;
 import org.millioncarrots.testing.Terms;
 
@@ -39,7 +39,7 @@ class CorrectionExamplesTest {
         String[] words = change.split(" ");
         return switch (words[0]) {
             case "ends" -> TERMS.endingOn(LocalDate.parse(words[1]));
-            case "unpaid" -> TERMS.withUnpaid(new Days(LocalDate.parse(words[1]), LocalDate.parse(words[2])));
+            case "unpaid" -> TERMS.withUnpaid(new UnpaidDays(LocalDate.parse(words[1]), LocalDate.parse(words[2])));
             default -> {
                 List<DatedAmount> amounts = new ArrayList<>(TERMS.amounts());
                 amounts.addAll(Terms.amounts(change, "EUR"));
@@ -62,7 +62,7 @@ class CorrectionExamplesTest {
                 .sorted((a, b) -> a.purpose() == b.purpose()
                         ? a.dueOn().compareTo(b.dueOn())
                         : b.purpose().compareTo(a.purpose()))
-                .map(plan -> (plan.purpose() == Purpose.ARREARS
+                .map(plan -> (plan.purpose() == InstalmentPurpose.ARREARS
                                 ? "ARREARS"
                                 : plan.dueOn().toString().substring(5))
                         + " " + decimal(plan.amount())

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.stipend.Indexation.Figure;
-import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.stipend.StipendTerms.UnpaidDays;
 import org.millioncarrots.testing.Terms;
 
 /** Figures come late, out of order and corrected, between payments and suspensions; what is owed in the end is the same. */
@@ -42,7 +42,7 @@ class IndexFiguresPropertyTest {
                 List<StoredInstalment> before = paidUpTo(live, today);
                 if (random.nextInt(4) == 0) {
                     LocalDate lost = from.plusDays(random.nextInt(600));
-                    terms = terms.withUnpaid(new Days(lost, lost.plusDays(random.nextInt(90))));
+                    terms = terms.withUnpaid(new UnpaidDays(lost, lost.plusDays(random.nextInt(90))));
                 } else {
                     approve(approved, random);
                     terms = terms.withFigures(List.copyOf(approved.values()));

@@ -17,10 +17,10 @@ import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
-import org.millioncarrots.stipend.StipendTerms.Days;
-import org.millioncarrots.stipend.Supplements.Dependant;
-import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
+import org.millioncarrots.stipend.StipendTerms.UnpaidDays;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 import org.millioncarrots.testing.Terms;
 
 /** What must hold after any sequence of payments and changes, in any currency. */
@@ -51,12 +51,12 @@ class ReplanPropertyTest {
                         .isEqualTo(schedule.total().plus(replan.unrecovered()));
                 assertThat(live).as("what is paid stays").containsAll(fixed(before));
                 assertThat(live.stream()
-                                .filter(instalment -> instalment.plan().purpose() == Purpose.REGULAR)
+                                .filter(instalment -> instalment.plan().purpose() == InstalmentPurpose.REGULAR)
                                 .map(StoredInstalment::month))
                         .as("no month twice")
                         .doesNotHaveDuplicates();
                 assertThat(live.stream()
-                                .filter(instalment -> instalment.plan().purpose() == Purpose.REGULAR)
+                                .filter(instalment -> instalment.plan().purpose() == InstalmentPurpose.REGULAR)
                                 .map(instalment -> instalment.plan().dueOn()))
                         .as("no due date twice")
                         .doesNotHaveDuplicates();
@@ -103,7 +103,8 @@ class ReplanPropertyTest {
             StipendSchedule full = StipendSchedule.of(terms);
             YearMonth month = YearMonth.from(terms.from()).plusMonths(1 + random.nextInt(4));
             int months = 1 + random.nextInt(3);
-            Days gap = new Days(month.atDay(1), month.plusMonths(months - 1).atEndOfMonth());
+            UnpaidDays gap =
+                    new UnpaidDays(month.atDay(1), month.plusMonths(months - 1).atEndOfMonth());
             Money withheld = Stream.iterate(month, next -> next.plusMonths(1))
                     .limit(months)
                     .map(full::entitlement)
@@ -145,9 +146,9 @@ class ReplanPropertyTest {
             case 1 -> terms.endingOn(day);
             case 2 ->
                 terms.withDependants(List.of(
-                        new Dependant(Relation.SPOUSE, day, null),
-                        new Dependant(Relation.CHILD, terms.from(), day),
-                        new Dependant(Relation.CHILD, day, day.plusDays(random.nextInt(300)))));
+                        new SupplementDependant(SupplementRelation.SPOUSE, day, null),
+                        new SupplementDependant(SupplementRelation.CHILD, terms.from(), day),
+                        new SupplementDependant(SupplementRelation.CHILD, day, day.plusDays(random.nextInt(300)))));
             case 3 ->
                 terms.withRules(terms.rules()
                         .withIndexation(new Indexation(
@@ -161,7 +162,7 @@ class ReplanPropertyTest {
                                         like.fraction(random.nextInt(100), 100),
                                         1 + random.nextInt(100),
                                         like.fraction(random.nextInt(20), 100))));
-            default -> terms.withUnpaid(new Days(day, day.plusDays(random.nextInt(90))));
+            default -> terms.withUnpaid(new UnpaidDays(day, day.plusDays(random.nextInt(90))));
         };
     }
 

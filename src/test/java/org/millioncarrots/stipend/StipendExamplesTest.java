@@ -21,7 +21,7 @@ import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDay;
 import org.millioncarrots.programme.terms.StipendSettings.PayDayShift;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
-import org.millioncarrots.stipend.Supplements.Dependant;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
 import org.millioncarrots.testing.ExampleTable;
 import org.millioncarrots.testing.Terms;
 
@@ -140,11 +140,14 @@ class StipendExamplesTest {
     Stream<DynamicTest> dependantsAddSupplementsUpToACapAndUntilADay() {
         return table("stipend-supplements.csv", row -> {
             LocalDate from = LocalDate.of(2026, 1, 1);
-            Stream<Dependant> children = Arrays.stream(row.get("children").split(" "))
-                    .map(until -> new Dependant(
-                            Supplements.Relation.CHILD, from, until.equals("-") ? null : LocalDate.parse(until)));
-            Stream<Dependant> spouse = row.get("spouse").equals("true")
-                    ? Stream.of(new Dependant(Supplements.Relation.SPOUSE, from, null))
+            Stream<SupplementDependant> children = Arrays.stream(
+                            row.get("children").split(" "))
+                    .map(until -> new SupplementDependant(
+                            Supplements.SupplementRelation.CHILD,
+                            from,
+                            until.equals("-") ? null : LocalDate.parse(until)));
+            Stream<SupplementDependant> spouse = row.get("spouse").equals("true")
+                    ? Stream.of(new SupplementDependant(Supplements.SupplementRelation.SPOUSE, from, null))
                     : Stream.of();
             Supplements supplements = new Supplements(
                     Integer.parseInt(row.get("spousePercent")),

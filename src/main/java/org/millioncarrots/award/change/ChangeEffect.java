@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.PlannedInstalment;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
 import org.millioncarrots.stipend.Replan;
 
 /**
@@ -54,7 +54,7 @@ public record ChangeEffect(
     @Schema(name = "EffectLine")
     public record Line(
             Benefit.Kind kind,
-            Purpose purpose,
+            InstalmentPurpose purpose,
             LocalDate dueOn,
             LocalDate periodFrom,
             LocalDate periodTo,

@@ -16,7 +16,7 @@ import org.millioncarrots.programme.terms.AmountPer;
 import org.millioncarrots.stipend.Indexation;
 import org.millioncarrots.stipend.MeansTest;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
-import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 
 /** What can be asked for an award. */
 public final class ChangeRequests {
@@ -90,7 +90,7 @@ public final class ChangeRequests {
     /** @param until the last day of the supplement, if it is known */
     @RegisterForReflection
     public record DependantUntil(
-            @NotNull Relation relation, @Nullable LocalDate until) {}
+            @NotNull SupplementRelation relation, @Nullable LocalDate until) {}
 
     /** An income per month, from a day on. */
     @RegisterForReflection

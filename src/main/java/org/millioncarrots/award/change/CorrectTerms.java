@@ -24,8 +24,8 @@ import org.millioncarrots.stipend.Indexation;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
 import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendTerms;
-import org.millioncarrots.stipend.Supplements.Dependant;
-import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 
 /** Makes the terms that a correction asks for, or says what is wrong with it. */
 final class CorrectTerms {
@@ -156,13 +156,13 @@ final class CorrectTerms {
         return next.from().isAfter(amount.from()) ? next.from().minusDays(1) : amount.from();
     }
 
-    private List<Dependant> dependants(DependantsFrom asked) {
+    private List<SupplementDependant> dependants(DependantsFrom asked) {
         LocalDate from = within("dependants.from", asked.from());
-        List<Dependant> dependants = new ArrayList<>();
-        for (Dependant known : before.dependants()) {
+        List<SupplementDependant> dependants = new ArrayList<>();
+        for (SupplementDependant known : before.dependants()) {
             if (known.from().isBefore(from)) {
-                dependants.add(
-                        new Dependant(known.relation(), known.from(), earlier(known.until(), from.minusDays(1))));
+                dependants.add(new SupplementDependant(
+                        known.relation(), known.from(), earlier(known.until(), from.minusDays(1))));
             }
         }
         for (int i = 0; i < asked.people().size(); i++) {
@@ -171,9 +171,12 @@ final class CorrectTerms {
             if (until != null && until.isBefore(from)) {
                 throw Problem.invalid("dependants.people[" + i + "].until", "on or after dependants.from");
             }
-            dependants.add(new Dependant(person.relation(), from, until));
+            dependants.add(new SupplementDependant(person.relation(), from, until));
         }
-        if (asked.people().stream().filter(p -> p.relation() == Relation.SPOUSE).count() > 1) {
+        if (asked.people().stream()
+                        .filter(p -> p.relation() == SupplementRelation.SPOUSE)
+                        .count()
+                > 1) {
             throw Problem.invalid("dependants.people", "one spouse at most");
         }
         return dependants;

@@ -31,7 +31,7 @@ import org.millioncarrots.stipend.Replan;
 import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
 import org.millioncarrots.stipend.StipendTerms;
-import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.stipend.StipendTerms.UnpaidDays;
 
 /** Works out what a change would make of an award's instalments; changes nothing itself. */
 @ApplicationScoped
@@ -114,7 +114,7 @@ public class PlanChange {
     }
 
     /** Leaves days without entitlement that a suspension has withheld for good. */
-    public Planned withoutArrears(Award award, Days days) {
+    public Planned withoutArrears(Award award, UnpaidDays days) {
         Stored stored = stored(award);
         StipendTerms terms = stored.terms();
         return terms == null
@@ -276,8 +276,8 @@ public class PlanChange {
             StipendTerms without = terms;
             for (Instalment open : stipend().filter(Instalment::isOpen).toList()) {
                 PlannedInstalment plan = open.plan();
-                if (plan.purpose() == PlannedInstalment.Purpose.REGULAR) {
-                    without = without.withUnpaid(new Days(plan.periodFrom(), plan.periodTo()));
+                if (plan.purpose() == PlannedInstalment.InstalmentPurpose.REGULAR) {
+                    without = without.withUnpaid(new UnpaidDays(plan.periodFrom(), plan.periodTo()));
                 }
             }
             return without;

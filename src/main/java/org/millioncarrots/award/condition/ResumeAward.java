@@ -20,7 +20,7 @@ import org.millioncarrots.award.change.PlanChange;
 import org.millioncarrots.award.change.PlanChange.Planned;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
-import org.millioncarrots.stipend.StipendTerms.Days;
+import org.millioncarrots.stipend.StipendTerms.UnpaidDays;
 
 /** Lets an award be paid again, on somebody's decision or because the claimant was met; the books follow. */
 @ApplicationScoped
@@ -110,7 +110,7 @@ class ResumeAward {
         }
         ChangeEffect effect = withheld;
         if (!arrears && on.isAfter(suspension.suspendedFrom)) {
-            Days lost = new Days(suspension.suspendedFrom, on.minusDays(1));
+            UnpaidDays lost = new UnpaidDays(suspension.suspendedFrom, on.minusDays(1));
             Planned planned = planChange.withoutArrears(award, lost);
             applyChange.now(award, AwardChange.Kind.RESUMPTION, suspension.reason.name(), lost, planned);
             effect = planned.effect();

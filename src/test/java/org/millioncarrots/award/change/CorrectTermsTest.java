@@ -20,7 +20,7 @@ import org.millioncarrots.stipend.PayDate;
 import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendTerms;
 import org.millioncarrots.stipend.Supplements;
-import org.millioncarrots.stipend.Supplements.Relation;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 import org.millioncarrots.testing.Terms;
 
 class CorrectTermsTest {
@@ -71,10 +71,12 @@ class CorrectTermsTest {
 
     @Test
     void dependantsCountFromTheirDayAndKeepTheirPast() {
-        StipendTerms married =
-                CorrectTerms.of(TERMS, dependants("2024-06-01", new DependantUntil(Relation.SPOUSE, null)), TODAY);
+        StipendTerms married = CorrectTerms.of(
+                TERMS, dependants("2024-06-01", new DependantUntil(SupplementRelation.SPOUSE, null)), TODAY);
         StipendTerms terms = CorrectTerms.of(
-                married, dependants("2024-09-01", new DependantUntil(Relation.CHILD, day("2024-10-31"))), TODAY);
+                married,
+                dependants("2024-09-01", new DependantUntil(SupplementRelation.CHILD, day("2024-10-31"))),
+                TODAY);
         assertThat(terms.monthlyOn(day("2024-05-31"))).isEqualTo(euros("1000.00"));
         assertThat(terms.monthlyOn(day("2024-08-31"))).isEqualTo(euros("1500.00"));
         assertThat(terms.monthlyOn(day("2024-10-31"))).isEqualTo(euros("1300.00"));
@@ -82,11 +84,11 @@ class CorrectTermsTest {
         refused(
                 dependants(
                         "2024-06-01",
-                        new DependantUntil(Relation.SPOUSE, null),
-                        new DependantUntil(Relation.SPOUSE, null)),
+                        new DependantUntil(SupplementRelation.SPOUSE, null),
+                        new DependantUntil(SupplementRelation.SPOUSE, null)),
                 "dependants.people");
         refused(
-                dependants("2024-06-01", new DependantUntil(Relation.CHILD, day("2024-05-31"))),
+                dependants("2024-06-01", new DependantUntil(SupplementRelation.CHILD, day("2024-05-31"))),
                 "dependants.people[0]");
     }
 

@@ -25,7 +25,7 @@ import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.Sponsor;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
 import org.millioncarrots.stipend.PlannedInstalment;
-import org.millioncarrots.stipend.PlannedInstalment.Purpose;
+import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
 
 /** Several sponsors, promises in the currency of the instalments or in another. */
 class RebookingPropertyTest {
@@ -104,7 +104,7 @@ class RebookingPropertyTest {
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
             LocalDate day = DAY.plusMonths(i);
             plans.add(new PlannedInstalment(
-                    Purpose.REGULAR,
+                    InstalmentPurpose.REGULAR,
                     day,
                     day,
                     day,
@@ -119,7 +119,7 @@ class RebookingPropertyTest {
         for (int i = random.nextInt(6); i > 0; i--) {
             LocalDate day = DAY.plusMonths(i);
             plans.add(new PlannedInstalment(
-                    Purpose.REGULAR,
+                    InstalmentPurpose.REGULAR,
                     day,
                     day,
                     day,
