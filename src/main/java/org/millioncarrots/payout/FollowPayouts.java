@@ -15,7 +15,9 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Followed;
 import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.payout.stop.PaymentGate;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 
@@ -26,13 +28,16 @@ public class FollowPayouts {
 
     private final PayoutSql sql;
     private final Payouts payouts;
+    private final PaymentGate gate;
     private final AuditLog auditLog;
     private final Clock clock;
     private final Duration answerWithin;
 
-    FollowPayouts(PayoutSql sql, Payouts payouts, AuditLog auditLog, Clock clock, BankSettings settings) {
+    FollowPayouts(
+            PayoutSql sql, Payouts payouts, PaymentGate gate, AuditLog auditLog, Clock clock, BankSettings settings) {
         this.sql = sql;
         this.payouts = payouts;
+        this.gate = gate;
         this.auditLog = auditLog;
         this.clock = clock;
         this.answerWithin = settings.answerWithin();
@@ -45,7 +50,7 @@ public class FollowPayouts {
     }
 
     @Transactional
-    Followed get(UUID id) {
+    public Followed get(UUID id) {
         Payout payout = sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
         return new Followed(payout, sql.attempts(id), sql.conversion(id).orElse(null));
     }
@@ -56,22 +61,38 @@ public class FollowPayouts {
         return sql.hasOpen(claimant);
     }
 
+    /** The payout, locked, while nobody collects, approves or delivers: what it is now it stays. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Payout alone(UUID id) {
+        gate.alone();
+        return locked(id);
+    }
+
+    /** @throws Problem if the bank contradicts itself about a payout that came back (409) */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireNotPaid(Payout payout) {
+        if (payout.cameBack() && sql.mayHaveBeenPaid(payout.id())) {
+            throw Problem.conflict(
+                    ConflictReason.MAY_HAVE_BEEN_PAID,
+                    "the bank contradicts itself about the payout: it may have been paid");
+        }
+    }
+
     /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */
     @Transactional
     Followed reissue(UUID id) {
-        sql.lock(id);
-        Payout payout = get(id).payout();
-        if (!payout.standing().mayBecome(PayoutState.REISSUED)) {
-            throw Problem.conflict(
-                    "the payout is " + payout.state() + "; only a REJECTED or RETURNED one is issued again");
-        }
-        if (sql.mayHaveBeenPaid(id)) {
-            throw Problem.conflict("the bank contradicts itself about the payout: it may have been paid");
-        }
+        Payout payout = locked(id);
+        payout.requireNext(PayoutState.REISSUED);
+        requireNotPaid(payout);
         payouts.reissue(List.of(id), clock.instant());
         UUID next = Ids.derived(payout.instalmentId(), "payout/" + (payout.number() + 1));
         auditLog.record(AuditAction.PAYOUT_REISSUED, id, AuditDetail.id("next", next));
         return get(next);
+    }
+
+    private Payout locked(UUID id) {
+        sql.lock(id);
+        return get(id).payout();
     }
 
     @Scheduled(

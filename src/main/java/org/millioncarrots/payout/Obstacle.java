@@ -28,6 +28,10 @@ public enum Obstacle {
     ON_HOLD("claim", "a claim without an open hold", """
             exists (select from claim_hold h
                 where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null)"""),
+    /** Of a payout p that was in an approved batch when it was held: its file does not go, and the batch can be taken apart. */
+    PAYOUT_HELD("payout", "a payout without an open hold", """
+            exists (select from payout_hold h
+                where h.bucket = p.bucket and h.payout_id = p.id and h.released_at is null)"""),
     /** A terminated award does not stop what it owes: it ends by itself after its last day. */
     AWARD_SUSPENDED("award", "an award that is not suspended", ClaimInstalments.SUSPENDED),
     NO_DESTINATION("payoutDestination", "an account that the currency can be paid to", """
@@ -53,7 +57,7 @@ public enum Obstacle {
 
     /** Those that hold wherever the payment is, until somebody lifts them. */
     public static final Set<Obstacle> LASTING =
-            set(EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, AWARD_SUSPENDED));
+            set(EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED));
 
     /** What is looked at when a batch is approved. */
     public static final Set<Obstacle> TO_APPROVAL;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
 
 /**
@@ -14,7 +16,7 @@ import org.millioncarrots.platform.json.StoredByNewerVersion;
  * @param number 1, or more when it took the place of one that was rejected or returned
  * @param state the name of a {@link PayoutState}, which a newer version may have written
  */
-record Payout(
+public record Payout(
         UUID id,
         UUID instalmentId,
         UUID awardId,
@@ -29,7 +31,7 @@ record Payout(
         Instant changedAt) {
 
     /** One sending of it to the bank. */
-    record Attempt(
+    public record Attempt(
             UUID id,
             UUID batchId,
             String endToEndId,
@@ -40,18 +42,18 @@ record Payout(
             Instant changedAt) {}
 
     /** What was promised, and the rates of the due date, as JSON, that lead to the payout's amount. */
-    record Conversion(Money source, String rates) {}
+    public record Conversion(Money source, String rates) {}
 
     /**
      * All that is known of one.
      *
      * @param conversion if it was fixed at payment in another currency than was promised
      */
-    record Followed(
+    public record Followed(
             Payout payout, List<Attempt> attempts, @Nullable Conversion conversion) {}
 
     /** What a list is narrowed to; absent fields do not narrow. */
-    record Filter(
+    public record Filter(
             @Nullable PayoutState state,
             @Nullable String programme,
             @Nullable String currency,
@@ -60,7 +62,21 @@ record Payout(
             @Nullable UUID batch) {}
 
     /** @throws StoredByNewerVersion if this version does not know the state */
-    PayoutState standing() {
+    public PayoutState standing() {
         return StoredByNewerVersion.value(PayoutState.class, state);
+    }
+
+    /** Whether the bank has refused it or given it back. */
+    boolean cameBack() {
+        return standing() == PayoutState.REJECTED || standing() == PayoutState.RETURNED;
+    }
+
+    /** @throws Problem if it cannot become the next state (409) */
+    public void requireNext(PayoutState next) {
+        if (!standing().mayBecome(next)) {
+            throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
+                    "the payout is " + state + "; it becomes " + next + " only from " + next.previous());
+        }
     }
 }

@@ -19,7 +19,9 @@ public enum PayoutState {
     RETURNED,
     /** Sent, no answer: neither paid nor failed. The next step is to ask the bank, never to pay again. */
     UNKNOWN,
+    /** One person has stopped it, another may let it go on. */
     HELD,
+    /** Two people have said that it is not owed; its money is given back. */
     CANCELLED,
     /** Another payout for the same instalment has taken its place. */
     REISSUED;
@@ -28,7 +30,7 @@ public enum PayoutState {
             // To SENT at once: after a restore, when it turns out that the bank has it.
             DUE, EnumSet.of(BATCHED, SENT, HELD, CANCELLED),
             HELD, EnumSet.of(DUE, CANCELLED),
-            BATCHED, EnumSet.of(SENT, DUE),
+            BATCHED, EnumSet.of(SENT, DUE, HELD),
             SENT, EnumSet.of(SETTLED, REJECTED, RETURNED, UNKNOWN),
             UNKNOWN, EnumSet.of(SETTLED, REJECTED, RETURNED),
             SETTLED, EnumSet.of(RETURNED),
@@ -45,10 +47,16 @@ public enum PayoutState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** The condition that a payout p stands where this state may follow. */
-    String mayFollow() {
+    /** The states that this one may follow. */
+    Set<PayoutState> previous() {
         return Arrays.stream(values())
                 .filter(state -> state.mayBecome(this))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PayoutState.class)));
+    }
+
+    /** The condition that a payout p stands where this state may follow. */
+    String mayFollow() {
+        return previous().stream()
                 .map(state -> "'" + state + "'")
                 .collect(Collectors.joining(", ", "p.state in (", ")"));
     }

@@ -20,6 +20,11 @@ public class Payouts {
     private static final String CHOSEN =
             " from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[]), cast(:versions as integer[]))"
                     + " as x (bucket, id, version) where p.bucket = x.bucket and p.id = x.id and ";
+    /** A hold outlasts the batch that its payout leaves. */
+    private static final String DUE_UNLESS_HELD = """
+            case when exists (select from payout_hold h
+                where h.bucket = p.bucket and h.payout_id = p.id and h.released_at is null) then 'HELD' else 'DUE' end""";
+
     private static final String OF_BATCH = " where p.batch_id = :batch and ";
 
     private static final String REISSUE =
@@ -64,7 +69,7 @@ public class Payouts {
                 from (""" + source + ") as made\n";
     }
 
-    /** Never to BATCHED, see {@link #collect}. */
+    /** Never to BATCHED, see {@link #collect}. What has an open hold becomes HELD instead of DUE. */
     public int move(Collection<UUID> payouts, PayoutState next, Instant now) {
         return of(move(next, consequences(next), BY_ID), payouts)
                 .with("now", now)
@@ -120,14 +125,14 @@ public class Payouts {
     }
 
     private static String move(PayoutState next, String consequences, String which) {
-        return "update payout p set state = '" + next + "', changed_at = :now" + consequences + which
-                + next.mayFollow();
+        String state = next == PayoutState.DUE ? DUE_UNLESS_HELD : "'" + next + "'";
+        return "update payout p set state = " + state + ", changed_at = :now" + consequences + which + next.mayFollow();
     }
 
-    /** What is due again has left its batch. */
+    /** What is due again or held has left its batch. */
     private static String consequences(PayoutState next) {
         return switch (next) {
-            case DUE -> ", batch_id = null, destination_version = null";
+            case DUE, HELD -> ", batch_id = null, destination_version = null";
             case BATCHED -> throw new IllegalArgumentException("into which batch?");
             default -> "";
         };

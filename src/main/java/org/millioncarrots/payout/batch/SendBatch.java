@@ -13,8 +13,6 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.Obstacle;
-import org.millioncarrots.payout.PayoutState;
-import org.millioncarrots.payout.Payouts;
 import org.millioncarrots.payout.answer.MarkSent;
 import org.millioncarrots.payout.batch.RenderBankFile.LeftOut;
 import org.millioncarrots.payout.stop.PaymentGate;
@@ -36,10 +34,9 @@ public class SendBatch {
 
     private final Batches batches;
     private final BatchSql sql;
-    private final Payouts payouts;
+    private final LeaveBatch leaveBatch;
     private final RenderBankFile renderBankFile;
     private final PrepareAttempts prepareAttempts;
-    private final NameBankFile nameBankFile;
     private final MarkSent markSent;
     private final PaymentGate gate;
     private final PaymentStops stops;
@@ -52,10 +49,9 @@ public class SendBatch {
     SendBatch(
             Batches batches,
             BatchSql sql,
-            Payouts payouts,
+            LeaveBatch leaveBatch,
             RenderBankFile renderBankFile,
             PrepareAttempts prepareAttempts,
-            NameBankFile nameBankFile,
             MarkSent markSent,
             PaymentGate gate,
             PaymentStops stops,
@@ -66,10 +62,9 @@ public class SendBatch {
             Clock clock) {
         this.batches = batches;
         this.sql = sql;
-        this.payouts = payouts;
+        this.leaveBatch = leaveBatch;
         this.renderBankFile = renderBankFile;
         this.prepareAttempts = prepareAttempts;
-        this.nameBankFile = nameBankFile;
         this.markSent = markSent;
         this.gate = gate;
         this.stops = stops;
@@ -154,10 +149,8 @@ public class SendBatch {
                             .map(left -> violation(left.payoutId(), left.why()))
                             .toList());
         }
-        payouts.move(prepared.leftOut().stream().map(LeftOut::payoutId).toList(), PayoutState.DUE, now);
-        batch.payouts = prepared.transfers().size();
-        batch.totalMinor = sql.total(batch.id);
-        batch.messageId = nameBankFile.name(sql.batched(batch.id));
+        leaveBatch.leave(
+                batch, prepared.leftOut().stream().map(LeftOut::payoutId).toList(), now);
         prepared.leftOut().forEach(left -> record(batch, left));
     }
 

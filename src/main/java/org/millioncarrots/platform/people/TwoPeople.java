@@ -41,6 +41,11 @@ public class TwoPeople {
         return other(List.of(earlier), rule);
     }
 
+    /** What the caller proposes, and another has to approve. */
+    public Proposal propose(Instant now) {
+        return Proposal.open(caller.person(), now);
+    }
+
     /** Whether two subjects are one person: providers differ in whether they keep the case of a subject. */
     static boolean isSame(String one, String other) {
         return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));

@@ -1,0 +1,138 @@
+package org.millioncarrots.payout.hold;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.people.Proposal;
+import org.millioncarrots.platform.sql.Sql;
+import org.millioncarrots.platform.sql.Sql.Statement;
+
+/** The statements about payouts that are held and cancelled. */
+@ApplicationScoped
+class PayoutHoldSql {
+    private final Sql sql;
+
+    PayoutHoldSql(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Newest first. */
+    List<PayoutHoldView> holds(UUID payout) {
+        return of("""
+                        select id, reason, placed_by, placed_at, released_by, released_at from payout_hold
+                        where bucket = :bucket and payout_id = :payout order by placed_at desc, id
+                        """, payout)
+                .list(row -> new PayoutHoldView(
+                        row.id("id"),
+                        payout,
+                        row.code(PayoutHoldView.Reason.class, "reason"),
+                        row.text("placed_by"),
+                        row.instant("placed_at"),
+                        row.textOrNull("released_by"),
+                        row.instantOrNull("released_at")));
+    }
+
+    Optional<PayoutHoldView> open(UUID payout) {
+        return holds(payout).stream().filter(hold -> hold.releasedAt() == null).findFirst();
+    }
+
+    void insert(PayoutHoldView hold) {
+        of("""
+                insert into payout_hold (id, bucket, partner, payout_id, reason, placed_by, placed_at)
+                select :id, bucket, partner, id, :reason, :person, :now
+                from payout where bucket = :bucket and id = :payout
+                """, hold.payoutId())
+                .with("id", hold.id())
+                .with("reason", hold.reason())
+                .with("person", hold.placedBy())
+                .with("now", hold.placedAt())
+                .run();
+    }
+
+    void release(PayoutHoldView hold, String person, Instant now) {
+        of("""
+                update payout_hold set released_by = :person, released_at = :now
+                where bucket = :bucket and payout_id = :payout and released_at is null
+                """, hold.payoutId()).with("person", person).with("now", now).run();
+    }
+
+    Optional<PayoutCancellationView> cancellation(UUID payout) {
+        return of("""
+                        select reason, proposed_by, proposed_at, approved_by, approved_at from payout_cancellation
+                        where bucket = :bucket and payout_id = :payout
+                        """, payout)
+                .first(row -> new PayoutCancellationView(
+                        payout,
+                        row.code(PayoutCancellationView.Reason.class, "reason"),
+                        row.text("proposed_by"),
+                        row.instant("proposed_at"),
+                        row.textOrNull("approved_by"),
+                        row.instantOrNull("approved_at")));
+    }
+
+    /** Takes the place of one that nobody has approved. */
+    void propose(UUID payout, PayoutCancellationView.Reason reason, Proposal proposal) {
+        of("""
+                insert into payout_cancellation (bucket, payout_id, partner, reason, proposed_by, proposed_at)
+                select bucket, id, partner, :reason, :person, :now from payout where bucket = :bucket and id = :payout
+                on conflict (bucket, payout_id) do update set reason = excluded.reason, proposed_by = excluded.proposed_by,
+                    proposed_at = excluded.proposed_at
+                where payout_cancellation.approved_at is null
+                """, payout)
+                .with("reason", reason)
+                .with("person", proposal.by())
+                .with("now", proposal.at())
+                .run();
+    }
+
+    void approve(UUID payout, Proposal approved) {
+        of("""
+                update payout_cancellation set approved_by = :person, approved_at = :now
+                where bucket = :bucket and payout_id = :payout
+                """, payout)
+                .with("person", approved.approvedBy())
+                .with("now", approved.approvedAt())
+                .run();
+    }
+
+    /**
+     * What of an award's promise a payout is.
+     *
+     * @param promised the sum that the award has promised of its kind of money
+     * @param payable the same in the currency of its instalments
+     * @param converted what the instalment had promised, if it was converted at payment
+     */
+    record Promise(int programmeVersion, Money promised, Money payable, Optional<Money> converted) {
+        /** The part of the promise that a payout has come from. */
+        Money of(Money paid) {
+            return converted.orElseGet(() -> promised.currency().equals(paid.currency())
+                    ? paid
+                    : promised.fraction(paid.minorUnits(), payable.minorUnits()));
+        }
+    }
+
+    Promise promise(UUID payout) {
+        return of("""
+                        select p.programme_version, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency,
+                            c.source_minor, c.source_currency
+                        from payout p
+                        join award_money m on m.bucket = p.bucket and m.award_id = p.award_id and m.kind = p.kind
+                        left join payout_conversion c on c.bucket = p.bucket
+                            and c.payout_id = derived_id(p.instalment_id, 'payout/1')
+                        where p.bucket = :bucket and p.id = :payout
+                        """, payout)
+                .one(row -> new Promise(
+                        row.integer("programme_version"),
+                        row.money("promised_minor", "promised_currency"),
+                        row.money("payable_minor", "payable_currency"),
+                        Optional.ofNullable(row.moneyOrNull("source_minor", "source_currency"))));
+    }
+
+    private Statement of(String text, UUID payout) {
+        return sql.of(text).with("bucket", Ids.bucketOf(payout)).with("payout", payout);
+    }
+}
