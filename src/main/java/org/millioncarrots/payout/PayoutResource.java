@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
@@ -31,11 +32,11 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Payouts")
 class PayoutResource {
     private final FollowPayouts payouts;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    PayoutResource(FollowPayouts payouts, Idempotency idempotency) {
+    PayoutResource(FollowPayouts payouts, Door door) {
         this.payouts = payouts;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @GET
@@ -78,7 +79,7 @@ class PayoutResource {
             description = "The new payout",
             content = @Content(schema = @Schema(implementation = PayoutResponse.class)))
     public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return idempotency.once(key, "reissuePayout/" + id, Map.of(), () -> {
+        return door.once(Act.on(id, "reissuePayout", key), () -> {
             PayoutResponse next = PayoutResponse.of(payouts.reissue(id));
             return Response.created(URI.create("/v1/payouts/" + next.id()))
                     .entity(next)

@@ -2,6 +2,7 @@ package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,20 +10,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
 
-/** Takes payouts out of a batch that has no file yet: its sums and its name are again those of what is left in it. */
+/** Takes payouts out of a batch, some of them or all. */
 @ApplicationScoped
 public class LeaveBatch {
     private final Batches batches;
     private final BatchSql sql;
     private final Payouts payouts;
     private final NameBankFile nameBankFile;
+    private final Clock clock;
 
-    LeaveBatch(Batches batches, BatchSql sql, Payouts payouts, NameBankFile nameBankFile) {
+    LeaveBatch(Batches batches, BatchSql sql, Payouts payouts, NameBankFile nameBankFile, Clock clock) {
         this.batches = batches;
         this.sql = sql;
         this.payouts = payouts;
         this.nameBankFile = nameBankFile;
+        this.clock = clock;
     }
 
     /**
@@ -42,7 +47,11 @@ public class LeaveBatch {
         }
     }
 
-    /** They are due again, or held. A batch of which nothing is left is cancelled. */
+    /**
+     * Out of a batch that has no file yet: they are due again, or held, and its sums and its name are those of what is left. If that
+     * is nothing, it is cancelled.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
     void leave(PayoutBatch batch, Collection<UUID> leaving, Instant now) {
         payouts.move(leaving, PayoutState.DUE, now);
         List<UUID> left = sql.batched(batch.id);
@@ -54,5 +63,24 @@ public class LeaveBatch {
             batch.messageId = nameBankFile.name(left);
         }
         batches.flush();
+    }
+
+    /** All that is in it is due again, or held. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeApart(PayoutBatch batch) {
+        payouts.moveBatch(batch.id, PayoutState.DUE, clock.instant());
+        batch.state = PayoutBatch.State.CANCELLED;
+        batches.flush();
+    }
+
+    /** @throws Problem if somebody has had its file (409) */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireNotGivenOut(PayoutBatch batch) {
+        if (sql.wasGivenOut(batch.id)) {
+            throw Problem.conflict(
+                    ConflictReason.FILE_GIVEN_OUT,
+                    "the batch's file was given out and may be with the bank: import it, or record the delivery, and ask"
+                            + " the bank");
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /** Payouts that are approved and sent together in one file. */
@@ -90,7 +91,8 @@ public class PayoutBatch {
     /** @throws Problem if the batch is elsewhere on its way (409) */
     void mustBe(State expected) {
         if (state != expected) {
-            throw Problem.conflict("the batch is " + state + "; it must be " + expected + " for this");
+            throw Problem.conflict(
+                    ConflictReason.BATCH_STATE, "the batch is " + state + "; it must be " + expected + " for this");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.millioncarrots.payout.PaymentReferences;
 import org.millioncarrots.payout.answer.UnsentSql;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /** Gives the payouts of a batch the references under which they are sent. */
@@ -40,9 +41,11 @@ public class PrepareAttempts {
     void requireUnknownToTheBank(List<BatchSql.Attempt> attempts) {
         int named = unsentSql.namedByTheBank(attempts);
         if (named > 0) {
-            throw Problem.conflict(named
-                    + " payments of the batch stand in bank messages or files that were imported before they were due:"
-                    + " import those again, and these payments leave the batch");
+            throw Problem.conflict(
+                    ConflictReason.MAY_HAVE_BEEN_PAID,
+                    named
+                            + " payments of the batch stand in bank messages or files that were imported before they were due:"
+                            + " import those again, and these payments leave the batch");
         }
     }
 

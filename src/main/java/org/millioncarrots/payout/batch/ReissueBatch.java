@@ -9,6 +9,7 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /**
@@ -42,6 +43,7 @@ class ReissueBatch {
         Payouts.Reissued reissued = payouts.reissue(sql.rejected(id), clock.instant());
         if (reissued.payouts() == 0) {
             throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
                     "no payout of the batch is REJECTED without contradiction; returned ones are issued again one by one");
         }
         Money total = Money.ofMinor(reissued.totalMinor(), batch.currency);

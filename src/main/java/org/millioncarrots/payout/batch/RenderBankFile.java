@@ -25,6 +25,7 @@ import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 
@@ -130,6 +131,6 @@ class RenderBankFile {
     }
 
     private static Problem erased() {
-        return Problem.conflict("the claimant's identity was erased");
+        return Problem.conflict(ConflictReason.IDENTITY_ERASED, "the claimant's identity was erased");
     }
 }

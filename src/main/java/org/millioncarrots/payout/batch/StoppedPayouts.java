@@ -6,11 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.sql.Sql;
 
 /** Which payouts of a batch something stops. */
 @ApplicationScoped
 class StoppedPayouts {
+    static final int VIOLATIONS_SHOWN = 50;
+
     private final Sql sql;
 
     StoppedPayouts(Sql sql) {
@@ -34,5 +39,27 @@ class StoppedPayouts {
                 .with("batch", batch)
                 .forEach(row -> stopped.put(row.id("id"), row.code(Obstacle.class, "obstacle")));
         return stopped;
+    }
+
+    /** @throws Problem if a payout of the approved batch has been stopped since (409): its file must not go like this */
+    void requireNone(UUID batch) {
+        Map<UUID, Obstacle> found = of(batch, Obstacle.LASTING);
+        if (!found.isEmpty()) {
+            throw Problem.conflict(
+                    ConflictReason.PAYMENT_STOPPED_SINCE,
+                    found.size()
+                            + " payouts of the batch have been stopped since it was approved; violations name them."
+                            + " Have the stop lifted; or, if the file was never given out, take the batch apart (DELETE) and"
+                            + " collect again without them; or, if the bank has the file, import it (/v1/bank-files/imports)",
+                    found.entrySet().stream()
+                            .limit(VIOLATIONS_SHOWN)
+                            .map(entry ->
+                                    violation(entry.getKey(), entry.getValue().violation()))
+                            .toList());
+        }
+    }
+
+    static Violation violation(UUID payout, Violation why) {
+        return new Violation("payouts." + payout, why.field() + ": " + why.message());
     }
 }

@@ -1,8 +1,4 @@
-/**
- * Stops one payout, lets it go on, and cancels it. Single acts of people; what stops many stands with claims, awards and programmes.
- *
- * Writes: payout_hold, payout_cancellation.
- */
+/** Stops one payout, lets it go on, and cancels it. What stops many stands with claims, awards and programmes. */
 @NullMarked
 package org.millioncarrots.payout.hold;
 

@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.payout.run.PayoutRunView.RunState;
 import org.millioncarrots.payout.run.PayoutRunView.Skipped;
 import org.millioncarrots.platform.http.Idempotency;
@@ -39,11 +41,13 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Payouts")
 class PayoutRunResource {
     private final StartPayoutRun runs;
-    private final Idempotency idempotency;
+    private final ReadPayoutRuns readRuns;
+    private final Door door;
 
-    PayoutRunResource(StartPayoutRun runs, Idempotency idempotency) {
+    PayoutRunResource(StartPayoutRun runs, ReadPayoutRuns readRuns, Door door) {
         this.runs = runs;
-        this.idempotency = idempotency;
+        this.readRuns = readRuns;
+        this.door = door;
     }
 
     /** @param dueUpTo instalments due on or before this day are paid; not in the future */
@@ -60,7 +64,7 @@ class PayoutRunResource {
             content = @Content(schema = @Schema(implementation = PayoutRunView.class)))
     public Response start(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid StartPayoutRunRequest request) {
-        return idempotency.once(key, "startPayoutRun", request, () -> {
+        return door.once(Act.of("startPayoutRun", key, request), () -> {
             PayoutRunView run = runs.start(Params.plausible("dueUpTo", request.dueUpTo()));
             return Response.accepted(run)
                     .location(URI.create("/v1/payout-runs/" + run.id()))
@@ -76,7 +80,8 @@ class PayoutRunResource {
                     String state,
             @Parameter(description = "The next of the previous page") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "1 to 500; 50 if absent") @QueryParam("limit") @Nullable Integer limit) {
-        return runs.list(Params.oneOf("state", state, RunState.class), Params.id("cursor", cursor), Page.limit(limit));
+        return readRuns.list(
+                Params.oneOf("state", state, RunState.class), Params.id("cursor", cursor), Page.limit(limit));
     }
 
     @GET
@@ -84,7 +89,7 @@ class PayoutRunResource {
     @Path("/{id}")
     @Operation(operationId = "getPayoutRun", summary = "How far a run is, its rate and its estimated end")
     public PayoutRunView get(UUID id) {
-        return runs.get(id);
+        return readRuns.get(id);
     }
 
     @GET
@@ -92,13 +97,13 @@ class PayoutRunResource {
     @Operation(operationId = "listSkippedInstalments", summary = "What was due and not paid, and why")
     public Page<Skipped> skipped(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        return runs.skipped(id, Params.id("cursor", cursor), Page.limit(limit));
+        return readRuns.skipped(id, Params.id("cursor", cursor), Page.limit(limit));
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "cancelPayoutRun", summary = "Stop a run between two chunks; what it has created stays")
     public PayoutRunView cancel(UUID id) {
-        return runs.cancel(id);
+        return door.pass("cancelPayoutRun", () -> runs.cancel(id));
     }
 }

@@ -90,15 +90,17 @@ class PayoutRunSql {
             """;
 
     private final Sql sql;
+    private final int bucketsPerChunk;
 
-    PayoutRunSql(Sql sql) {
+    PayoutRunSql(Sql sql, PayoutRunSettings settings) {
         this.sql = sql;
+        this.bucketsPerChunk = settings.bucketsPerChunk();
     }
 
     /** A range of buckets, both ends included. */
     record Chunk(short from, short to) {}
 
-    void insert(UUID run, LocalDate dueUpTo, String person, Instant now, int bucketsPerChunk) {
+    void insert(UUID run, LocalDate dueUpTo, String person, Instant now) {
         sql.of("""
                 insert into payout_run (id, due_up_to, state, created_by, created_at)
                 values (:run, :dueUpTo, 'RUNNING', :person, :now)

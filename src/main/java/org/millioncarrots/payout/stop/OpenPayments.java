@@ -10,9 +10,10 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Proposal;
+import org.millioncarrots.platform.people.TwoPeople;
 
 /** Opens payments again: two people, after a verification that is green and still says how things are. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ class OpenPayments {
     private final PaymentStopSql sql;
     private final PaymentGate gate;
     private final AuditLog auditLog;
-    private final Caller caller;
+    private final TwoPeople people;
     private final Ids ids;
     private final Clock clock;
 
@@ -32,14 +33,14 @@ class OpenPayments {
             PaymentStopSql sql,
             PaymentGate gate,
             AuditLog auditLog,
-            Caller caller,
+            TwoPeople people,
             Ids ids,
             Clock clock) {
         this.stops = stops;
         this.sql = sql;
         this.gate = gate;
         this.auditLog = auditLog;
-        this.caller = caller;
+        this.people = people;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,7 +48,8 @@ class OpenPayments {
     /** @throws Problem if payments are not stopped, or no green verification is new enough (409) */
     @Transactional
     Opening propose() {
-        Opening opening = new Opening(ids.next(), requireGreen(), caller.person(), clock.instant(), null, null);
+        Proposal proposal = people.propose(clock.instant());
+        Opening opening = new Opening(ids.next(), requireGreen(), proposal.by(), proposal.at(), null, null);
         sql.insert(opening);
         auditLog.record(
                 AuditAction.PAYMENTS_OPENING_PROPOSED,
@@ -61,13 +63,13 @@ class OpenPayments {
     Opening approve(UUID id) {
         gate.alone();
         Opening opening = get(id);
-        if (opening.proposedBy().equals(caller.person())) {
-            throw Problem.of(ProblemType.SAME_PERSON, "whoever proposed to open payments cannot approve it");
-        }
+        String person = people.other(opening.proposedBy(), "whoever proposed to open payments cannot approve it");
         if (opening.approvedAt() != null || !requireGreen().equals(opening.verificationId())) {
-            throw Problem.conflict("the opening was approved, or another verification came after it: propose it anew");
+            throw Problem.conflict(
+                    ConflictReason.SUPERSEDED,
+                    "the opening was approved, or another verification came after it: propose it anew");
         }
-        sql.open(id, caller.person(), clock.instant());
+        sql.open(id, person, clock.instant());
         stops.settle();
         auditLog.record(AuditAction.PAYMENTS_OPENED, id, AuditDetail.id("verification", opening.verificationId()));
         return get(id);
@@ -79,11 +81,12 @@ class OpenPayments {
 
     private UUID requireGreen() {
         if (!stops.get().stopped()) {
-            throw Problem.conflict("payments are not stopped");
+            throw Problem.conflict(ConflictReason.PAYMENTS_NOT_STOPPED, "payments are not stopped");
         }
         return sql.verification(clock.instant().minus(GOOD_FOR))
-                .orElseThrow(
-                        () -> Problem.conflict("POST /v1/restore-verifications must be green, not older than 24 hours,"
+                .orElseThrow(() -> Problem.conflict(
+                        ConflictReason.NOT_VERIFIED,
+                        "POST /v1/restore-verifications must be green, not older than 24 hours,"
                                 + " and newer than the stop and the last bank message"));
     }
 }

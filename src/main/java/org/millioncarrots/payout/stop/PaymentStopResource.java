@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
@@ -30,12 +32,12 @@ import org.millioncarrots.platform.people.Roles;
 class PaymentStopResource {
     private final PaymentStops stops;
     private final OpenPayments openPayments;
-    private final Idempotency idempotency;
+    private final Door door;
 
-    PaymentStopResource(PaymentStops stops, OpenPayments openPayments, Idempotency idempotency) {
+    PaymentStopResource(PaymentStops stops, OpenPayments openPayments, Door door) {
         this.stops = stops;
         this.openPayments = openPayments;
-        this.idempotency = idempotency;
+        this.door = door;
     }
 
     @GET
@@ -88,7 +90,7 @@ class PaymentStopResource {
     }
 
     private Response once(@Nullable String key, String operation, Supplier<Object> work) {
-        return idempotency.once(key, operation, Map.of(), () -> Response.status(Response.Status.CREATED)
+        return door.once(Act.of(operation, key, Map.of()), () -> Response.status(Response.Status.CREATED)
                 .entity(work.get())
                 .build());
     }

@@ -122,7 +122,8 @@ public class PaymentStops {
     private void record(Cause cause, @Nullable String reference) {
         UUID id = ids.next();
         Instant now = clock.instant();
-        if (sql.insert(id, cause, reference, caller.person(), now)) {
+        // Whoever stops payments that are stopped has done so all the same.
+        if (sql.insert(id, cause, reference, caller.person(), now) || cause == Cause.PERSON) {
             LOG.warnf("payments are stopped: %s", cause);
             auditLog.record(AuditAction.PAYMENTS_STOPPED, id, AuditDetail.code("cause", cause));
         }

@@ -1,0 +1,102 @@
+package org.millioncarrots.payout.batch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.payout.batch.RenderBankFile.LeftOut;
+import org.millioncarrots.payout.batch.RenderBankFile.Prepared;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.people.TwoPeople;
+
+/** Approves a batch as another person than collected it, which renders its file once. */
+@ApplicationScoped
+class ApproveBatch {
+    private final LockBatch lockBatch;
+    private final PrepareBankFile prepareBankFile;
+    private final LeaveBatch leaveBatch;
+    private final AuditLog auditLog;
+    private final TwoPeople people;
+    private final Clock clock;
+
+    ApproveBatch(
+            LockBatch lockBatch,
+            PrepareBankFile prepareBankFile,
+            LeaveBatch leaveBatch,
+            AuditLog auditLog,
+            TwoPeople people,
+            Clock clock) {
+        this.lockBatch = lockBatch;
+        this.prepareBankFile = prepareBankFile;
+        this.leaveBatch = leaveBatch;
+        this.auditLog = auditLog;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * An approved batch.
+     *
+     * @param leftOut payouts that no file could carry or that something stops: due again, and not part of the batch any more
+     */
+    record Approved(PayoutBatch batch, List<LeftOut> leftOut) {}
+
+    /**
+     * Payouts that cannot be sent, or shall not be any more, are taken out of the batch, so that they stop nobody else.
+     *
+     * @throws Problem if the caller has collected the batch (403), or nothing of it is safe to send (422)
+     */
+    @Transactional
+    Approved approve(UUID id) {
+        PayoutBatch batch = lockBatch.lockOpen(id);
+        batch.mustBe(PayoutBatch.State.COLLECTED);
+        String person = people.other(batch.createdBy, "whoever collected the batch cannot approve it");
+        Instant now = clock.instant();
+        Prepared prepared = prepareBankFile.look(batch);
+        leaveOut(batch, prepared, now);
+        String sha256 = prepareBankFile.store(batch, prepared, now);
+        batch.state = PayoutBatch.State.APPROVED;
+        batch.approvedBy = person;
+        batch.approvedAt = now;
+        auditLog.record(
+                AuditAction.BATCH_APPROVED,
+                id,
+                AuditDetail.sha256("file", sha256),
+                AuditDetail.money("total", batch.total()));
+        return new Approved(batch, prepared.leftOut());
+    }
+
+    private void leaveOut(PayoutBatch batch, Prepared prepared, Instant now) {
+        List<LeftOut> leftOut = prepared.leftOut();
+        if (leftOut.isEmpty()) {
+            return;
+        }
+        if (prepared.transfers().isEmpty()) {
+            throw new Problem(
+                    ProblemType.BANK_FILE_REFUSED,
+                    "none of the batch's payouts can be sent; violations name each",
+                    leftOut.stream()
+                            .limit(StoppedPayouts.VIOLATIONS_SHOWN)
+                            .map(left -> StoppedPayouts.violation(left.payoutId(), left.why()))
+                            .toList());
+        }
+        leaveBatch.leave(batch, leftOut.stream().map(LeftOut::payoutId).toList(), now);
+        leftOut.forEach(left -> record(batch, left));
+    }
+
+    private void record(PayoutBatch batch, LeftOut left) {
+        AuditDetail from = AuditDetail.id("batch", batch.id);
+        if (left.stop() == null) {
+            auditLog.record(AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), from);
+        } else {
+            auditLog.record(
+                    AuditAction.PAYOUT_LEFT_OUT, left.payoutId(), from, AuditDetail.code("reason", left.stop()));
+        }
+    }
+}

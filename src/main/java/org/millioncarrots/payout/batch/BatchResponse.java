@@ -1,0 +1,78 @@
+package org.millioncarrots.payout.batch;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.CreditTransferFile.Scheme;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+
+/** A batch; its message id is the name of its file and the id by which the bank answers. */
+@Schema(name = "PayoutBatch")
+record BatchResponse(
+        UUID id,
+        String messageId,
+        CurrencyCode currency,
+        Scheme scheme,
+        PayoutBatch.State state,
+        LocalDate executionOn,
+        int payouts,
+        Money total,
+        String createdBy,
+        Instant createdAt,
+        @Nullable String approvedBy,
+        @Nullable Instant approvedAt,
+        @Nullable String deliveredBy,
+        @Nullable Instant deliveredAt,
+
+        @Schema(
+                description = "In the answer to the approval: payouts that no file could carry or that something stops"
+                        + " by now, and why. They are due again and not part of the batch any more")
+        @Nullable
+        List<LeftOut> leftOut) {
+    static BatchResponse of(PayoutBatch batch) {
+        return of(batch, List.of());
+    }
+
+    static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut) {
+        return new BatchResponse(
+                batch.id,
+                batch.messageId,
+                batch.currency(),
+                batch.scheme,
+                batch.state,
+                batch.executionOn,
+                batch.payouts,
+                batch.total(),
+                batch.createdBy,
+                batch.createdAt,
+                batch.approvedBy,
+                batch.approvedAt,
+                batch.deliveredBy,
+                batch.deliveredAt,
+                leftOut.isEmpty() ? null : leftOut);
+    }
+
+    /** The answer to what has brought the batch here. */
+    Response created() {
+        return Response.created(URI.create("/v1/payout-batches/" + id))
+                .entity(this)
+                .build();
+    }
+
+    /**
+     * A payout that was taken out of a batch.
+     *
+     * @param field what of the claimant or the case keeps it out of a bank file; never with its content
+     * @param message what would be right
+     */
+    @RegisterForReflection
+    @Schema(name = "PayoutLeftOut")
+    record LeftOut(UUID payoutId, String field, String message) {}
+}
