@@ -1,17 +1,25 @@
 -- All that is due and paid for a claimant: each instalment with its payouts, of which the highest number says where it stands,
--- and whether something stops the next payout: an open hold on the claim, a suspended award or one that waits for money, a closed
--- programme. Payouts of an instalment are numbered from 1 and their ids follow from that, so each is found by its primary key. (The
--- id is computed before the join: behind row level security, an index is used only for comparisons without functions.)
+-- and whether something stops the next payout, by the conditions of payout.Obstacle (a test compares them). Payouts of an
+-- instalment are numbered from 1 and their ids follow from that, so each is found by its primary key. (The id is computed before the
+-- join: behind row level security, an index is used only for comparisons without functions.)
 create or replace view report_schedule with (security_invoker = true) as
 select i.bucket, i.id as instalment_id, i.partner, a.claimant_id, i.award_id, i.programme, i.kind, i.due_on, i.period_from,
     i.period_to, i.amount_minor, i.currency, i.state,
     p.id as payout_id, p.number, p.amount_minor as payout_minor, p.currency as payout_currency, p.state as payout_state,
     p.standing, p.changed_at,
-    a.state in ('SUSPENDED', 'QUEUED')
-        or i.programme in (select c.programme from programme_closure c where c.reopened_at is null)
-        or exists (
-            select from claim_hold h where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null
-        ) as stopped
+    not (not (exists (select from award a
+    where a.bucket = i.bucket and a.id = i.award_id and a.state = 'QUEUED'))
+        and not (exists (select from claimant c
+    where c.bucket = i.bucket and c.id = i.claimant_id and c.state <> 'ACTIVE'))
+        and not (i.programme in (select e.programme from programme_closure e where e.reopened_at is null))
+        and not (exists (select from claim_hold h
+    where h.bucket = i.bucket and h.claim_id = i.claim_id and h.lifted_at is null))
+        and not (exists (select from payout_hold h
+    where h.bucket = p.bucket and h.payout_id = p.id and h.released_at is null))
+        and not (exists (select from award a
+    where a.bucket = i.bucket and a.id = i.award_id and a.state = 'SUSPENDED'
+        and coalesce((select min(s.suspended_from) from award_suspension s
+            where s.bucket = a.bucket and s.award_id = a.id and s.lifted_at is null), i.due_on) <= i.due_on))) as stopped
 from award a
 join instalment i on i.bucket = a.bucket and i.award_id = a.id
 left join lateral (

@@ -62,6 +62,9 @@ public enum Obstacle {
     /** What is looked at when a batch is approved. */
     public static final Set<Obstacle> TO_APPROVAL;
 
+    /** What the view report_schedule calls stopped: of what is due, and of what is still scheduled. */
+    public static final Set<Obstacle> IN_SCHEDULE;
+
     static {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
@@ -69,6 +72,9 @@ public enum Obstacle {
         EnumSet<Obstacle> approval = EnumSet.of(DESTINATION_CHANGED);
         approval.addAll(LASTING);
         TO_APPROVAL = set(approval);
+        EnumSet<Obstacle> schedule = EnumSet.of(FUNDS_EXHAUSTED);
+        schedule.addAll(LASTING);
+        IN_SCHEDULE = set(schedule);
     }
 
     private final String field;

@@ -261,6 +261,60 @@ class StopBeforeTheFileApiTest {
         paidOnce(currency, List.of(file), 1);
     }
 
+    @Test
+    void twoPeopleWithdrawAnApprovedBatchAsLongAsNobodyHasItsFile() throws InterruptedException {
+        String currency = "HUF";
+        Case payment = due(programme(currency), currency);
+        String batch = collected(currency, 1);
+        refused(withdraw("finance", batch), "it must be APPROVED");
+        approved(batch);
+        String name = Api.get("finance", path(batch)).getString("messageId");
+        Api.writing("finance2")
+                .post(path(batch) + "/withdrawal/approval")
+                .then()
+                .statusCode(404);
+        withdraw("partner", batch).statusCode(403);
+        withdraw("finance", batch).statusCode(201).body("reason", equalTo("WRONG_DAY"));
+        Api.writing("finance").post(path(batch) + "/withdrawal/approval").then().statusCode(403);
+        assertThat(state(payment)).isEqualTo("BATCHED");
+        Api.writing("finance2")
+                .post(path(batch) + "/withdrawal/approval")
+                .then()
+                .statusCode(201);
+        assertThat(state(payment)).isEqualTo("DUE");
+        refused(Api.as("finance").get(path(batch) + "/file").then(), "taken apart");
+        refused(
+                Api.writing("finance2")
+                        .post(path(batch) + "/withdrawal/approval")
+                        .then(),
+                "CANCELLED");
+
+        String second = collected(currency, 1);
+        assertThat(Api.get("finance", path(second)).getString("messageId"))
+                .as("the bank must not take the second file for a copy of the first")
+                .isNotEqualTo(name);
+        approved(second);
+        withdraw("finance", second).statusCode(201);
+        String file = fileOf(second);
+        refused(
+                Api.writing("finance2")
+                        .post(path(second) + "/withdrawal/approval")
+                        .then(),
+                "was given out");
+        refused(withdraw("finance", second), "was given out");
+        delivered(second);
+        paidOnce(currency, List.of(file), 1);
+        assertThat(Api.get("auditor", "/v1/audit?subject=" + batch).getList("items.action", String.class))
+                .contains("BATCH_WITHDRAWAL_PROPOSED", "BATCH_WITHDRAWN");
+    }
+
+    private static ValidatableResponse withdraw(String user, String batch) {
+        return Api.writing(user)
+                .body(Map.of("reason", "WRONG_DAY"))
+                .post(path(batch) + "/withdrawal")
+                .then();
+    }
+
     private static String programme(String currency) {
         return programme(currency, "100.00");
     }
