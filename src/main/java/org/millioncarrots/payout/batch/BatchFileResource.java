@@ -84,7 +84,7 @@ class BatchFileResource {
                     .map(left -> new LeftOut(
                             left.payoutId(), left.why().field(), left.why().message()))
                     .toList();
-            return BatchResponse.of(approved.batch(), leftOut).created();
+            return BatchResource.created(BatchResponse.of(approved.batch(), leftOut));
         });
     }
 
@@ -113,8 +113,9 @@ class BatchFileResource {
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     public Response deliver(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         secureApproval.require(id);
-        return door.once(Act.on(id, "deliverPayoutBatch", key), () -> BatchResponse.of(deliverBatch.deliver(id))
-                .created());
+        return door.once(
+                Act.on(id, "deliverPayoutBatch", key),
+                () -> BatchResource.created(BatchResponse.of(deliverBatch.deliver(id))));
     }
 
     @POST

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -84,9 +85,10 @@ class BatchResource {
     public Response collect(
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid CollectBatchRequest request) {
         int atMost = request.maxPayouts() == null ? DEFAULT_PAYOUTS : request.maxPayouts();
-        return door.once(Act.of("collectPayoutBatch", key, request), () -> BatchResponse.of(
-                        collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost))
-                .created());
+        return door.once(
+                Act.of("collectPayoutBatch", key, request),
+                () -> created(BatchResponse.of(
+                        collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost))));
     }
 
     @GET
@@ -163,5 +165,12 @@ class BatchResource {
         return door.once(act, () -> Response.status(Response.Status.CREATED)
                 .entity(work.get())
                 .build());
+    }
+
+    /** The answer to what has made the batch, or has brought it to where it is. */
+    static Response created(BatchResponse batch) {
+        return Response.created(URI.create("/v1/payout-batches/" + batch.id()))
+                .entity(batch)
+                .build();
     }
 }

@@ -1,8 +1,6 @@
 package org.millioncarrots.payout.batch;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,13 +55,6 @@ record BatchResponse(
                 batch.deliveredBy,
                 batch.deliveredAt,
                 leftOut.isEmpty() ? null : leftOut);
-    }
-
-    /** The answer to what has brought the batch here. */
-    Response created() {
-        return Response.created(URI.create("/v1/payout-batches/" + id))
-                .entity(this)
-                .build();
     }
 
     /**
