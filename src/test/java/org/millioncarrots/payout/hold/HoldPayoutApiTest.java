@@ -162,7 +162,7 @@ class HoldPayoutApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DKK, DKK, AWARD", "USD, RON, AWARD", "USD, RON, PAYMENT"})
+    @CsvSource({"DKK, DKK, AWARD", "USD, BGN, AWARD", "USD, BGN, PAYMENT"})
     void twoPeopleCancelAPayoutAndItsMoneyIsBackWhereItCameFrom(String promised, String paid, String fixing)
             throws Exception {
         ObjectNode document = Documents.with(
