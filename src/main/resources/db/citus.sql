@@ -55,9 +55,5 @@ select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
 -- local: appropriation audit_entry audit_head audit_walk bank_file bank_message bank_message_line budget decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance manual_rate manual_rate_approval measurement payment_home payment_opening
-<<<<<<< HEAD
--- local: offer payment_stop payout_batch payout_run payout_run_chunk quote quote_use rate rate_confirmation rate_feed rate_proposal
-=======
--- local: payment_stop payout_batch payout_batch_withdrawal payout_run payout_run_chunk quote quote_use rate rate_confirmation rate_feed rate_proposal
->>>>>>> 6f53fc3 (One payout can be held, released by another person, and cancelled by two; its money goes back to where it came from)
+-- local: offer payment_stop payout_batch payout_batch_withdrawal payout_run payout_run_chunk quote quote_use rate rate_confirmation rate_feed rate_proposal
 -- local: rate_publication rate_refusal restore_verification
