@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("eligibility", feature("programme", "rates")),
             Map.entry("bank", feature()),
             Map.entry("claimant", feature("bank")),
-            Map.entry("claim", feature("claimant", "eligibility", "programme")),
+            Map.entry("claim", feature("claimant", "eligibility", "offer", "programme")),
             Map.entry("stipend", feature("programme")),
             Map.entry(
                     "award",

@@ -69,7 +69,11 @@ class AssessClaim {
 
     private BindingVersion binding(Claim claim, Facts facts, @Nullable Asset established) {
         BindingVersion binding = BindingVersion.of(
-                        programmes.approved(claim.programme), claim.asOf, LocalDate.now(clock), facts)
+                        programmes.approved(claim.programme),
+                        claim.acceptedOn(),
+                        claim.asOf,
+                        LocalDate.now(clock),
+                        facts)
                 .orElseThrow(() -> Problem.conflict(
                         ConflictReason.PROGRAMME_NOT_IN_FORCE,
                         "the programme is no longer in force on the claim's day"));

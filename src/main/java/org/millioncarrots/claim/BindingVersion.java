@@ -35,18 +35,20 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
     }
 
     /**
-     * The version that was in force on the claim's day, or a later one that raises it. A later one never turns an eligible
+     * The version that was accepted, or a later one that raises it. A later one never turns an eligible
      * claim into another: then the offer that was accepted stays.
      *
      * @param approved the programme's approved versions, oldest first
+     * @param acceptedOn the day whose version was accepted: of the offer that the claim cites, otherwise the claim's own
+     * @param asOf the claim's day
      * @param decidedOn the day of the decision, in the business zone
-     * @return empty if no version was in force on the claim's day
+     * @return empty if no version was in force on {@code acceptedOn}
      */
     public static Optional<BindingVersion> of(
-            List<ProgrammeVersion> approved, LocalDate asOf, LocalDate decidedOn, Facts facts) {
-        return ProgrammeVersion.inForce(approved, asOf).map(accepted -> {
+            List<ProgrammeVersion> approved, LocalDate acceptedOn, LocalDate asOf, LocalDate decidedOn, Facts facts) {
+        return ProgrammeVersion.inForce(approved, acceptedOn).map(accepted -> {
             ProgrammeVersion best = facts.applicant()
-                    .flatMap(applicant -> OfferPinning.binding(approved, asOf, decidedOn, applicant))
+                    .flatMap(applicant -> OfferPinning.binding(approved, acceptedOn, decidedOn, applicant))
                     .filter(raised ->
                             raised.version() == accepted.version() || !takesAway(accepted, raised, facts, asOf))
                     .orElse(accepted);

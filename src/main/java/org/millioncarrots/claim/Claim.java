@@ -35,6 +35,13 @@ public class Claim {
     @Nullable
     TariffDay asOfBy;
 
+    /** The code of the offer that it cites, and the day of that offer. */
+    @Nullable
+    String offer;
+
+    @Nullable
+    LocalDate offeredOn;
+
     LocalDate stipendFrom;
     String payoutCurrency;
 
@@ -69,6 +76,8 @@ public class Claim {
         this.programme = terms.version().code();
         this.asOf = terms.asOf();
         this.asOfBy = terms.asOfBy();
+        this.offer = terms.offer() == null ? null : terms.offer().code();
+        this.offeredOn = terms.offer() == null ? null : terms.offer().offeredOn();
         this.stipendFrom = terms.stipendFrom();
         this.payoutCurrency = payoutCurrency;
         this.facts = facts;
@@ -107,6 +116,11 @@ public class Claim {
     /** The day whose programme version and rates apply, in the business zone. */
     public LocalDate asOf() {
         return asOf;
+    }
+
+    /** The day whose version of the programme was accepted: that of the offer, if the claim cites one. */
+    LocalDate acceptedOn() {
+        return offeredOn == null ? asOf : offeredOn;
     }
 
     /** The first day of a stipend, if the programme grants one. */

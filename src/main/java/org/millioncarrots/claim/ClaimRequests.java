@@ -22,6 +22,7 @@ final class ClaimRequests {
      * @param asOf the claim's day is no choice: absent, or the day that counts under the programme ({@code tariffDay})
      * @param stipendFrom the first day of a stipend; the claim's day when absent
      * @param payoutCurrency what the claimant is paid in; must suit the payout destination
+     * @param offer the code of an offer: the claim is decided under the version that was offered
      * @param equipment what was handed over, if the programme pays by a tariff
      */
     record LodgeClaimRequest(
@@ -39,7 +40,10 @@ final class ClaimRequests {
             CurrencyCode payoutCurrency,
 
             @NotNull Facts facts,
-            @Nullable @Valid EquipmentRequest equipment) {}
+            @Nullable @Valid EquipmentRequest equipment,
+
+            @Nullable @Size(max = 20) @Schema(examples = "7F4D-F2B0-0F8E")
+            String offer) {}
 
     /**
      * @param outcome what the caseworker decides; must agree with the rules

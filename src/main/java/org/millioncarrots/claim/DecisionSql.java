@@ -2,8 +2,10 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.sql.Sql;
 
 /** Reads decisions with what is needed to repeat them. */
@@ -35,7 +37,8 @@ public class DecisionSql {
             String binding,
             String facts,
             String assessment,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            @Nullable LocalDate offeredOn) {}
 
     /**
      * A page in the order of the primary key, up to a bucket. The claims are held between the same buckets: without that the
@@ -44,7 +47,8 @@ public class DecisionSql {
     public List<Recorded> page(After after, int toBucket, int limit) {
         return sql.of("""
                 select d.bucket, d.id, d.partner, d.claim_id, c.programme, d.programme_version,
-                    d.accepted_version, d.binding, d.facts, d.assessment, d.decided_at
+                    d.accepted_version, d.binding, d.facts, d.assessment, d.decided_at,
+                    c.offered_on
                 from decision d
                 join claim c on c.bucket = d.bucket and c.id = d.claim_id
                 where d.bucket between :bucket and :to and c.bucket between :bucket and :to
@@ -66,6 +70,7 @@ public class DecisionSql {
                         row.text("binding"),
                         row.text("facts"),
                         row.text("assessment"),
-                        row.instant("decided_at")));
+                        row.instant("decided_at"),
+                        row.dateOrNull("offered_on")));
     }
 }

@@ -10,6 +10,7 @@ import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.offer.Offers;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.ProgrammeClosures;
@@ -23,24 +24,32 @@ class LodgingTerms {
     private final Programmes programmes;
     private final ProgrammeClosures closures;
     private final HandOverEquipment handOverEquipment;
+    private final Offers offers;
     private final Clock clock;
 
-    LodgingTerms(Programmes programmes, ProgrammeClosures closures, HandOverEquipment handOverEquipment, Clock clock) {
+    LodgingTerms(
+            Programmes programmes,
+            ProgrammeClosures closures,
+            HandOverEquipment handOverEquipment,
+            Offers offers,
+            Clock clock) {
         this.programmes = programmes;
         this.closures = closures;
         this.handOverEquipment = handOverEquipment;
+        this.offers = offers;
         this.clock = clock;
     }
 
     /**
-     * @param version in force on {@code asOf}
+     * @param version in force on {@code asOf}, or the one that was offered
      * @param asOfBy whose day {@code asOf} is; absent if a crew's first claim has given it
      */
     record Terms(
             ProgrammeVersion version,
             LocalDate asOf,
             @Nullable TariffDay asOfBy,
-            LocalDate stipendFrom) {}
+            LocalDate stipendFrom,
+            Offers.@Nullable Binding offer) {}
 
     /** @throws Problem if the day lies ahead or no such programme is in force (400), or it is closed (409) */
     Terms of(LodgeClaimRequest request) {
@@ -59,11 +68,25 @@ class LodgingTerms {
             throw Problem.invalid(
                     "stipendFrom", "a day from the claim's day to one year later; " + what(by) + " counts");
         }
-        ProgrammeVersion version = ProgrammeVersion.inForce(approved, asOf)
+        Offers.Binding offer = cited(request);
+        ProgrammeVersion version = ProgrammeVersion.inForce(approved, offer == null ? asOf : offer.offeredOn())
                 .orElseThrow(() -> Problem.invalid(
                         "programme", "the code of a programme that is in force on its day; " + what(by) + " counts"));
         closures.requireOpen(version.code());
-        return new Terms(version, asOf, by, stipendFrom);
+        return new Terms(version, asOf, by, stipendFrom, offer);
+    }
+
+    private Offers.@Nullable Binding cited(LodgeClaimRequest request) {
+        if (request.offer() == null) {
+            return null;
+        }
+        Offers.Binding offer = offers.binding(request.offer())
+                .filter(one -> one.programme().equals(request.programme()))
+                .orElseThrow(() -> Problem.invalid("offer", "the code of an offer of this programme"));
+        if (LocalDate.now(clock).isAfter(offer.validUntil())) {
+            throw Problem.invalid("offer", "an offer that is still valid; its last day was " + offer.validUntil());
+        }
+        return offer;
     }
 
     /** The claim's day as the facts now say; empty if it stays. A crew's members keep theirs: it is one day for all. */

@@ -2,6 +2,7 @@ package org.millioncarrots.offer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,19 +21,26 @@ public class Offers {
     private final Json json;
     private final OfferSigner signer;
     private final Caller caller;
+    private final Clock clock;
 
-    Offers(Sql sql, Json json, OfferSigner signer, Caller caller) {
+    Offers(Sql sql, Json json, OfferSigner signer, Caller caller, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.signer = signer;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** @param signed the offer as a JSON Web Signature in compact form */
     record Stored(Offer offer, String signed) {}
 
-    /** The version of a programme that an offer binds, and until when a claim can cite it. */
-    public record Binding(String programme, int programmeVersion, LocalDate validUntil) {}
+    /**
+     * What a claim is bound to that cites an offer.
+     *
+     * @param offeredOn the day whose version of the programme was offered, in the business zone
+     * @param validUntil the last day on which it can be cited
+     */
+    public record Binding(String code, String programme, LocalDate offeredOn, LocalDate validUntil) {}
 
     Stored insert(Offer offer) {
         String payload = json.write(offer);
@@ -66,10 +74,13 @@ public class Offers {
     /** What a claim is bound to that cites the offer; empty if there is none with the code. */
     @Transactional
     public Optional<Binding> binding(String code) {
-        return sql.of("select programme, programme_version, valid_until from offer where code = :code")
+        return sql.of("select code, programme, made_at, valid_until from offer where code = :code")
                 .with("code", canonical(code))
-                .first(row ->
-                        new Binding(row.text("programme"), row.integer("programme_version"), row.date("valid_until")));
+                .first(row -> new Binding(
+                        row.text("code"),
+                        row.text("programme"),
+                        LocalDate.ofInstant(row.instant("made_at"), clock.getZone()),
+                        row.date("valid_until")));
     }
 
     /** As people type it: any case, with or without hyphens. */

@@ -2,6 +2,7 @@ package org.millioncarrots.claim;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,8 +12,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
@@ -23,7 +27,9 @@ import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.check.KnownRates;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.offer.Offers;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
@@ -63,6 +69,9 @@ class BindingVersionApiTest {
 
     @Inject
     HandOverEquipment handOverEquipment;
+
+    @Inject
+    Offers offers;
 
     @Inject
     SamePersonCheck samePersonCheck;
@@ -108,6 +117,56 @@ class BindingVersionApiTest {
         assertThat(explained.getString("version.because")).contains("does not take away or raise");
     }
 
+    /** Offered tomorrow under version 1, done, lodged and decided on the day after that, when the lower version 2 is in force. */
+    @Test
+    void whatAnOfferPromisedBindsTheClaimThatCitesIt() {
+        String programme = published("7000.00", "6000.00", false);
+        JsonPath without = awardedDaysLater(programme, null, 2);
+        assertThat(without.getInt("claim.decision.programmeVersion")).isEqualTo(2);
+
+        JsonPath cited = awardedDaysLater(programme, offer(programme), 2);
+        assertThat(cited.getInt("claim.decision.programmeVersion")).isEqualTo(1);
+        assertThat(cited.getInt("claim.decision.acceptedVersion")).isEqualTo(1);
+        assertThat(cited.getString("claim.decision.binding")).isEqualTo("PINNED");
+        assertThat(cited.getString("award.money[0].promised.amount")).isEqualTo("7000.00");
+    }
+
+    @Test
+    void anOfferOfAnotherProgrammeOrOneThatIsOverIsRefused() {
+        String programme = published("7000.00", "6000.00", false);
+        String other = published("7000.00", "6000.00", false);
+        for (String code : List.of(offer(other), "AAAA-AAAA-AAAA", "no code")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> awardedDaysLater(programme, code, 2))
+                    .satisfies(problem ->
+                            assertThat(problem.violations().getFirst().field()).isEqualTo("offer"));
+        }
+        String over = offer(programme);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> awardedDaysLater(programme, over, 400))
+                .satisfies(problem ->
+                        assertThat(problem.violations().getFirst().field()).isEqualTo("offer"));
+    }
+
+    /** An offer of tomorrow. */
+    private String offer(String programme) {
+        String code =
+                "T" + UUID.randomUUID().toString().replaceAll("[^0-9]", "").substring(0, 11);
+        code = code.substring(0, 4) + "-" + code.substring(4, 8) + "-" + code.substring(8);
+        String made = code;
+        QuarkusTransaction.requiringNew().run(() -> sql.of("""
+                        insert into offer (code, partner, programme, programme_version, payload, signed, made_by, made_at,
+                            valid_until)
+                        values (:code, 'test', :programme, 1, '{}', '', 'test', :at, :until)
+                        """)
+                .with("code", made)
+                .with("programme", programme)
+                .with("at", clock.instant().plus(Duration.ofDays(1)))
+                .with("until", LocalDate.now(clock).plusDays(90))
+                .run());
+        return made;
+    }
+
     /** Version 1 from tomorrow and version 2 from the day after, each published by one person and approved by another. */
     private String published(String first, String second, boolean raise) {
         String programme =
@@ -143,23 +202,32 @@ class BindingVersionApiTest {
 
     /** Lodged tomorrow under version 1, decided on the day after that, when version 2 is in force. */
     private JsonPath awardedDaysLater(String programme) {
+        return awardedDaysLater(programme, null, 1);
+    }
+
+    /** @param lodgedIn days from now; if it is later than tomorrow the act is of that day too */
+    private JsonPath awardedDaysLater(String programme, @Nullable String offer, int lodgedIn) {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
-        Clock tomorrow = Clock.offset(clock, Duration.ofDays(1));
+        Clock lodgingDay = Clock.offset(clock, Duration.ofDays(lodgedIn));
         LodgeClaim lodge = new LodgeClaim(
                 claims,
                 claimants,
-                new LodgingTerms(programmes, closures, handOverEquipment, tomorrow),
+                new LodgingTerms(programmes, closures, handOverEquipment, offers, lodgingDay),
                 handOverEquipment,
                 json,
                 auditLog);
-        Facts facts = json.read(json.write(Stories.soldier()), Facts.class);
+        Map<String, Object> soldier = new HashMap<>(Stories.soldier());
+        if (lodgedIn > 1) {
+            soldier.put("actOn", LocalDate.now(lodgingDay).toString());
+        }
+        Facts facts = json.read(json.write(soldier), Facts.class);
         Clock dayAfter = Clock.offset(clock, Duration.ofDays(2));
         DecideClaim decide = new DecideClaim(
                 claims,
                 new Decisions(sql, rates, caller, ids, json, dayAfter),
                 new AssessClaim(
                         programmes,
-                        new LodgingTerms(programmes, closures, handOverEquipment, dayAfter),
+                        new LodgingTerms(programmes, closures, handOverEquipment, offers, dayAfter),
                         handOverEquipment,
                         json,
                         dayAfter),
@@ -168,7 +236,7 @@ class BindingVersionApiTest {
                 auditLog);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
             LodgeClaimRequest request =
-                    new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null);
+                    new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null, offer);
             return lodge.lodge(request).claim().id();
         });
         // Whoever lodged it cannot decide it, and this test is but one person.

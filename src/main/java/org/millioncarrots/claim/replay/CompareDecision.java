@@ -100,8 +100,9 @@ class CompareDecision {
     /** A crew's later members are bound by the first one's award, which is no matter of dates. */
     private boolean bindsAgain(Recorded decision, LocalDate asOf, BindingVersion.Why why, Facts facts) {
         LocalDate decidedOn = LocalDate.ofInstant(decision.decidedAt(), clock.getZone());
+        LocalDate acceptedOn = decision.offeredOn() == null ? asOf : decision.offeredOn();
         return why == BindingVersion.Why.CREW
-                || BindingVersion.of(programmes.approved(decision.programme()), asOf, decidedOn, facts)
+                || BindingVersion.of(programmes.approved(decision.programme()), acceptedOn, asOf, decidedOn, facts)
                         .filter(binding -> binding.version().version() == decision.version()
                                 && binding.acceptedVersion() == decision.acceptedVersion()
                                 && binding.why() == why)
