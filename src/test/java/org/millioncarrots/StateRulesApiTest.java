@@ -42,7 +42,7 @@ class StateRulesApiTest {
             Map.entry("decision_outcome", "ELIGIBLE NOT_ELIGIBLE"),
             Map.entry("decision_replay_state", "RUNNING DONE STOPPED"),
             Map.entry("erasure_reason", "claimant.Erasure$Reason"),
-            Map.entry("instalment_purpose", "stipend.PlannedInstalment$Purpose"),
+            Map.entry("instalment_purpose", "stipend.PlannedInstalment$InstalmentPurpose"),
             Map.entry("instalment_state", "award.Instalment$State"),
             Map.entry("ledger_account_kind", "ledger.Account$Kind"),
             Map.entry("payment_attempt_state", "payout.AttemptState"),
