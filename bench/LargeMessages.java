@@ -22,19 +22,20 @@ public class LargeMessages {
     public static void main(String[] arguments) throws Exception {
         String base = arguments[0];
         String token = arguments[1];
+        String reader = arguments[2];
         boolean good = true;
         for (String kind : List.of("statements", "empty", "names", "attribute", "comment")) {
             int at = kind.equals("statements") ? 6 : 4;
-            good &= round(base, token, kind, at);
+            good &= round(base, token, reader, kind, at);
         }
         System.exit(good ? 0 : 1);
     }
 
-    private static boolean round(String base, String token, String kind, int atOnce) throws Exception {
+    private static boolean round(String base, String token, String reader, String kind, int atOnce) throws Exception {
         AtomicBoolean going = new AtomicBoolean(true);
         List<Long> small = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<Integer> failures = threads.submit(() -> ask(base, token, going, small));
+            Future<Integer> failures = threads.submit(() -> ask(base, reader, going, small));
             List<Callable<String>> sends = new ArrayList<>();
             for (int i = 0; i < atOnce; i++) {
                 byte[] body = body(kind, i);

@@ -113,7 +113,7 @@ payments() {
 # bank_says NAME XML
 bank_says() {
     printf '%s' "$2" >"$WORK/request"
-    call finance POST /v1/bank-messages -H 'Content-Type: application/xml' -H "Idempotency-Key: $(key "bank-$1")" \
+    call bank POST /v1/bank-messages -H 'Content-Type: application/xml' -H "Idempotency-Key: $(key "bank-$1")" \
         --data-binary "@$WORK/request"
 }
 

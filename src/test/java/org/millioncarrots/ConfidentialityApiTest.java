@@ -184,7 +184,7 @@ class ConfidentialityApiTest {
         keep(given().header("Authorization", "Bearer " + name + "." + document + "." + town)
                 .get("/v1/claims"));
         keep(given().formParam("user", name).post("/dev/token"));
-        for (String user : List.of("finance", "policy")) {
+        for (String user : List.of("finance", "bank", "policy")) {
             for (String path : List.of("/v1/bank-messages", "/v1/rates/imports", "/v1/programmes/open-door/versions")) {
                 for (String type : List.of("application/xml", "application/yaml", "application/json", "text/plain")) {
                     keep(Api.writing(user)
@@ -218,7 +218,7 @@ class ConfidentialityApiTest {
                 + "<AddtlTxInf>" + name + " " + document + "</AddtlTxInf>";
         String notification = BankAnswers.notification(id, "AC04", BankAnswers.payments(file))
                 .replace("</TxDtls>", told + "</TxDtls>");
-        Response heard = keep(Api.writing("finance")
+        Response heard = keep(Api.writing("bank")
                 .contentType("application/xml")
                 .body(notification)
                 .post("/v1/bank-messages"));

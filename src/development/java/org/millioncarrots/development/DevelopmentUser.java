@@ -17,7 +17,8 @@ enum DevelopmentUser {
     POLICY("policy", Roles.POLICY, null),
     POLICY2("policy2", Roles.POLICY, null),
     AUDITOR("auditor", Roles.AUDITOR, null),
-    OPERATOR("operator", Roles.OPERATOR, null);
+    OPERATOR("operator", Roles.OPERATOR, null),
+    BANK("bank", Roles.BANK, null);
 
     private final String subject;
     private final String role;

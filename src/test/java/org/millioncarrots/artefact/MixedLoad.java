@@ -169,13 +169,12 @@ final class MixedLoad implements AutoCloseable {
         String id = "D" + UUID.randomUUID().toString().substring(0, 18);
         must(
                 "bank messages",
-                exchange("finance", "POST", "/v1/bank-messages", "application/xml", """
+                exchange("bank", "POST", "/v1/bank-messages", "application/xml", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
                 <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-01-05T10:00:00Z</CreDtTm></GrpHdr>
                 <Ntfctn><Id>%s</Id><Acct><Id><IBAN>%s</IBAN></Id></Acct>%s</Ntfctn>
-                </BkToCstmrDbtCdtNtfctn></Document>""".formatted(
-                                id, id, iban, entries)),
+                </BkToCstmrDbtCdtNtfctn></Document>""".formatted(id, id, iban, entries)),
                 201);
     }
 

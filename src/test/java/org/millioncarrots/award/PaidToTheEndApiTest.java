@@ -143,7 +143,7 @@ class PaidToTheEndApiTest {
     }
 
     private static JsonPath bankSays(String message) {
-        return Api.writing("finance")
+        return Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")

@@ -108,6 +108,14 @@ class TokenApiTest {
                 .groups(Set.copyOf(java.util.List.of("partner", role, "finance"))))));
     }
 
+    /** Whoever could send a file and answer as the bank could pay anybody twice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"partner", "caseworker", "approver", "policy", "auditor", "operator"})
+    void aTokenOfTheBankAndOfAnybodyElseHasNoRole(String role) {
+        forbidden(get(issuer.sign(finance().groups(Set.of("bank", "finance")))));
+        forbidden(get(issuer.sign(finance().groups(Set.of("bank", "finance", role)))));
+    }
+
     /** A star stands for all partners in the database, "staff" for those who see all: neither may be claimed. */
     @ParameterizedTest
     @CsvSource(

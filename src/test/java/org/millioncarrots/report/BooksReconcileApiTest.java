@@ -138,7 +138,7 @@ class BooksReconcileApiTest {
     }
 
     private static void bankSays(String message) {
-        Api.writing("finance")
+        Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")

@@ -395,15 +395,15 @@ class RestoreDrillApiTest {
     }
 
     private static JsonPath bankSays(String message) {
-        return xml("/v1/bank-messages", message);
+        return xml("bank", "/v1/bank-messages", message);
     }
 
     private static JsonPath imported(String file) {
-        return xml("/v1/bank-files/imports", file);
+        return xml("finance", "/v1/bank-files/imports", file);
     }
 
-    private static JsonPath xml(String path, String body) {
-        return writing("finance")
+    private static JsonPath xml(String user, String path, String body) {
+        return writing(user)
                 .contentType("application/xml")
                 .body(body)
                 .post(path)

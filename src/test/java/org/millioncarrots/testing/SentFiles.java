@@ -93,7 +93,7 @@ public final class SentFiles {
     }
 
     public static List<String> bankSays(byte[] message) {
-        JsonPath answer = Api.writing("finance")
+        JsonPath answer = Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")

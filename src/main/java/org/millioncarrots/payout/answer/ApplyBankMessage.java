@@ -79,7 +79,7 @@ class ApplyBankMessage {
         application.finish();
     }
 
-    private static String kind(BankMessage message) {
+    static String kind(BankMessage message) {
         return switch (message) {
             case BankMessage.StatusReport report -> "STATUS_REPORT";
             case BankMessage.AccountReport report -> report.kind().name();

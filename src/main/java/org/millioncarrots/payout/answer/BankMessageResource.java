@@ -28,23 +28,33 @@ import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
+import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.people.Roles;
 
 /** What the bank answers: pain.002, camt.052, camt.053 and camt.054 as they are. */
 @Path("/v1/bank-messages")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@RolesAllowed(Roles.FINANCE)
+@RolesAllowed({Roles.FINANCE, Roles.BANK})
 @Tag(name = "Payouts")
 class BankMessageResource {
     private final ApplyBankMessage applyBankMessage;
+    private final ProposeBankMessage proposeBankMessage;
     private final ReadBankMessages readBankMessages;
+    private final Caller caller;
     private final LargeBodies largeBodies;
     private final Door door;
 
     BankMessageResource(
-            ApplyBankMessage applyBankMessage, ReadBankMessages readBankMessages, LargeBodies largeBodies, Door door) {
+            ApplyBankMessage applyBankMessage,
+            ProposeBankMessage proposeBankMessage,
+            ReadBankMessages readBankMessages,
+            Caller caller,
+            LargeBodies largeBodies,
+            Door door) {
         this.applyBankMessage = applyBankMessage;
+        this.proposeBankMessage = proposeBankMessage;
+        this.caller = caller;
         this.readBankMessages = readBankMessages;
         this.largeBodies = largeBodies;
         this.door = door;
@@ -54,11 +64,18 @@ class BankMessageResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @Operation(
             operationId = "applyBankMessage",
-            summary = "Apply a pain.002, camt.052, camt.053 or camt.054 as the bank sent it")
+            summary = "Apply a pain.002, camt.052, camt.053 or camt.054 as the bank sent it",
+            description =
+                    "From the bank's channel (role bank) it counts at once. Entered by a person it is only proposed: it"
+                            + " changes nothing before another person has confirmed it.")
     @APIResponse(
             responseCode = "201",
             description = "Applied; the lines say what matched and what did not",
             content = @Content(schema = @Schema(implementation = BankMessageView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Entered by a person: proposed, and waiting for another person",
+            content = @Content(schema = @Schema(implementation = BankMessageProposalView.class)))
     public Response apply(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context HttpHeaders headers,
@@ -70,12 +87,23 @@ class BankMessageResource {
         return largeBodies.with(
                 body,
                 headers,
-                request -> door.once(Act.of("applyBankMessage", key, Sha256.of(request)), () -> {
-                    UUID id = applyBankMessage.apply(request);
-                    return Response.created(URI.create("/v1/bank-messages/" + id))
-                            .entity(readBankMessages.get(id))
-                            .build();
-                }));
+                request -> door.once(
+                        Act.of("applyBankMessage", key, Sha256.of(request)),
+                        () -> caller.hasRole(Roles.BANK)
+                                ? created(readBankMessages.get(applyBankMessage.apply(request)))
+                                : proposed(proposeBankMessage.propose(request))));
+    }
+
+    static Response created(BankMessageView message) {
+        return Response.created(URI.create("/v1/bank-messages/" + message.id()))
+                .entity(message)
+                .build();
+    }
+
+    private static Response proposed(BankMessageProposalView proposal) {
+        return Response.accepted(proposal)
+                .location(URI.create("/v1/bank-message-proposals/" + proposal.id()))
+                .build();
     }
 
     @GET

@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,11 +70,8 @@ class SentFileResource {
         return largeBodies.with(
                 body,
                 headers,
-                request -> door.once(Act.of("importSentFile", key, Sha256.of(request)), () -> {
-                    UUID id = importSentFile.apply(request);
-                    return Response.created(URI.create("/v1/bank-messages/" + id))
-                            .entity(readBankMessages.get(id))
-                            .build();
-                }));
+                request -> door.once(
+                        Act.of("importSentFile", key, Sha256.of(request)),
+                        () -> BankMessageResource.created(readBankMessages.get(importSentFile.apply(request)))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.ImportSettings;
@@ -54,13 +55,22 @@ public class LargeBodies {
         if (length >= 0 && length <= SMALL) {
             return work.apply(read(body, length));
         }
+        return alone(() -> work.apply(read(body, length)));
+    }
+
+    /**
+     * Does the work with a large document that is here already.
+     *
+     * @throws Problem if others are let in first for too long (503)
+     */
+    public <T> T alone(Supplier<T> work) {
         if (!entered()) {
             throw Problem.of(
                     ProblemType.UNAVAILABLE,
                     "other large documents are being read; nothing was changed: send it again");
         }
         try {
-            return work.apply(read(body, length));
+            return work.get();
         } finally {
             one.release();
         }

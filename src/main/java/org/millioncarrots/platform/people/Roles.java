@@ -12,8 +12,14 @@ public final class Roles {
     public static final String AUDITOR = "auditor";
     public static final String OPERATOR = "operator";
 
+    /** The bank's channel: a machine with a credential of its own, whose messages count without a person. */
+    public static final String BANK = "bank";
+
     /** Those of people who see all partners. */
     static final Set<String> STAFF = Set.of(CASEWORKER, APPROVER, FINANCE, POLICY, AUDITOR, OPERATOR);
+
+    /** Those of machines, which no person has. */
+    static final Set<String> MACHINES = Set.of(PARTNER, BANK);
 
     private Roles() {}
 }

@@ -66,7 +66,7 @@ class BankMessageDamageApiTest {
     }
 
     private static int status(byte[] message) {
-        return Api.writing("finance")
+        return Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")

@@ -129,7 +129,7 @@ class ReissueBatchApiTest {
     }
 
     private static void bankSays(String message) {
-        Api.writing("finance")
+        Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")

@@ -268,7 +268,7 @@ class ExchangeApiTest {
         String file = as("finance").get(batch + "/file").asString();
         Api.writing("finance").post(batch + "/delivery").then().statusCode(201);
         String id = UUID.randomUUID().toString().substring(0, 30);
-        Api.writing("finance")
+        Api.writing("bank")
                 .contentType("application/xml")
                 .body(BankAnswers.notification(id, "", BankAnswers.payments(file)))
                 .post("/v1/bank-messages")
