@@ -40,6 +40,7 @@ select create_distributed_table('payout', 'bucket', colocate_with => 'claimant')
 select create_distributed_table('payout_hold', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_cancellation', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_conversion', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payout_ruling', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payment_attempt', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_run_skip', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('transfer', 'bucket', colocate_with => 'claimant');

@@ -48,6 +48,7 @@ class StateRulesApiTest {
             Map.entry("payment_attempt_state", "payout.AttemptState"),
             Map.entry("payment_stop_cause", "payout.stop.PaymentStopView$Cause"),
             Map.entry("payout_batch_state", "payout.batch.PayoutBatch$State"),
+            Map.entry("payout_ruling_outcome", "payout.answer.AnswerRules$Ruling"),
             Map.entry("payout_run_chunk_state", "PENDING DONE CANCELLED"),
             Map.entry("payout_run_state", "payout.run.PayoutRunView$RunState"),
             Map.entry("payout_state", "payout.PayoutState"),

@@ -6,7 +6,7 @@
  * payout_run_skip.
  * Reads: award, award_money, claim_hold, claimant, instalment, programme_closure, restore_verification.
  * Writes: bank_file, bank_message, bank_message_line, bank_message_proposal, end_to_end, payment_attempt, payment_home, payment_opening, payment_stop,
- * payout, payout_batch, payout_conversion, payout_run, payout_run_chunk, payout_run_skip.
+ * payout, payout_batch, payout_conversion, payout_ruling, payout_run, payout_run_chunk, payout_run_skip.
  * Reads: award, claim_hold, claimant, instalment, programme_closure, restore_verification.
  */
 @NullMarked

@@ -42,7 +42,16 @@ final class AnswerRules {
             PayoutState payout,
             AttemptState attempt,
             @Nullable String reason,
-            @Nullable Booking debit) {}
+            @Nullable Booking debit) {
+
+        Standing after(Verdict verdict) {
+            return new Standing(
+                    verdict.payout() == null ? payout : verdict.payout(),
+                    verdict.attempt() == null ? attempt : verdict.attempt(),
+                    verdict.attempt() == null ? reason : verdict.reason(),
+                    verdict.debit() == null ? debit : verdict.debit());
+        }
+    }
 
     /**
      * What a line changes.
@@ -125,6 +134,20 @@ final class AnswerRules {
             case Accepted accepted -> informed(now, accepted.status(), false);
             case Pending pending -> Verdict.of(Outcome.APPLIED);
             case Unclassified unclassified -> Verdict.parked(null);
+        };
+    }
+
+    /** What the bank has told two people about a payout, beside its messages. */
+    enum Ruling {
+        PAID,
+        NOT_PAID
+    }
+
+    /** What the ruling means for an unknown payout. */
+    static Verdict ruled(Ruling ruling) {
+        return switch (ruling) {
+            case PAID -> Verdict.to(PayoutState.SETTLED, "RULING", false, Step.SETTLE);
+            case NOT_PAID -> Verdict.to(PayoutState.REJECTED, "RULING", false, Step.REJECT);
         };
     }
 

@@ -14,6 +14,8 @@ import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.answer.AnswerRules.Standing;
 import org.millioncarrots.payout.answer.UnsentSql.Unsent;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
@@ -69,6 +71,25 @@ class Attempts {
                 where b.message_id = any (:messages) and b.state = 'DELIVERED'
                 order by a.bucket, a.id for update of p
                 """).with("messages", messageIds).list(Attempts::match);
+    }
+
+    /**
+     * The sending of a payout of which nobody knows whether it was paid, the payout locked.
+     *
+     * @throws Problem if nothing was ever sent for it (404), or it is not UNKNOWN (409)
+     */
+    Match unknown(UUID payout) {
+        Match match = sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p")
+                .with("bucket", Ids.bucketOf(payout))
+                .with("payout", payout)
+                .first(Attempts::match)
+                .orElseThrow(() -> Problem.notFound("sent payout"));
+        if (match.standing().payout() != PayoutState.UNKNOWN) {
+            throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
+                    "the payout is " + match.standing().payout() + "; only an UNKNOWN one is ruled on");
+        }
+        return match;
     }
 
     private static Match match(Row row) {

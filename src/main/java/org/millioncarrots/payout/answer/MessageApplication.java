@@ -200,11 +200,7 @@ final class MessageApplication {
         if (isDebit && verdict.outcome() != Outcome.MISMATCH) {
             debitedIn.put(match.attemptId(), units);
         }
-        Standing after = new Standing(
-                verdict.payout() == null ? before.payout() : verdict.payout(),
-                verdict.attempt() == null ? before.attempt() : verdict.attempt(),
-                verdict.attempt() == null ? before.reason() : verdict.reason(),
-                verdict.debit() == null ? before.debit() : verdict.debit());
+        Standing after = before.after(verdict);
         if (!after.equals(before)) {
             changes.put(match.attemptId(), new Change(match, after));
         }

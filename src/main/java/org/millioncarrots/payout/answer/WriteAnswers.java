@@ -16,7 +16,10 @@ import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.payout.answer.AnswerRules.Ruling;
+import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
+import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
 
 /** Writes what answers of the bank have changed: attempts, payouts, bookings, and what became of each line. */
@@ -52,7 +55,24 @@ class WriteAnswers {
             List<UUID> sentAgain,
             Map<Step, List<UUID>> bookings,
             List<Line> lines) {
+        write(changes, sentAgain, bookings, clock.instant());
+        sql.insertLines(message, lines);
+    }
+
+    /** @return when it was done */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Instant rule(Match match, Ruling ruling) {
         Instant now = clock.instant();
+        Verdict verdict = AnswerRules.ruled(ruling);
+        write(
+                List.of(new Change(match, match.standing().after(verdict))),
+                List.of(),
+                Map.of(verdict.steps().getFirst(), List.of(match.attemptId())),
+                now);
+        return now;
+    }
+
+    private void write(Collection<Change> changes, List<UUID> sentAgain, Map<Step, List<UUID>> bookings, Instant now) {
         LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
         attempts.move(changes, now);
         movePayouts(changes, now);
@@ -60,7 +80,6 @@ class WriteAnswers {
             ledger.sendAgain(Attempts.moneyOf(sentAgain), businessOn);
         }
         bookings.forEach((step, moved) -> ledger.advance(Attempts.moneyOf(moved), step, businessOn));
-        sql.insertLines(message, lines);
     }
 
     private void movePayouts(Collection<Change> changes, Instant now) {
