@@ -303,7 +303,7 @@ class HoldPayoutApiTest {
     }
 
     private static void bankSays(String message) {
-        Api.writing("finance")
+        Api.writing("bank")
                 .contentType("application/xml")
                 .body(message)
                 .post("/v1/bank-messages")
