@@ -102,4 +102,17 @@ class ArchitectureDocTest {
         });
         return diagram.append("```\n").toString();
     }
+
+    /** Whoever follows the page must find what it names. */
+    @Test
+    void thePlacesOfChangeExist() throws IOException {
+        String page = Files.readString(PAGE);
+        assertThat(Pattern.compile("`([a-z]+(?:/[a-z]+)*/[A-Z]\\w+)`")
+                        .matcher(page.substring(page.indexOf("## Where do I change")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(place -> !Files.exists(House.MAIN.resolve(place + ".java"))))
+                .as("places in docs/architecture.md that are no more")
+                .isEmpty();
+    }
 }

@@ -61,7 +61,7 @@ class ManualRates {
     @Transactional
     ManualRate propose(Terms terms) {
         check(terms);
-        ManualRate proposed = sql.insert(terms, people.open(clock.instant()));
+        ManualRate proposed = sql.insert(terms, people.propose(clock.instant()));
         auditLog.record(AuditAction.MANUAL_RATE_ENTERED, proposed.id());
         return proposed;
     }

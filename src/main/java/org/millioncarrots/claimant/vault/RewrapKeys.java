@@ -1,8 +1,13 @@
 package org.millioncarrots.claimant.vault;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.millioncarrots.audit.AuditAction;
+import org.millioncarrots.audit.AuditDetail;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Ids;
 
@@ -16,12 +21,17 @@ class RewrapKeys {
 
     private static final int BUCKETS_AT_ONCE = 32;
 
+    /** No claimant: the entry is about the keys of all. */
+    private static final UUID ALL = new UUID(0, 0);
+
     private final IdentityVault vault;
+    private final AuditLog auditLog;
     private int next;
     private int done;
 
-    RewrapKeys(IdentityVault vault) {
+    RewrapKeys(IdentityVault vault, AuditLog auditLog) {
         this.vault = vault;
+        this.auditLog = auditLog;
     }
 
     @Scheduled(
@@ -44,6 +54,10 @@ class RewrapKeys {
                     "vault: claimants' keys of buckets from %d are not wrapped anew yet: %s",
                     next, Failures.withoutMessages(failed));
             return;
+        }
+        if (done > 0) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> auditLog.record(AuditAction.KEYS_CHANGED, ALL, AuditDetail.number("keys", done)));
         }
         LOG.infof("vault: all claimants' keys are wrapped with the primary master key, %d of them anew", done);
     }

@@ -22,23 +22,14 @@ class OpenPayments {
 
     private final PaymentStops stops;
     private final PaymentStopSql sql;
-    private final PaymentGate gate;
     private final AuditLog auditLog;
     private final TwoPeople people;
     private final Ids ids;
     private final Clock clock;
 
-    OpenPayments(
-            PaymentStops stops,
-            PaymentStopSql sql,
-            PaymentGate gate,
-            AuditLog auditLog,
-            TwoPeople people,
-            Ids ids,
-            Clock clock) {
+    OpenPayments(PaymentStops stops, PaymentStopSql sql, AuditLog auditLog, TwoPeople people, Ids ids, Clock clock) {
         this.stops = stops;
         this.sql = sql;
-        this.gate = gate;
         this.auditLog = auditLog;
         this.people = people;
         this.ids = ids;
@@ -61,7 +52,7 @@ class OpenPayments {
     /** @throws Problem if the caller has proposed it (403), it is approved, or its verification is no longer the newest (409) */
     @Transactional
     Opening approve(UUID id) {
-        gate.alone();
+        stops.alone();
         Opening opening = get(id);
         String person = people.other(opening.proposedBy(), "whoever proposed to open payments cannot approve it");
         if (opening.approvedAt() != null || !requireGreen().equals(opening.verificationId())) {

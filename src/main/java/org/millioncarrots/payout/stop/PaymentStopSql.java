@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.stop.PaymentStopView.Cause;
 import org.millioncarrots.payout.stop.PaymentStopView.Opening;
 import org.millioncarrots.payout.stop.PaymentStopView.Stop;
+import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
 
 /** The statements about stopping and opening payments. */
 @ApplicationScoped
 class PaymentStopSql {
     private final Sql sql;
+    private final Caller caller;
+    private final Ids ids;
 
-    PaymentStopSql(Sql sql) {
+    PaymentStopSql(Sql sql, Caller caller, Ids ids) {
         this.sql = sql;
+        this.caller = caller;
+        this.ids = ids;
     }
 
     boolean isStopped() {
@@ -46,19 +52,20 @@ class PaymentStopSql {
                 """).with("fingerprint", fingerprint).with("now", now).run();
     }
 
-    /** @return false if the same stop is there already */
-    boolean insert(UUID id, Cause cause, @Nullable String reference, String person, Instant now) {
-        return sql.of("""
+    /** @return the new stop's id; empty if the same stop is there already */
+    Optional<UUID> insert(Cause cause, @Nullable String reference, Instant now) {
+        UUID id = ids.next();
+        int inserted = sql.of("""
                         insert into payment_stop (id, cause, reference, stopped_by, stopped_at)
                         values (:id, :cause, :reference, :person, :now) on conflict do nothing
                         """)
-                        .with("id", id)
-                        .with("cause", cause)
-                        .with("reference", reference)
-                        .with("person", person)
-                        .with("now", now)
-                        .run()
-                == 1;
+                .with("id", id)
+                .with("cause", cause)
+                .with("reference", reference)
+                .with("person", caller.person())
+                .with("now", now)
+                .run();
+        return inserted == 1 ? Optional.of(id) : Optional.empty();
     }
 
     /** Newest first. */

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -14,10 +13,8 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.stop.PaymentStopView.Cause;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.Caller;
 
 /**
  * Payments stop when somebody says so, when the setting has a new name, and when the data are found in another place than payments
@@ -27,6 +24,9 @@ import org.millioncarrots.platform.people.Caller;
 @ApplicationScoped
 public class PaymentStops {
     private static final Logger LOG = Logger.getLogger(PaymentStops.class);
+    /** What an entry is about that stops what is stopped already. */
+    private static final UUID PAYMENTS = new UUID(0, 0);
+
     private static final int SHOWN = 100;
     private static final int MAX_NAME = 64;
 
@@ -35,8 +35,6 @@ public class PaymentStops {
     private final PaymentGate gate;
     private final Optional<String> setting;
     private final AuditLog auditLog;
-    private final Caller caller;
-    private final Ids ids;
     private final Clock clock;
 
     PaymentStops(
@@ -45,16 +43,12 @@ public class PaymentStops {
             PaymentGate gate,
             PaymentSettings settings,
             AuditLog auditLog,
-            Caller caller,
-            Ids ids,
             Clock clock) {
         this.sql = sql;
         this.fingerprint = fingerprint;
         this.gate = gate;
         this.setting = settings.stopped().map(PaymentStops::name).filter(name -> !name.isEmpty());
         this.auditLog = auditLog;
-        this.caller = caller;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -75,10 +69,16 @@ public class PaymentStops {
         return new PaymentStopView(sql.isStopped(), sql.stops(SHOWN));
     }
 
-    /** Whoever passed the gate before is waited for, so that nothing goes on once this has answered. */
+    /** Waits for whoever passed the gate before, and keeps others out until the transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void alone() {
+        gate.alone();
+    }
+
+    /** Nothing goes on once this has answered. */
     @Transactional
     PaymentStopView stop() {
-        gate.alone();
+        alone();
         record(Cause.PERSON, null);
         return get();
     }
@@ -120,12 +120,12 @@ public class PaymentStops {
     }
 
     private void record(Cause cause, @Nullable String reference) {
-        UUID id = ids.next();
-        Instant now = clock.instant();
         // Whoever stops payments that are stopped has done so all the same.
-        if (sql.insert(id, cause, reference, caller.person(), now) || cause == Cause.PERSON) {
+        Optional<UUID> stop = sql.insert(cause, reference, clock.instant())
+                .or(() -> cause == Cause.PERSON ? Optional.of(PAYMENTS) : Optional.empty());
+        stop.ifPresent(id -> {
             LOG.warnf("payments are stopped: %s", cause);
             auditLog.record(AuditAction.PAYMENTS_STOPPED, id, AuditDetail.code("cause", cause));
-        }
+        });
     }
 }

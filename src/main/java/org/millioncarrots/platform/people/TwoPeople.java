@@ -17,11 +17,6 @@ public class TwoPeople {
         this.caller = caller;
     }
 
-    /** What the caller begins and another person ends. */
-    public Proposal open(Instant now) {
-        return Proposal.open(caller.person(), now);
-    }
-
     /**
      * @param earlier who has taken part so far
      * @param rule what the caller is told, such as {@code whoever proposed the erasure cannot approve it}

@@ -64,7 +64,7 @@ class ProposeRates {
             throw Problem.invalid("reason", inUse(look) + ": why it is corrected");
         }
         ProposedFile file = new ProposedFile(
-                ids.next(), look.publication().sha256(), expected, reason, people.open(clock.instant()));
+                ids.next(), look.publication().sha256(), expected, reason, people.propose(clock.instant()));
         auditLog.record(
                 AuditAction.RATES_PROPOSED,
                 file.id(),
