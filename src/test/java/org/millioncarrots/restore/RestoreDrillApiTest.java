@@ -258,7 +258,7 @@ class RestoreDrillApiTest {
         erasedAgain(list).statusCode(200).body("erased", equalTo(0)).body("gone", equalTo(1));
         assertThat(Api.as("operator").get("/v1/erased-claimants").asString()).isEqualTo(list);
         assertThat(Api.get("auditor", "/v1/audit?subject=" + claimant).getList("items.action"))
-                .containsExactly("IDENTITY_ERASED_AGAIN");
+                .containsExactly("CLAIMANT_REGISTERED", "IDENTITY_ERASED_AGAIN");
         for (String user : List.of("partner", "caseworker", "finance")) {
             Api.as(user).get("/v1/erased-claimants").then().statusCode(403);
         }
