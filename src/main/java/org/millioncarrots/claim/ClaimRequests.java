@@ -19,7 +19,8 @@ final class ClaimRequests {
     private ClaimRequests() {}
 
     /**
-     * @param asOf the claim's day is no choice: absent, or the day that counts under the programme ({@code tariffDay})
+     * @param asOf no longer the claim's day, which is what counts under the programme ({@code tariffDay}); taken so that clients that send
+     *     it go on, as the beginning of a stipend where {@code stipendFrom} is absent
      * @param stipendFrom the first day of a stipend; the claim's day when absent
      * @param payoutCurrency what the claimant is paid in; must suit the payout destination
      * @param offer the code of an offer: the claim is decided under the version that was offered
@@ -33,7 +34,14 @@ final class ClaimRequests {
             @Schema(examples = "ukraine-lay-down-arms")
             String programme,
 
-            @Nullable LocalDate asOf,
+            @Schema(
+                    deprecated = true,
+                    description =
+                            "Dates nothing but the beginning of a stipend, where stipendFrom is absent: whose version and rates"
+                                    + " count is the programme's matter, and the answer's asOf says which day")
+            @Nullable
+            LocalDate asOf,
+
             @Nullable LocalDate stipendFrom,
 
             @NotNull @Schema(implementation = String.class, examples = "EUR")

@@ -59,11 +59,7 @@ class LodgingTerms {
         List<ProgrammeVersion> approved = programmes.approved(request.programme());
         TariffDay by = crews == null ? tariffDay(approved) : null;
         LocalDate asOf = crews == null ? day(by, approved, request.facts().actOn()) : crews;
-        if (request.asOf() != null && !request.asOf().equals(asOf)) {
-            throw Problem.invalid("asOf", "absent: " + what(by) + " counts, and it is another day");
-        }
-        LocalDate stipendFrom =
-                request.stipendFrom() == null ? asOf : Params.plausible("stipendFrom", request.stipendFrom());
+        LocalDate stipendFrom = stipendFrom(request, asOf);
         if (stipendFrom.isBefore(asOf) || stipendFrom.isAfter(asOf.plusYears(1))) {
             throw Problem.invalid(
                     "stipendFrom", "a day from the claim's day to one year later; " + what(by) + " counts");
@@ -74,6 +70,15 @@ class LodgingTerms {
                         "programme", "the code of a programme that is in force on its day; " + what(by) + " counts"));
         closures.requireOpen(version.code());
         return new Terms(version, asOf, by, stipendFrom, offer);
+    }
+
+    /** Who still says a day of its own for the claim says when a stipend begins, as it always has. */
+    private static LocalDate stipendFrom(LodgeClaimRequest request, LocalDate asOf) {
+        if (request.stipendFrom() != null) {
+            return Params.plausible("stipendFrom", request.stipendFrom());
+        }
+        LocalDate said = request.asOf() == null ? asOf : Params.plausible("asOf", request.asOf());
+        return said.isBefore(asOf) || said.isAfter(asOf.plusYears(1)) ? asOf : said;
     }
 
     private Offers.@Nullable Binding cited(LodgeClaimRequest request) {

@@ -1,7 +1,6 @@
 package org.millioncarrots.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,18 +22,15 @@ class ClaimDaysApiTest {
                 Api.post("partner", "/v1/claims", claim(Stories.on("2022-03-04", Stories.soldier()), null), 201);
         assertThat(claim.getString("asOf")).isEqualTo("2022-03-04");
         assertThat(claim.getString("stipendFrom")).isEqualTo("2022-03-04");
-        for (String wished : new String[] {"2022-03-11", "2022-06-30", "2022-03-03"}) {
-            Api.writing("partner")
-                    .body(claim(Stories.on("2022-03-04", Stories.soldier()), wished))
-                    .post("/v1/claims")
-                    .then()
-                    .statusCode(400)
-                    .body("violations[0].field", equalTo("asOf"))
-                    .body("detail", containsString("facts.actOn"));
+        String sum = granted(claim);
+        for (String wished : new String[] {"2022-03-11", "2022-06-30", "2022-03-03", "2026-01-01"}) {
+            JsonPath lodged =
+                    Api.post("partner", "/v1/claims", claim(Stories.on("2022-03-04", Stories.soldier()), wished), 201);
+            assertThat(lodged.getString("asOf")).isEqualTo("2022-03-04");
+            assertThat(lodged.getString("stipendFrom"))
+                    .isEqualTo(wished.startsWith("2022-03-03") || wished.startsWith("2026") ? "2022-03-04" : wished);
+            assertThat(granted(lodged)).isEqualTo(sum);
         }
-        JsonPath same = Api.post(
-                "partner", "/v1/claims", claim(Stories.on("2022-03-04", Stories.soldier()), "2022-03-04"), 201);
-        assertThat(same.getString("asOf")).isEqualTo("2022-03-04");
     }
 
     @Test
@@ -71,6 +67,13 @@ class ClaimDaysApiTest {
         JsonPath attested =
                 Api.post("approver", "/v1/claims/" + claim + "/attestation", Map.of("confirmed", true), 201);
         assertThat(attested.getString("award.money[0].payable.amount")).isEqualTo("47253.44");
+    }
+
+    private static String granted(JsonPath claim) {
+        String path = "/v1/claims/" + claim.getString("id");
+        Api.post("caseworker", path + "/decision", Map.of("outcome", "ELIGIBLE"), 201);
+        return Api.post("approver", path + "/attestation", Map.of("confirmed", true), 201)
+                .getString("award.money[0].payable.amount");
     }
 
     private static Map<String, Object> claim(Map<String, Object> facts, String asOf) {
