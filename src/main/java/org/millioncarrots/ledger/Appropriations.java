@@ -19,6 +19,9 @@ import org.millioncarrots.platform.sql.Sql;
 /** Money that sponsors have voted for programmes: proposed by one person, and booked once another has approved it. */
 @ApplicationScoped
 class Appropriations {
+    /** Minor units of one currency; sixty times as much would still fit the books. */
+    private static final long MOST_VOTED = 100_000_000_000_000_000L;
+
     private final Sql sql;
     private final AuditLog auditLog;
     private final Caller caller;
@@ -39,6 +42,7 @@ class Appropriations {
         if (!amount.isPositive()) {
             throw Problem.invalid("amount.amount", "more than zero");
         }
+        requireCountable(amount);
         boolean known = sql.of("select 1 from programme_sponsor where code = :programme and sponsor = :sponsor")
                 .with("programme", programme)
                 .with("sponsor", sponsor)
@@ -98,5 +102,22 @@ class Appropriations {
                 row.instant("proposed_at"),
                 row.textOrNull("approved_by"),
                 row.instantOrNull("approved_at"));
+    }
+
+    /** Whatever is voted is booked several times on its way to the claimant, and no sum of an account may overflow. */
+    private void requireCountable(Money amount) {
+        long voted = sql.of("""
+                select cast(least(coalesce(sum(amount_minor), 0), :most) as bigint) from appropriation
+                where currency = :currency
+                """)
+                .with("most", MOST_VOTED)
+                .with("currency", amount.currency())
+                .number();
+        if (amount.minorUnits() > MOST_VOTED - voted) {
+            throw Problem.invalid(
+                    "amount.amount",
+                    "an amount with which all that was voted in the currency stays below "
+                            + Money.ofMinor(MOST_VOTED, amount.currency().value()));
+        }
     }
 }

@@ -48,6 +48,35 @@ class AppropriationApiTest {
         assertThat(committed).isEqualTo(300_000_00L);
     }
 
+    /** No sum of an account can overflow: the books could never be read again. */
+    @Test
+    void whatTheBooksCouldNotCountIsRefusedWhenItIsVoted() {
+        for (String amount : List.of("92233720368547758.07", "1000000000000000.01")) {
+            Api.writing("finance")
+                    .body(Map.of(
+                            "programme", "ukraine-lay-down-arms",
+                            "sponsor", "UA",
+                            "amount", Map.of("amount", amount, "currency", "CHF"),
+                            "reference", "vote of too much"))
+                    .post("/v1/appropriations")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("amount.amount"));
+        }
+        propose("ukraine-lay-down-arms", "UA", "600000000000000.00", "CHF");
+        Api.writing("finance")
+                .body(Map.of(
+                        "programme", "ukraine-lay-down-arms",
+                        "sponsor", "UA",
+                        "amount", Map.of("amount", "400000000000000.01", "currency", "CHF"),
+                        "reference", "vote of the rest and a cent"))
+                .post("/v1/appropriations")
+                .then()
+                .statusCode(400);
+        assertThat(Api.get("finance", "/v1/ledger/trial-balance").getBoolean("balanced"))
+                .isTrue();
+    }
+
     @Test
     void whoProposedAnAppropriationCannotApproveIt() {
         String id = propose("ukraine-lay-down-arms", "UA", "1.00", "EUR").getString("id");
