@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
@@ -180,7 +181,7 @@ public class TestResource {
                     .setParameter("person", new UUID(0, number))
                     .executeUpdate();
             return switch (request.mode()) {
-                case "refuse" -> throw Problem.conflict("not now");
+                case "refuse" -> throw Problem.conflict(ConflictReason.EXPIRED, "not now");
                 case "fail" -> throw new IllegalStateException("Canary-Ivan");
                 case "answer-4xx" -> Response.status(409).entity("{}").build();
                 case "empty" -> Response.noContent().build();

@@ -51,10 +51,6 @@ public class Problem extends RuntimeException {
         return of(ProblemType.NOT_FOUND, "no such " + what + ", or it belongs to another partner");
     }
 
-    public static Problem conflict(String detail) {
-        return of(ProblemType.STATE_CONFLICT, detail);
-    }
-
     /** The resource's state does not allow this: 409, with a reason that a client can branch on. */
     public static Problem conflict(ConflictReason reason, String detail) {
         return conflict(reason, detail, List.of());

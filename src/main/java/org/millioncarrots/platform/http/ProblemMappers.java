@@ -125,8 +125,9 @@ class ProblemMappers {
                 return other(new StoredByNewerVersion("a value of the record is not known to this version"));
             }
             if (cause instanceof StaleStateException || cause instanceof OptimisticLockException) {
-                return ProblemBody.answer(
-                        Problem.conflict("somebody else changed this at the same moment: read it again"));
+                return ProblemBody.answer(Problem.conflict(
+                        ConflictReason.CHANGED_MEANWHILE,
+                        "somebody else changed this at the same moment: read it again"));
             }
             Optional<DatabaseFailure> database = DatabaseFailure.of(cause);
             if (database.isPresent()) {
