@@ -26,7 +26,7 @@ import org.millioncarrots.claimant.disclosure.DisclosureSettings;
 import org.millioncarrots.offer.OfferSettings;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.answer.BankSettings;
-import org.millioncarrots.payout.batch.Debtor;
+import org.millioncarrots.payout.file.Debtor;
 import org.millioncarrots.payout.run.PayoutRunSettings;
 import org.millioncarrots.platform.ImportSettings;
 import org.millioncarrots.platform.KeySettings;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.millioncarrots.payout.batch.OfficeCheck;
+import org.millioncarrots.payout.file.OfficeCheck;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.report.exchange.ReferenceFigures;
 

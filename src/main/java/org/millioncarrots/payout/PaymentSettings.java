@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
-import org.millioncarrots.payout.batch.Durability;
+import org.millioncarrots.payout.file.Durability;
 
 /** What must be so before a payment leaves the house. */
 @ConfigMapping(prefix = "carrots.payments")

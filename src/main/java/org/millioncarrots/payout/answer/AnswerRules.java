@@ -16,11 +16,11 @@ import org.millioncarrots.payout.AttemptState;
 import org.millioncarrots.payout.PayoutState;
 
 /** What an answer of the bank means for a payout, and what is booked for it. */
-final class AnswerRules {
+public final class AnswerRules {
     private AnswerRules() {}
 
     /** What became of a line. */
-    enum Outcome {
+    public enum Outcome {
         APPLIED,
         /** The payout stands there already: the bank has said it before. */
         REPEATED,
@@ -138,7 +138,7 @@ final class AnswerRules {
     }
 
     /** What the bank has told two people about a payout, beside its messages. */
-    enum Ruling {
+    public enum Ruling {
         PAID,
         NOT_PAID
     }

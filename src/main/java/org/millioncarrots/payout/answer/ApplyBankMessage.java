@@ -11,11 +11,13 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.bank.BankMessageReader;
+import org.millioncarrots.payout.recognition.Mentions;
+import org.millioncarrots.payout.recognition.RecognisePayments;
 import org.millioncarrots.platform.Sha256;
 
 /** Applies one message of the bank in one transaction: payouts, attempts, ledger, and a record of what became of each line. */
 @ApplicationScoped
-class ApplyBankMessage {
+public class ApplyBankMessage {
     private final BankMessageSql sql;
     private final RecognisePayments recognisePayments;
     private final WriteAnswers writeAnswers;
@@ -45,7 +47,7 @@ class ApplyBankMessage {
      * @throws org.millioncarrots.platform.http.Problem of type BANK_MESSAGE_REFUSED if the bytes are no message that we read
      */
     @Transactional
-    UUID apply(byte[] bytes) {
+    public UUID apply(byte[] bytes) {
         BankMessage message = BankMessageReader.read(bytes);
         String sha256 = Sha256.of(bytes);
         recognisePayments.recognise(Mentions.of(message, ourAccounts::contain));
@@ -79,7 +81,7 @@ class ApplyBankMessage {
         application.finish();
     }
 
-    static String kind(BankMessage message) {
+    public static String kind(BankMessage message) {
         return switch (message) {
             case BankMessage.StatusReport report -> "STATUS_REPORT";
             case BankMessage.AccountReport report -> report.kind().name();

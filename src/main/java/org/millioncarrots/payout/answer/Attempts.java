@@ -12,7 +12,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.AttemptState;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.answer.AnswerRules.Standing;
-import org.millioncarrots.payout.answer.UnsentSql.Unsent;
+import org.millioncarrots.payout.recognition.UnsentSql.Unsent;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
@@ -22,7 +22,7 @@ import org.millioncarrots.platform.sql.Sql;
 
 /** Payment attempts as the bank names them, and the one place that moves them from state to state. */
 @ApplicationScoped
-class Attempts {
+public class Attempts {
     private final Sql sql;
 
     Attempts(Sql sql) {
@@ -30,7 +30,7 @@ class Attempts {
     }
 
     /** A payment attempt with the payout it is for. */
-    record Match(UUID attemptId, UUID payoutId, String endToEndId, UUID uetr, Money amount, Standing standing) {}
+    public record Match(UUID attemptId, UUID payoutId, String endToEndId, UUID uetr, Money amount, Standing standing) {}
 
     /** An attempt and its payout as they stand after some lines. */
     record Change(Match match, Standing now) {
@@ -46,7 +46,7 @@ class Attempts {
             """;
 
     /** Those with these end-to-end ids, their payouts locked. */
-    List<Match> named(Collection<String> endToEndIds) {
+    public List<Match> named(Collection<String> endToEndIds) {
         return endToEndIds.isEmpty()
                 ? List.of()
                 : sql.of(MATCH + """
@@ -56,7 +56,7 @@ class Attempts {
     }
 
     /** The same for these UETRs, for the few payments that a bank names by nothing else. */
-    List<Match> withUetrs(Collection<UUID> uetrs) {
+    public List<Match> withUetrs(Collection<UUID> uetrs) {
         return uetrs.isEmpty()
                 ? List.of()
                 : sql.of(MATCH + "where a.uetr = any (:uetrs) for update of p")
@@ -78,7 +78,7 @@ class Attempts {
      *
      * @throws Problem if nothing was ever sent for it (404), or it is not UNKNOWN (409)
      */
-    Match unknown(UUID payout) {
+    public Match unknown(UUID payout) {
         Match match = sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p")
                 .with("bucket", Ids.bucketOf(payout))
                 .with("payout", payout)
@@ -144,7 +144,7 @@ class Attempts {
     }
 
     /** Everything in the batch is with the bank now. */
-    void sent(UUID batch, Instant now) {
+    public void sent(UUID batch, Instant now) {
         sql.of("""
                 update payment_attempt set state = 'SENT', changed_at = :now
                 where batch_id = :batch and state = any (:from)
@@ -156,7 +156,7 @@ class Attempts {
     }
 
     /** The bank has these payouts by the batch's file; whoever has no attempt gets one. */
-    void sent(Collection<Unsent> payouts, UUID batch, Instant now) {
+    public void sent(Collection<Unsent> payouts, UUID batch, Instant now) {
         sql.batch("""
                 insert into end_to_end (value, bucket, attempt_id) select :value, :bucket, :attempt
                 where not exists (select from payment_attempt where bucket = :bucket and id = :attempt)
@@ -189,11 +189,11 @@ class Attempts {
             where """;
 
     /** The money of those of a batch that were sent. */
-    static MoneyRows sentWith(UUID batch) {
+    public static MoneyRows sentWith(UUID batch) {
         return new MoneyRows(MONEY + " a.batch_id = :batch and a.state = 'SENT'", Map.of("batch", batch));
     }
 
-    static MoneyRows moneyOf(List<UUID> attempts) {
+    public static MoneyRows moneyOf(List<UUID> attempts) {
         return new MoneyRows(
                 MONEY + """
                  (a.bucket, a.id) in (select bucket, id

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
+import org.millioncarrots.payout.proposal.BankMessageProposalView;
+import org.millioncarrots.payout.proposal.ProposeBankMessage;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
@@ -37,7 +39,7 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @RolesAllowed({Roles.FINANCE, Roles.BANK})
 @Tag(name = "Payouts")
-class BankMessageResource {
+public class BankMessageResource {
     private final ApplyBankMessage applyBankMessage;
     private final ProposeBankMessage proposeBankMessage;
     private final ReadBankMessages readBankMessages;
@@ -94,7 +96,7 @@ class BankMessageResource {
                                 : proposed(proposeBankMessage.propose(request))));
     }
 
-    static Response created(BankMessageView message) {
+    public static Response created(BankMessageView message) {
         return Response.created(URI.create("/v1/bank-messages/" + message.id()))
                 .entity(message)
                 .build();

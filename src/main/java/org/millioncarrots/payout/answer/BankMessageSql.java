@@ -14,7 +14,7 @@ import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of bank messages and their lines. */
 @ApplicationScoped
-class BankMessageSql {
+public class BankMessageSql {
     private final Sql sql;
 
     BankMessageSql(Sql sql) {
@@ -22,7 +22,7 @@ class BankMessageSql {
     }
 
     /** One line of the record of a message. */
-    record Line(
+    public record Line(
             int number,
             @Nullable String endToEndId,
             @Nullable String named,
@@ -32,7 +32,7 @@ class BankMessageSql {
             @Nullable UUID payoutId,
             Outcome outcome) {}
 
-    Optional<UUID> known(String sha256) {
+    public Optional<UUID> known(String sha256) {
         return sql.of("select id from bank_message where sha256 = :sha256")
                 .with("sha256", sha256)
                 .first(row -> row.id("id"));
@@ -52,7 +52,7 @@ class BankMessageSql {
                 .run();
     }
 
-    void insertLines(UUID message, List<Line> lines) {
+    public void insertLines(UUID message, List<Line> lines) {
         sql.batch("""
                 insert into bank_message_line (message_id, line, end_to_end_id, answer, reason, amount_minor, currency,
                     bucket, payout_id, outcome, named)
@@ -71,7 +71,7 @@ class BankMessageSql {
     }
 
     /** What lines of the message name that nothing was known to belong to. */
-    List<String> unmatched(UUID message) {
+    public List<String> unmatched(UUID message) {
         return sql.of("""
                 select distinct named from bank_message_line
                 where message_id = :id and outcome = 'UNMATCHED' and named is not null
@@ -91,7 +91,7 @@ class BankMessageSql {
     }
 
     /** What the lines name is known by now: another line of the message has what became of it. */
-    void matched(UUID message, Collection<String> names) {
+    public void matched(UUID message, Collection<String> names) {
         sql.of("""
                 update bank_message_line set outcome = 'REPEATED'
                 where message_id = :id and outcome = 'UNMATCHED' and named = any (:names)
@@ -99,7 +99,7 @@ class BankMessageSql {
     }
 
     /** How many of its lines changed or confirmed something, and how many did not. */
-    void count(UUID message) {
+    public void count(UUID message) {
         sql.of("""
                 update bank_message set
                     matched = (select count(*) from bank_message_line

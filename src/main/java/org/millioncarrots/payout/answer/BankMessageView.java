@@ -13,7 +13,7 @@ import org.millioncarrots.money.Money;
  * @param lines at most 1,000, those first that a person must look at
  */
 @Schema(name = "BankMessage")
-record BankMessageView(
+public record BankMessageView(
         UUID id,
 
         @Schema(

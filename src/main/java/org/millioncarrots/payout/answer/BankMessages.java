@@ -10,7 +10,7 @@ import org.millioncarrots.platform.people.Caller;
 
 /** What came from the bank or went to it, kept byte for byte and sealed with a master key. */
 @ApplicationScoped
-class BankMessages {
+public class BankMessages {
     private static final String PURPOSE = "bank-message";
 
     private final BankMessageSql sql;
@@ -28,7 +28,7 @@ class BankMessages {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID keep(String kind, String sha256, byte[] bytes) {
+    public UUID keep(String kind, String sha256, byte[] bytes) {
         UUID id = ids.next();
         sql.insert(id, sha256, kind, keys.seal(PURPOSE, bytes), caller.person(), clock.instant());
         return id;

@@ -19,6 +19,7 @@ import org.millioncarrots.bank.BankMessage.Status;
 import org.millioncarrots.bank.BankMessage.StatusReport;
 import org.millioncarrots.bank.ReportedAccount;
 import org.millioncarrots.bank.StatedAmounts;
+import org.millioncarrots.payout.recognition.Mentions;
 
 /**
  * What is looked at together: one payment of a status report, one entry with the payments in it, or a whole file of ours.

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.millioncarrots.bank.EndToEndId;
+import org.millioncarrots.payout.recognition.FindUnsent;
+import org.millioncarrots.payout.recognition.UnsentSql;
 
 /** Compares what the bank has named with what the books believe to be unsent. */
 @ApplicationScoped

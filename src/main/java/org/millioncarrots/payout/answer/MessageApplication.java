@@ -29,6 +29,7 @@ import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
 import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
+import org.millioncarrots.payout.recognition.PaymentsNamed;
 
 /**
  * One message while it passes, some thousand lines at a time: finds the payments meant, lets {@link AnswerRules} decide, and

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.millioncarrots.bank.ReportedAccount;
-import org.millioncarrots.payout.batch.Debtor;
+import org.millioncarrots.payout.file.Debtor;
 
 /** The accounts whose statements count: the one that payments leave, and further ones. */
 @ApplicationScoped

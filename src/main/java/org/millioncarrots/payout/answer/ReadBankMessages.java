@@ -7,7 +7,7 @@ import org.millioncarrots.platform.http.Problem;
 
 /** Bank messages as finance sees them. */
 @ApplicationScoped
-class ReadBankMessages {
+public class ReadBankMessages {
     private static final int LINES_SHOWN = 1_000;
 
     private final BankMessageSql sql;
@@ -17,7 +17,7 @@ class ReadBankMessages {
     }
 
     @Transactional
-    BankMessageView get(UUID id) {
+    public BankMessageView get(UUID id) {
         return sql.view(id, LINES_SHOWN).orElseThrow(() -> Problem.notFound("bank message"));
     }
 }

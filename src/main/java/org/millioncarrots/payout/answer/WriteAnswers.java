@@ -24,7 +24,7 @@ import org.millioncarrots.payout.answer.BankMessageSql.Line;
 
 /** Writes what answers of the bank have changed: attempts, payouts, bookings, and what became of each line. */
 @ApplicationScoped
-class WriteAnswers {
+public class WriteAnswers {
     private final Attempts attempts;
     private final Payouts payouts;
     private final BankMessageSql sql;
@@ -61,7 +61,7 @@ class WriteAnswers {
 
     /** @return when it was done */
     @Transactional(Transactional.TxType.MANDATORY)
-    Instant rule(Match match, Ruling ruling) {
+    public Instant rule(Match match, Ruling ruling) {
         Instant now = clock.instant();
         Verdict verdict = AnswerRules.ruled(ruling);
         write(

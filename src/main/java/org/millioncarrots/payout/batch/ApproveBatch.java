@@ -9,15 +9,16 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.batch.RenderBankFile.LeftOut;
-import org.millioncarrots.payout.batch.RenderBankFile.Prepared;
+import org.millioncarrots.payout.file.PrepareBankFile;
+import org.millioncarrots.payout.file.RenderBankFile.LeftOut;
+import org.millioncarrots.payout.file.RenderBankFile.Prepared;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.TwoPeople;
 
 /** Approves a batch as another person than collected it, which renders its file once. */
 @ApplicationScoped
-class ApproveBatch {
+public class ApproveBatch {
     private final LockBatch lockBatch;
     private final PrepareBankFile prepareBankFile;
     private final LeaveBatch leaveBatch;
@@ -45,7 +46,7 @@ class ApproveBatch {
      *
      * @param leftOut payouts that no file could carry or that something stops: due again, and not part of the batch any more
      */
-    record Approved(PayoutBatch batch, List<LeftOut> leftOut) {}
+    public record Approved(PayoutBatch batch, List<LeftOut> leftOut) {}
 
     /**
      * Payouts that cannot be sent, or shall not be any more, are taken out of the batch, so that they stop nobody else.
@@ -53,7 +54,7 @@ class ApproveBatch {
      * @throws Problem if the caller has collected the batch (403), or nothing of it is safe to send (422)
      */
     @Transactional
-    Approved approve(UUID id) {
+    public Approved approve(UUID id) {
         PayoutBatch batch = lockBatch.lockOpen(id);
         batch.mustBe(PayoutBatch.State.COLLECTED);
         String person = people.other(batch.createdBy, "whoever collected the batch cannot approve it");

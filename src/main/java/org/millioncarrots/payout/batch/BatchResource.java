@@ -40,7 +40,7 @@ import org.millioncarrots.platform.people.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Payouts")
-class BatchResource {
+public class BatchResource {
     private static final int DEFAULT_PAYOUTS = 10_000;
 
     private final CollectBatch collectBatch;
@@ -168,7 +168,7 @@ class BatchResource {
     }
 
     /** The answer to what has made the batch, or has brought it to where it is. */
-    static Response created(BatchResponse batch) {
+    public static Response created(BatchResponse batch) {
         return Response.created(URI.create("/v1/payout-batches/" + batch.id()))
                 .entity(batch)
                 .build();

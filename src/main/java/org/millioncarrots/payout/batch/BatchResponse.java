@@ -13,7 +13,7 @@ import org.millioncarrots.money.Money;
 
 /** A batch; its message id is the name of its file and the id by which the bank answers. */
 @Schema(name = "PayoutBatch")
-record BatchResponse(
+public record BatchResponse(
         UUID id,
         String messageId,
         CurrencyCode currency,
@@ -34,11 +34,11 @@ record BatchResponse(
                         + " by now, and why. They are due again and not part of the batch any more")
         @Nullable
         List<LeftOut> leftOut) {
-    static BatchResponse of(PayoutBatch batch) {
+    public static BatchResponse of(PayoutBatch batch) {
         return of(batch, List.of());
     }
 
-    static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut) {
+    public static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut) {
         return new BatchResponse(
                 batch.id,
                 batch.messageId,
@@ -65,5 +65,5 @@ record BatchResponse(
      */
     @RegisterForReflection
     @Schema(name = "PayoutLeftOut")
-    record LeftOut(UUID payoutId, String field, String message) {}
+    public record LeftOut(UUID payoutId, String field, String message) {}
 }

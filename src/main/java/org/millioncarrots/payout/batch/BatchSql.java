@@ -52,7 +52,7 @@ public class BatchSql {
     }
 
     /** How many payouts of the batch stand for ones that may have been paid. */
-    long mayHaveBeenPaid(UUID batch) {
+    public long mayHaveBeenPaid(UUID batch) {
         return of(
                         "select count(*) from payout p where p.batch_id = :batch and p.number > 1 and "
                                 + MAY_HAVE_BEEN_PAID,
@@ -99,7 +99,7 @@ public class BatchSql {
                 .exists();
     }
 
-    boolean isTaken(String messageId) {
+    public boolean isTaken(String messageId) {
         return sql.of("select 1 from payout_batch where message_id = :message")
                 .with("message", messageId)
                 .exists();
@@ -110,9 +110,9 @@ public class BatchSql {
      *
      * @param destinationVersion what it was collected for: the claimant's if none is known
      */
-    record Batched(UUID payoutId, String partner, UUID claimantId, int destinationVersion, Money amount) {}
+    public record Batched(UUID payoutId, String partner, UUID claimantId, int destinationVersion, Money amount) {}
 
-    List<Batched> payouts(UUID batch) {
+    public List<Batched> payouts(UUID batch) {
         return of("""
                         select p.id, p.partner, p.claimant_id, p.amount_minor, p.currency,
                             coalesce(p.destination_version, c.destination_version) as destination_version

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.payout.file.NameBankFile;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;

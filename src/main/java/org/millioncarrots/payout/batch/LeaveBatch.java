@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.payout.file.NameBankFile;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 

@@ -8,7 +8,7 @@ import org.millioncarrots.payout.stop.PaymentStops;
 
 /** How every act on batches begins: past the gate, before any row is locked, and alone with its batch. */
 @ApplicationScoped
-class LockBatch {
+public class LockBatch {
     private final Batches batches;
     private final PaymentGate gate;
     private final PaymentStops stops;
@@ -28,14 +28,14 @@ class LockBatch {
 
     /** Also while payments are stopped. */
     @Transactional(Transactional.TxType.MANDATORY)
-    PayoutBatch lock(UUID id) {
+    public PayoutBatch lock(UUID id) {
         gate.pass();
         return batches.lock(id);
     }
 
     /** For what brings its payments nearer to the bank, or takes them from where a restored database does not know them to be. */
     @Transactional(Transactional.TxType.MANDATORY)
-    PayoutBatch lockOpen(UUID id) {
+    public PayoutBatch lockOpen(UUID id) {
         PayoutBatch batch = lock(id);
         stops.requireOpen();
         return batch;

@@ -21,16 +21,16 @@ public class PayoutBatch {
     @Id
     public UUID id;
 
-    String messageId;
+    public String messageId;
     public String currency;
 
     @Enumerated(EnumType.STRING)
-    Scheme scheme;
+    public Scheme scheme;
 
     @Enumerated(EnumType.STRING)
     public State state = State.COLLECTED;
 
-    LocalDate executionOn;
+    public LocalDate executionOn;
     public int payouts;
     public long totalMinor;
     String createdBy;
@@ -89,7 +89,7 @@ public class PayoutBatch {
     }
 
     /** @throws Problem if the batch is elsewhere on its way (409) */
-    void mustBe(State expected) {
+    public void mustBe(State expected) {
         if (state != expected) {
             throw Problem.conflict(
                     ConflictReason.BATCH_STATE, "the batch is " + state + "; it must be " + expected + " for this");

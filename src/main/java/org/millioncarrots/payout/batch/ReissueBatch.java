@@ -17,7 +17,7 @@ import org.millioncarrots.platform.http.Problem;
  * again, and the new payouts move on from there.
  */
 @ApplicationScoped
-class ReissueBatch {
+public class ReissueBatch {
     private final Batches batches;
     private final BatchSql sql;
     private final Payouts payouts;
@@ -33,11 +33,11 @@ class ReissueBatch {
     }
 
     /** How many payouts are due anew, and what they come to. */
-    record Reissued(long payouts, Money total) {}
+    public record Reissued(long payouts, Money total) {}
 
     /** @throws Problem if there is no such batch (404), or none of its payouts is REJECTED (409): unknown is not failed */
     @Transactional
-    Reissued reissue(UUID id) {
+    public Reissued reissue(UUID id) {
         PayoutBatch batch = batches.lock(id);
         sql.lockPayouts(id);
         Payouts.Reissued reissued = payouts.reissue(sql.rejected(id), clock.instant());

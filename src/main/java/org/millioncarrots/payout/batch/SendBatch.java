@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.payout.file.SecureApproval;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
@@ -42,7 +43,7 @@ public class SendBatch {
     }
 
     /** The stored file, byte for byte as it was rendered. */
-    record BankFile(String name, String sha256, byte[] content) {
+    public record BankFile(String name, String sha256, byte[] content) {
         @Override
         public String toString() {
             return "BankFile[" + name + "]";
@@ -56,7 +57,7 @@ public class SendBatch {
      *     it already while nobody knows that it has the file (409)
      */
     @Transactional
-    BankFile file(UUID id) {
+    public BankFile file(UUID id) {
         // Locked, so that nobody takes the batch apart at the moment at which its file is given out.
         PayoutBatch batch = lockBatch.lockOpen(id);
         if (batch.state == PayoutBatch.State.CANCELLED) {

@@ -13,7 +13,7 @@ import org.millioncarrots.platform.sql.Sql;
 
 /** Which payouts of a batch something stops. */
 @ApplicationScoped
-class StoppedPayouts {
+public class StoppedPayouts {
     static final int VIOLATIONS_SHOWN = 50;
 
     private final Sql sql;
@@ -23,7 +23,7 @@ class StoppedPayouts {
     }
 
     /** What is in the batch, not with the bank yet, and stopped, with the first of the obstacles that applies. */
-    Map<UUID, Obstacle> of(UUID batch, Set<Obstacle> obstacles) {
+    public Map<UUID, Obstacle> of(UUID batch, Set<Obstacle> obstacles) {
         Map<UUID, Obstacle> stopped = new LinkedHashMap<>();
         sql.of("""
                 select looked_at.id, looked_at.obstacle
@@ -42,7 +42,7 @@ class StoppedPayouts {
     }
 
     /** @throws Problem if a payout of the approved batch has been stopped since (409): its file must not go like this */
-    void requireNone(UUID batch) {
+    public void requireNone(UUID batch) {
         Map<UUID, Obstacle> found = of(batch, Obstacle.LASTING);
         if (!found.isEmpty()) {
             throw Problem.conflict(

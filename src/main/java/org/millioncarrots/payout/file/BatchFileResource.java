@@ -1,0 +1,147 @@
+package org.millioncarrots.payout.file;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.Act;
+import org.millioncarrots.audit.Door;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.batch.ApproveBatch;
+import org.millioncarrots.payout.batch.BatchResource;
+import org.millioncarrots.payout.batch.BatchResponse;
+import org.millioncarrots.payout.batch.BatchResponse.LeftOut;
+import org.millioncarrots.payout.batch.ReissueBatch;
+import org.millioncarrots.payout.batch.SendBatch;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.people.Roles;
+
+/** Approving a batch by another person, handing its file to the bank, and owing anew what the bank refused. */
+@Path("/v1/payout-batches")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Payouts")
+class BatchFileResource {
+    private final ApproveBatch approveBatch;
+    private final SendBatch sendBatch;
+    private final DeliverBatch deliverBatch;
+    private final ReissueBatch reissueBatch;
+    private final SecureApproval secureApproval;
+    private final Door door;
+
+    BatchFileResource(
+            ApproveBatch approveBatch,
+            SendBatch sendBatch,
+            DeliverBatch deliverBatch,
+            ReissueBatch reissueBatch,
+            SecureApproval secureApproval,
+            Door door) {
+        this.approveBatch = approveBatch;
+        this.sendBatch = sendBatch;
+        this.deliverBatch = deliverBatch;
+        this.reissueBatch = reissueBatch;
+        this.secureApproval = secureApproval;
+        this.door = door;
+    }
+
+    /**
+     * What became of a batch's rejected payouts.
+     *
+     * @param payouts how many are due anew
+     * @param total what these come to, in the batch's currency
+     */
+    @RegisterForReflection
+    @Schema(name = "BatchReissue")
+    record BatchReissueResponse(UUID batchId, long payouts, Money total) {}
+
+    @POST
+    @Path("/{id}/approval")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER})
+    @Operation(
+            operationId = "approvePayoutBatch",
+            summary = "Approve as another person; renders the bank file once",
+            description =
+                    "A payout that no file could carry, for example because the account's country is refused by now, is"
+                            + " taken out and named in leftOut; it stops nobody else. So is one that a hold, a suspension or"
+                            + " a closed programme stops, or whose claimant's account has changed since it was collected.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Approved",
+            content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+    public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return door.once(Act.on(id, "approvePayoutBatch", key), () -> {
+            ApproveBatch.Approved approved = approveBatch.approve(id);
+            List<LeftOut> leftOut = approved.leftOut().stream()
+                    .map(left -> new LeftOut(
+                            left.payoutId(), left.why().field(), left.why().message()))
+                    .toList();
+            return BatchResource.created(BatchResponse.of(approved.batch(), leftOut));
+        });
+    }
+
+    @GET
+    @Path("/{id}/file")
+    @RolesAllowed(Roles.FINANCE)
+    @Produces(MediaType.APPLICATION_XML)
+    @Operation(operationId = "getBankFile", summary = "The pain.001.001.09, byte for byte as it was approved")
+    @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
+    public Response file(UUID id) {
+        secureApproval.require(id);
+        SendBatch.BankFile file = sendBatch.file(id);
+        return Response.ok(file.content())
+                .tag(file.sha256())
+                .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/delivery")
+    @RolesAllowed(Roles.FINANCE)
+    @Operation(operationId = "deliverPayoutBatch", summary = "Record that the bank has the file")
+    @APIResponse(
+            responseCode = "201",
+            description = "Delivered",
+            content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+    public Response deliver(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        secureApproval.require(id);
+        return door.once(
+                Act.on(id, "deliverPayoutBatch", key),
+                () -> BatchResource.created(BatchResponse.of(deliverBatch.deliver(id))));
+    }
+
+    @POST
+    @Path("/{id}/reissue")
+    @RolesAllowed(Roles.FINANCE)
+    @Operation(
+            operationId = "reissuePayoutBatch",
+            summary = "Owe all rejected payouts of a batch anew",
+            description =
+                    "For a file that the bank has refused as a whole: each payout of it that is REJECTED becomes REISSUED"
+                            + " and a new one is DUE in its place, as if each were reissued alone. No other payout is touched.")
+    @APIResponse(
+            responseCode = "201",
+            description = "How many payouts are due anew, and their sum",
+            content = @Content(schema = @Schema(implementation = BatchReissueResponse.class)))
+    public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return door.once(Act.on(id, "reissuePayoutBatch", key), () -> {
+            ReissueBatch.Reissued reissued = reissueBatch.reissue(id);
+            return Response.status(Response.Status.CREATED)
+                    .entity(new BatchReissueResponse(id, reissued.payouts(), reissued.total()))
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package org.millioncarrots.payout.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.batch.BatchSql;
+import org.millioncarrots.payout.batch.PayoutBatch;
+import org.millioncarrots.payout.batch.SendBatch;
+import org.millioncarrots.payout.batch.StoppedPayouts;
+import org.millioncarrots.payout.file.RenderBankFile.Prepared;
+import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.Sha256;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
+
+/** Makes the file of a batch from what is in it, once, and keeps it sealed, with the references of its payments. */
+@ApplicationScoped
+public class PrepareBankFile {
+    private final BatchSql sql;
+    private final PrepareAttempts prepareAttempts;
+    private final StoppedPayouts stopped;
+    private final RenderBankFile renderBankFile;
+    private final MasterKeys keys;
+
+    PrepareBankFile(
+            BatchSql sql,
+            PrepareAttempts prepareAttempts,
+            StoppedPayouts stopped,
+            RenderBankFile renderBankFile,
+            MasterKeys keys) {
+        this.sql = sql;
+        this.prepareAttempts = prepareAttempts;
+        this.stopped = stopped;
+        this.renderBankFile = renderBankFile;
+        this.keys = keys;
+    }
+
+    /** @throws Problem if the bank may have any of it already (409) */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Prepared look(PayoutBatch batch) {
+        if (sql.mayHaveBeenPaid(batch.id) > 0) {
+            throw Problem.conflict(
+                    ConflictReason.MAY_HAVE_BEEN_PAID,
+                    "the bank has debited earlier attempts of payouts in the batch: cancel it and collect again without them");
+        }
+        List<BatchSql.Attempt> attempts = prepareAttempts.of(batch.id);
+        prepareAttempts.requireUnknownToTheBank(attempts);
+        return renderBankFile.prepare(batch, attempts, stopped.of(batch.id, Obstacle.TO_APPROVAL));
+    }
+
+    /**
+     * After what is left out has left the batch.
+     *
+     * @return the file's SHA-256
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public String store(PayoutBatch batch, Prepared prepared, Instant now) {
+        sql.insertAttempts(batch.id, prepareAttempts.of(batch.id), now);
+        byte[] file = renderBankFile.render(batch, prepared.transfers(), now);
+        String sha256 = Sha256.of(file);
+        sql.storeFile(batch.id, sha256, keys.seal(SendBatch.PURPOSE, file), now);
+        return sha256;
+    }
+}

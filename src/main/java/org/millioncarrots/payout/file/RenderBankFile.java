@@ -1,0 +1,139 @@
+package org.millioncarrots.payout.file;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.Bic;
+import org.millioncarrots.bank.CreditTransfer;
+import org.millioncarrots.bank.CreditTransferFile;
+import org.millioncarrots.bank.CreditTransferFile.Charges;
+import org.millioncarrots.bank.CreditTransferFile.Scheme;
+import org.millioncarrots.bank.CreditTransferWriter;
+import org.millioncarrots.bank.Iban;
+import org.millioncarrots.bank.LatinName;
+import org.millioncarrots.bank.OutboundCheck;
+import org.millioncarrots.bank.PostalAddress;
+import org.millioncarrots.claimant.BankFileWords;
+import org.millioncarrots.claimant.PaymentCheck;
+import org.millioncarrots.claimant.PayoutDestination;
+import org.millioncarrots.claimant.vault.Identity;
+import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.batch.BatchSql;
+import org.millioncarrots.payout.batch.PayoutBatch;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
+
+/** Renders the pain.001 of a batch: the one place where payouts meet names and accounts. The bytes pass the outbound check. */
+@ApplicationScoped
+public class RenderBankFile {
+    private final IdentityVault vault;
+    private final PaymentCheck paymentCheck;
+    private final BankFileWords words;
+    private final Debtor debtor;
+
+    RenderBankFile(IdentityVault vault, PaymentCheck paymentCheck, BankFileWords words, Debtor debtor) {
+        this.vault = vault;
+        this.paymentCheck = paymentCheck;
+        this.words = words;
+        this.debtor = debtor;
+    }
+
+    /**
+     * What a batch comes to once names and accounts are known.
+     *
+     * @param transfers in random order: the place in the file must not tell who was registered when
+     * @param leftOut payouts that no file could carry or that something stops, with the field that keeps each out
+     */
+    public record Prepared(List<CreditTransfer> transfers, List<LeftOut> leftOut) {}
+
+    /** @param stop what stops the payout; empty if it is that no file could carry it */
+    public record LeftOut(
+            UUID payoutId, Violation why, @Nullable Obstacle stop) {
+        private LeftOut(UUID payoutId, Violation why) {
+            this(payoutId, why, null);
+        }
+    }
+
+    /** One payout whose claimant cannot be paid this way, or not now, stops nobody else. */
+    Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts, Map<UUID, Obstacle> stopped) {
+        List<CreditTransfer> transfers = new ArrayList<>(attempts.size());
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (BatchSql.Attempt attempt : attempts) {
+            Obstacle stop = stopped.get(attempt.payoutId());
+            if (stop != null) {
+                leftOut.add(new LeftOut(attempt.payoutId(), stop.violation(), stop));
+                continue;
+            }
+            try {
+                CreditTransfer transfer = transfer(attempt);
+                List<Violation> faults = transfer.faults(batch.scheme, batch.currency(), "payment");
+                if (faults.isEmpty()) {
+                    transfers.add(transfer);
+                } else {
+                    leftOut.add(new LeftOut(attempt.payoutId(), faults.getFirst()));
+                }
+            } catch (Problem cannotBeSent) {
+                leftOut.add(new LeftOut(attempt.payoutId(), why(cannotBeSent)));
+            }
+        }
+        transfers.sort(Comparator.comparing(transfer -> transfer.endToEndId().value()));
+        return new Prepared(transfers, leftOut);
+    }
+
+    /** @throws Problem of type BANK_FILE_REFUSED if the file could not be sent or could tell on people */
+    byte[] render(PayoutBatch batch, List<CreditTransfer> transfers, Instant now) {
+        LatinName office = LatinName.of("carrots.debtor.name", null, debtor.name());
+        CreditTransferFile file = new CreditTransferFile(
+                batch.messageId,
+                now,
+                office,
+                new CreditTransferFile.Debtor(
+                        office,
+                        PostalAddress.of(debtor.town(), debtor.country()),
+                        Iban.parse("carrots.debtor.iban", debtor.iban()),
+                        Bic.parse("carrots.debtor.bic", debtor.bic())),
+                batch.executionOn,
+                batch.scheme,
+                batch.scheme == Scheme.SEPA ? Charges.SLEV : Charges.SHAR,
+                batch.currency(),
+                transfers);
+        byte[] bytes = CreditTransferWriter.toBytes(file);
+        new OutboundCheck(words.now(), Set.of(debtor.remittance())).check(file.fileName(), bytes);
+        return bytes;
+    }
+
+    private CreditTransfer transfer(BatchSql.Attempt attempt) {
+        Identity identity = vault.identity(attempt.claimantId()).orElseThrow(RenderBankFile::erased);
+        PayoutDestination destination = vault.destination(attempt.claimantId(), attempt.destinationVersion())
+                .orElseThrow(RenderBankFile::erased);
+        LatinName name = paymentCheck.sendable(identity, destination);
+        return new CreditTransfer(
+                attempt.endToEndId().value(),
+                attempt.endToEndId(),
+                attempt.uetr(),
+                attempt.amount(),
+                name,
+                destination.account(),
+                destination.bic() == null ? null : Bic.parse("payoutDestination.bic", destination.bic()),
+                destination.address() == null ? null : destination.address().postal(),
+                debtor.remittance());
+    }
+
+    private static Violation why(Problem cannotBeSent) {
+        return cannotBeSent.violations().isEmpty()
+                ? new Violation("claimant", cannotBeSent.detail())
+                : cannotBeSent.violations().getFirst();
+    }
+
+    private static Problem erased() {
+        return Problem.conflict(ConflictReason.IDENTITY_ERASED, "the claimant's identity was erased");
+    }
+}
