@@ -37,7 +37,8 @@ final class Issuer implements AutoCloseable {
             Map.entry("finance", "finance"),
             Map.entry("finance2", "finance"),
             Map.entry("auditor", "auditor"),
-            Map.entry("operator", "operator"));
+            Map.entry("operator", "operator"),
+            Map.entry("bank", "bank"));
     private static final Map<String, String> PARTNERS =
             Map.of("partner", "ministry-of-defence", "partner2", "refugee-agency");
     private static final String SECRET = "of-a-client";
