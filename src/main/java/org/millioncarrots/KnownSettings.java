@@ -32,6 +32,7 @@ import org.millioncarrots.platform.ImportSettings;
 import org.millioncarrots.platform.KeySettings;
 import org.millioncarrots.platform.ServiceSettings;
 import org.millioncarrots.platform.http.IdempotencySettings;
+import org.millioncarrots.platform.people.TokenSettings;
 import org.millioncarrots.programme.ProgrammeSettings;
 import org.millioncarrots.rates.RateSettings;
 import org.millioncarrots.rates.publication.FeedSettings;
@@ -48,6 +49,7 @@ final class KnownSettings {
             Debtor.class,
             KeySettings.class,
             ServiceSettings.class,
+            TokenSettings.class,
             MigrationSettings.class,
             BankSettings.class,
             ImportSettings.class,

@@ -35,6 +35,9 @@ class DevelopmentIssuer implements TenantConfigResolver {
             .audience(AUDIENCE)
             .principalClaim("sub")
             .end()
+            .roles()
+            .roleClaimPath("groups")
+            .end()
             .build();
 
     @Override
@@ -59,7 +62,11 @@ class DevelopmentIssuer implements TenantConfigResolver {
     }
 
     String sign(JwtClaimsBuilder claims) {
-        return claims.sign(keys.getPrivate());
+        return sign(claims, "at+jwt");
+    }
+
+    String sign(JwtClaimsBuilder claims, String type) {
+        return claims.jws().header("typ", type).sign(keys.getPrivate());
     }
 
     private static KeyPair newKeys() {

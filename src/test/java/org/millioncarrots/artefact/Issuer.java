@@ -116,6 +116,7 @@ final class Issuer implements AutoCloseable {
         signature.setPayload(claims.toJson());
         signature.setKey(key.getPrivateKey());
         signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setHeader("typ", "at+jwt");
         signature.setAlgorithmHeaderValue(
                 key.getKeyType().equals("EC")
                         ? AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256

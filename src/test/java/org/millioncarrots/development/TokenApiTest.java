@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -126,21 +127,83 @@ class TokenApiTest {
                 issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER).claim("partner", partner))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "ID", "logout+jwt", "dpop+jwt", "", "at+jwt2", "secevent+jwt"})
+    void whatIsNoAccessTokenIsUnauthenticated(String type) {
+        unauthenticated(get(issuer.sign(finance(), type)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt"})
+    void anAccessTokenMayNameItsTypeInFull(String type) {
+        get(issuer.sign(finance(), type)).statusCode(200);
+    }
+
+    /** Of issuers that give all their tokens one type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce", "at_hash", "c_hash", "s_hash", "events"})
+    void anIdTokenAndALogoutTokenAreUnauthenticated(String claim) {
+        unauthenticated(get(issuer.sign(finance().claim(claim, "Canary"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ID", "Logout", "Refresh", "Offline"})
+    void aTypeThatStandsInAClaimCountsToo(String type) {
+        unauthenticated(get(issuer.sign(finance().claim("typ", type))));
+    }
+
+    /** Whoever shows it without the proof may have stolen it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jkt", "x5t#S256", "jwk", "kid"})
+    void aTokenThatIsBoundToAKeyIsUnauthenticated(String confirmation) {
+        unauthenticated(get(issuer.sign(finance().claim("cnf", Map.of(confirmation, "Canary")))));
+    }
+
     @Test
-    void aPartnerWithoutNameAndAPersonWithoutSubjectAreForbidden() {
-        forbidden(workOf(issuer.sign(Jwt.issuer("million-carrots-development")
+    void rolesStandInGroupsAndNowhereElse() {
+        JwtClaimsBuilder without = Jwt.issuer("million-carrots-development")
                 .audience("million-carrots")
-                .subject("partner")
-                .groups("partner")
-                .expiresIn(60))));
-        forbidden(workOf(issuer.sign(Jwt.issuer("million-carrots-development")
+                .subject("finance")
+                .claim("realm_access", Map.of("roles", Set.of("finance")))
+                .claim("resource_access", Map.of("million-carrots", Map.of("roles", Set.of("finance"))))
+                .claim("roles", Set.of("finance"))
+                .claim("scope", "finance")
+                .expiresIn(60);
+        forbidden(get(issuer.sign(without)));
+    }
+
+    @Test
+    void twoAuthorizationHeadersAreUnauthenticated() {
+        String[] tokens = {issuer.sign(finance()), issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER))};
+        for (int first = 0; first < 2; first++) {
+            unauthenticated(given().header("Authorization", "Bearer " + tokens[first], "Bearer " + tokens[1 - first])
+                    .get(CLOSED)
+                    .then());
+        }
+    }
+
+    @Test
+    void aPersonWithoutSubjectIsUnauthenticated() {
+        for (String subject : new String[] {"", " "}) {
+            unauthenticated(get(issuer.sign(finance().subject(subject))));
+        }
+        unauthenticated(get(issuer.sign(Jwt.issuer("million-carrots-development")
                 .audience("million-carrots")
                 .upn("finance")
                 .groups("finance")
                 .expiresIn(60))));
     }
 
-    private static io.smallrye.jwt.build.JwtClaimsBuilder finance() {
+    @Test
+    void aPartnerWithoutNameIsForbidden() {
+        forbidden(workOf(issuer.sign(Jwt.issuer("million-carrots-development")
+                .audience("million-carrots")
+                .subject("partner")
+                .groups("partner")
+                .expiresIn(60))));
+    }
+
+    private static JwtClaimsBuilder finance() {
         return DevelopmentIssuer.claims(DevelopmentUser.FINANCE);
     }
 

@@ -65,6 +65,9 @@ public class HttpDoor {
             refuseUnread(
                     context,
                     Problem.of(ProblemType.HEADERS_TOO_LARGE, "at most " + MAX_HEADERS + " characters in all"));
+        } else if (request.headers().getAll("Authorization").size() > 1) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            refuse(context, Problem.of(ProblemType.UNAUTHENTICATED, "send one Authorization header"));
         } else if (declaredLength(request.getHeader("Content-Length")) > limit(request)) {
             refuseUnread(context, tooLarge());
         } else {

@@ -1,0 +1,60 @@
+package org.millioncarrots.platform.people;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else the issuer signs opens no door: ID tokens and logout tokens carry the same signature and often the same audience. A
+ * token that is bound to a key of its holder (RFC 7800) is no bearer token: whoever shows it without the key may have stolen it.
+ * What is returned is logged at most; it says nothing of the token.
+ */
+@ApplicationScoped
+@Unremovable
+class AccessTokens implements Validator {
+    /** Of ID tokens (OpenID Connect Core 2, 3.3.2.11) and of logout tokens and other security events (RFC 8417). */
+    private static final List<String> OF_OTHER_TOKENS = List.of("nonce", "at_hash", "c_hash", "s_hash", "events");
+
+    /** Where an issuer says in a claim what the header does not. */
+    private static final Set<String> OTHER_TYPES = Set.of("id", "logout", "refresh", "offline");
+
+    private final Set<String> types;
+
+    AccessTokens(TokenSettings settings) {
+        types = settings.types().stream()
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public @Nullable String validate(JwtContext token) throws MalformedClaimException {
+        JwtClaims claims = token.getJwtClaims();
+        if (!types.contains(type(token))) {
+            return "the header typ is not one of carrots.tokens.types";
+        }
+        if (OF_OTHER_TOKENS.stream().anyMatch(claims::hasClaim)
+                || claims.getClaimValue("typ") instanceof String other
+                        && OTHER_TYPES.contains(other.toLowerCase(Locale.ROOT))) {
+            return "not an access token";
+        }
+        if (claims.hasClaim("cnf")) {
+            return "bound to a key that was not shown";
+        }
+        String subject = claims.getSubject();
+        return subject == null || subject.isBlank() ? "no subject" : null;
+    }
+
+    /** Media types of tokens may leave out "application/" (RFC 7515, 4.1.9). */
+    private static String type(JwtContext token) {
+        String header = token.getJoseObjects().getFirst().getHeader("typ");
+        return header == null ? "" : header.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
+    }
+}
