@@ -44,8 +44,10 @@ collect_batch() {
     line "$(printf '%s %-12s %d payout, %12s, message %s' "$2" "$3" "$(json payouts)" "$(grouped "$(json total.amount)")" "$(json messageId)")"
 }
 
+# approved NAME: by another person, who looks first and names what they have seen.
 approved() {
-    post finance2 "/v1/payout-batches/$(kept "$1")/approval" "$(key "approve-$1")" 201 ''
+    get finance2 "/v1/payout-batches/$(kept "$1")"
+    post finance2 "/v1/payout-batches/$(kept "$1")/approval" "$(key "approve-$1")" 201 "{\"digest\":\"$(json digest)\"}"
     is "batch $1" APPROVED "$(json state)"
 }
 

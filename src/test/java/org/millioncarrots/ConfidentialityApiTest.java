@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.LogCapture;
 import org.millioncarrots.testing.Stories;
@@ -203,7 +204,7 @@ class ConfidentialityApiTest {
         String batch = "/v1/payout-batches/"
                 + Api.post("finance", "/v1/payout-batches", Map.of("currency", "EUR", "scheme", "SEPA"), 201)
                         .getString("id");
-        keep(Api.writing("finance2").post(batch + "/approval"));
+        keep(Approvals.approve("finance2", batch));
         String file = Api.as("finance")
                 .get(batch + "/file")
                 .then()

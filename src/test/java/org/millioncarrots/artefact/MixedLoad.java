@@ -141,7 +141,8 @@ final class MixedLoad implements AutoCloseable {
         }
         must("batches", batch, 201);
         String path = "/v1/payout-batches/" + batch.field("id");
-        must("approved", post("finance2", path + "/approval", ""), 200, 201);
+        String digest = must("looked at", get("finance2", path), 200).field("digest");
+        must("approved", post("finance2", path + "/approval", "{\"digest\":\"" + digest + "\"}"), 200, 201);
         Answer file = must("read", get("finance", path + "/file"), 200);
         must("delivered", post("finance", path + "/delivery", ""), 200, 201);
         StringBuilder entries = new StringBuilder();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.Stories;
 
 /** Whoever is registered can be paid: what no bank file could carry is refused when it arrives, with the field. */
@@ -127,7 +128,11 @@ class PaymentCheckApiTest {
                         Map.of("currency", "USD", "scheme", "CROSS_BORDER", "maxPayouts", 50_000),
                         201)
                 .getString("id");
-        JsonPath approved = Api.post("finance2", "/v1/payout-batches/" + batch + "/approval", Map.of(), 201);
+        JsonPath approved = Approvals.approve("finance2", "/v1/payout-batches/" + batch)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
 
         String payout = payoutOf(telling);
         assertThat(approved.getList("leftOut.payoutId")).containsExactly(payout);
@@ -141,8 +146,7 @@ class PaymentCheckApiTest {
         String alone = Api.post(
                         "finance", "/v1/payout-batches", Map.of("currency", "USD", "scheme", "CROSS_BORDER"), 201)
                 .getString("id");
-        Api.writing("finance2")
-                .post("/v1/payout-batches/" + alone + "/approval")
+        Approvals.approve("finance2", "/v1/payout-batches/" + alone)
                 .then()
                 .statusCode(422)
                 .body("violations[0].field", equalTo("payouts." + payout));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.millioncarrots.award.queue.AwardQueueApiTest;
 import org.millioncarrots.award.queue.FundQueuedAwards;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.AwardCalls;
 import org.millioncarrots.testing.Documents;
 import org.millioncarrots.testing.QueueStories;
@@ -80,8 +81,7 @@ public class ProgrammeClosureApiTest {
                 .post("/v1/payout-batches")
                 .then()
                 .statusCode(409);
-        Api.writing("finance2")
-                .post("/v1/payout-batches/" + batch + "/approval")
+        Approvals.approve("finance2", "/v1/payout-batches/" + batch)
                 .then()
                 .statusCode(422)
                 .body("violations[0].message", containsString("PROGRAMME_CLOSED"));

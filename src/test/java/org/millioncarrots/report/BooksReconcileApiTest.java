@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Stories;
 
@@ -131,7 +132,7 @@ class BooksReconcileApiTest {
         String batch = "/v1/payout-batches/"
                 + Api.post("finance", "/v1/payout-batches", Map.of("currency", CURRENCY, "scheme", "CROSS_BORDER"), 201)
                         .getString("id");
-        Api.writing("finance2").post(batch + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", batch).then().statusCode(201);
         String file = Api.as("finance").get(batch + "/file").asString();
         Api.writing("finance").post(batch + "/delivery").then().statusCode(201);
         return file;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Stories;
 
@@ -151,15 +152,11 @@ class RestoreDrillApiTest {
                 .as("the same payouts make the same message id, which the bank refuses")
                 .isEqualTo(BankAnswers.messageId(sent.file));
         String path = "/v1/payout-batches/" + batch.getString("id");
-        writing("finance2")
-                .post(path + "/approval")
-                .then()
-                .statusCode(409)
-                .body("detail", containsString("2 payments"));
+        Approvals.approve("finance2", path).then().statusCode(409).body("detail", containsString("2 payments"));
         assertThat(bankSays(statement).getInt("unmatched")).isZero();
         assertThat(states("DUE")).isEmpty();
         assertThat(Api.get("finance", path).getString("state")).isEqualTo("CANCELLED");
-        writing("finance2").post(path + "/approval").then().statusCode(409);
+        Approvals.approve("finance2", path).then().statusCode(409);
     }
 
     @Test
@@ -168,7 +165,7 @@ class RestoreDrillApiTest {
         Stories.run("2022-03-31");
         JsonPath approved = collected(3);
         String path = "/v1/payout-batches/" + approved.getString("id");
-        writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         writing("finance").delete(path).then().statusCode(409);
         List<BankAnswers.Payment> payments = prepared(approved.getString("id"));
         assertThat(bankSays(BankAnswers.notification(id(), "", payments.subList(0, 1)))
@@ -326,7 +323,7 @@ class RestoreDrillApiTest {
     private static Sent approved(int payouts) {
         JsonPath batch = collected(payouts);
         String path = "/v1/payout-batches/" + batch.getString("id");
-        writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         return new Sent(
                 batch.getString("id"), Api.as("finance").get(path + "/file").asString());
     }

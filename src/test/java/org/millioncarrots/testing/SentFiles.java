@@ -67,7 +67,7 @@ public final class SentFiles {
             id = collected(payouts);
         }
         String path = "/v1/payout-batches/" + id;
-        Api.writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         String file = Api.as("finance").get(path + "/file").asString();
         Api.writing("finance").post(path + "/delivery").then().statusCode(201);
         return new Sent(String.valueOf(id), BankAnswers.messageId(file), BankAnswers.payments(file));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
@@ -14,7 +15,6 @@ import org.millioncarrots.payout.file.RenderBankFile.LeftOut;
 import org.millioncarrots.payout.file.RenderBankFile.Prepared;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
-import org.millioncarrots.platform.people.TwoPeople;
 
 /** Approves a batch as another person than collected it, which renders its file once. */
 @ApplicationScoped
@@ -22,22 +22,22 @@ public class ApproveBatch {
     private final LockBatch lockBatch;
     private final PrepareBankFile prepareBankFile;
     private final LeaveBatch leaveBatch;
+    private final ApprovalRules rules;
     private final AuditLog auditLog;
-    private final TwoPeople people;
     private final Clock clock;
 
     ApproveBatch(
             LockBatch lockBatch,
             PrepareBankFile prepareBankFile,
             LeaveBatch leaveBatch,
+            ApprovalRules rules,
             AuditLog auditLog,
-            TwoPeople people,
             Clock clock) {
         this.lockBatch = lockBatch;
         this.prepareBankFile = prepareBankFile;
         this.leaveBatch = leaveBatch;
+        this.rules = rules;
         this.auditLog = auditLog;
-        this.people = people;
         this.clock = clock;
     }
 
@@ -51,13 +51,16 @@ public class ApproveBatch {
     /**
      * Payouts that cannot be sent, or shall not be any more, are taken out of the batch, so that they stop nobody else.
      *
-     * @throws Problem if the caller has collected the batch (403), or nothing of it is safe to send (422)
+     * @param digest of what the caller has looked at
+     * @throws Problem if the caller may not be the second person (403), has looked at something else (412) or at nothing (428), or
+     *     nothing of it is safe to send (422)
      */
     @Transactional
-    public Approved approve(UUID id) {
+    public Approved approve(UUID id, @Nullable String digest) {
         PayoutBatch batch = lockBatch.lockOpen(id);
         batch.mustBe(PayoutBatch.State.COLLECTED);
-        String person = people.other(batch.createdBy, "whoever collected the batch cannot approve it");
+        String person = rules.secondPerson(batch);
+        String approved = rules.whatIsLookedAt(batch, digest);
         Instant now = clock.instant();
         Prepared prepared = prepareBankFile.look(batch);
         leaveOut(batch, prepared, now);
@@ -65,10 +68,12 @@ public class ApproveBatch {
         batch.state = PayoutBatch.State.APPROVED;
         batch.approvedBy = person;
         batch.approvedAt = now;
+        batch.approvedDigest = approved;
         auditLog.record(
                 AuditAction.BATCH_APPROVED,
                 id,
                 AuditDetail.sha256("file", sha256),
+                AuditDetail.sha256("digest", approved),
                 AuditDetail.money("total", batch.total()));
         return new Approved(batch, prepared.leftOut());
     }

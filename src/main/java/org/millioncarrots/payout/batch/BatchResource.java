@@ -87,8 +87,9 @@ public class BatchResource {
         int atMost = request.maxPayouts() == null ? DEFAULT_PAYOUTS : request.maxPayouts();
         return door.once(
                 Act.of("collectPayoutBatch", key, request),
-                () -> created(BatchResponse.of(
-                        collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost))));
+                () -> created(BatchResponse.of(readBatches.get(
+                        collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost)
+                                .id))));
     }
 
     @GET

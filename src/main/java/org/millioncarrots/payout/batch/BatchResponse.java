@@ -33,12 +33,28 @@ public record BatchResponse(
                 description = "In the answer to the approval: payouts that no file could carry or that something stops"
                         + " by now, and why. They are due again and not part of the batch any more")
         @Nullable
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+
+        @Schema(
+                description =
+                        "What an approval has to name: SHA-256 of a line for each payout, in the order of the batch's list,"
+                                + " of its id, amount in minor units, currency and destination version, parted by spaces and ended by a"
+                                + " line feed. Once approved, the one that was named then. Not in lists before")
+        @Nullable
+        String digest) {
     public static BatchResponse of(PayoutBatch batch) {
         return of(batch, List.of());
     }
 
     public static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut) {
+        return of(batch, leftOut, batch.approvedDigest);
+    }
+
+    static BatchResponse of(ReadBatches.Shown shown) {
+        return of(shown.batch(), List.of(), shown.digest());
+    }
+
+    private static BatchResponse of(PayoutBatch batch, List<LeftOut> leftOut, @Nullable String digest) {
         return new BatchResponse(
                 batch.id,
                 batch.messageId,
@@ -54,7 +70,8 @@ public record BatchResponse(
                 batch.approvedAt,
                 batch.deliveredBy,
                 batch.deliveredAt,
-                leftOut.isEmpty() ? null : leftOut);
+                leftOut.isEmpty() ? null : leftOut,
+                digest);
     }
 
     /**

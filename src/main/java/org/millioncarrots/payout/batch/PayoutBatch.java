@@ -42,6 +42,10 @@ public class PayoutBatch {
     @Nullable
     Instant approvedAt;
 
+    /** Of what the second person has looked at; see {@link BatchDigest}. */
+    @Nullable
+    String approvedDigest;
+
     @Nullable
     public String deliveredBy;
 

@@ -10,10 +10,15 @@ import org.millioncarrots.platform.http.Page;
 @ApplicationScoped
 class ReadBatches {
     private final Batches batches;
+    private final BatchDigest digest;
 
-    ReadBatches(Batches batches) {
+    ReadBatches(Batches batches, BatchDigest digest) {
         this.batches = batches;
+        this.digest = digest;
     }
+
+    /** @param digest what an approval has to name, or has named; none of one that was taken apart before */
+    record Shown(PayoutBatch batch, @Nullable String digest) {}
 
     @Transactional
     Page<PayoutBatch> list(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
@@ -21,7 +26,8 @@ class ReadBatches {
     }
 
     @Transactional
-    PayoutBatch get(UUID id) {
-        return batches.get(id);
+    Shown get(UUID id) {
+        PayoutBatch batch = batches.get(id);
+        return new Shown(batch, batch.state == PayoutBatch.State.COLLECTED ? digest.of(id) : batch.approvedDigest);
     }
 }

@@ -3,6 +3,8 @@ package org.millioncarrots.payout.file;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -68,23 +70,34 @@ class BatchFileResource {
     @Schema(name = "BatchReissue")
     record BatchReissueResponse(UUID batchId, long payouts, Money total) {}
 
+    /** @param digest of the batch as the caller has looked at it; nothing is approved without */
+    record ApproveBatchRequest(
+            @Nullable @Schema(examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            String digest) {}
+
     @POST
     @Path("/{id}/approval")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER})
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "approvePayoutBatch",
             summary = "Approve as another person; renders the bank file once",
             description =
-                    "A payout that no file could carry, for example because the account's country is refused by now, is"
+                    "The body names the batch's digest, which says what the caller has looked at: 428 without one, 412 if the"
+                            + " batch has changed since. A payout that no file could carry, for example because the account's country is refused by now, is"
                             + " taken out and named in leftOut; it stops nobody else. So is one that a hold, a suspension or"
                             + " a closed programme stops, or whose claimant's account has changed since it was collected.")
     @APIResponse(
             responseCode = "201",
             description = "Approved",
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
-    public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return door.once(Act.on(id, "approvePayoutBatch", key), () -> {
-            ApproveBatch.Approved approved = approveBatch.approve(id);
+    public Response approve(
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @Nullable @Valid ApproveBatchRequest request) {
+        ApproveBatchRequest named = request == null ? new ApproveBatchRequest(null) : request;
+        return door.once(Act.on(id, "approvePayoutBatch", key, named), () -> {
+            ApproveBatch.Approved approved = approveBatch.approve(id, named.digest());
             List<LeftOut> leftOut = approved.leftOut().stream()
                     .map(left -> new LeftOut(
                             left.payoutId(), left.why().field(), left.why().message()))

@@ -39,7 +39,7 @@ public class Contract implements OASFilter {
             Map.entry("413", "The body is too large"),
             Map.entry("415", "The media type of the body is not supported"),
             Map.entry("422", "The request is understood but cannot be fulfilled; the type says why"),
-            Map.entry("428", "The If-Match header is missing"),
+            Map.entry("428", "The If-Match header, or what else says what the caller has seen, is missing"),
             Map.entry("500", "A fault of the service; nothing was changed"),
             Map.entry(
                     "503",

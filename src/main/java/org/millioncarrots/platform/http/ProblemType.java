@@ -29,7 +29,7 @@ public enum ProblemType {
     QUOTE_UNUSABLE(422, "quote-unusable", "The quote has expired or was used"),
     BANK_MESSAGE_REFUSED(422, "bank-message-refused", "The bank message is refused"),
     BANK_FILE_REFUSED(422, "bank-file-refused", "The bank file would not be safe to send"),
-    PRECONDITION_REQUIRED(428, "precondition-required", "The If-Match header is missing"),
+    PRECONDITION_REQUIRED(428, "precondition-required", "The request does not say what it has seen"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     NOT_SECURED(503, "not-secured", "The approval is not safe from a loss of the database yet"),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankWords.Entry;
 import org.millioncarrots.testing.SentFiles.Sent;
 
@@ -275,10 +276,7 @@ class BankStatusReportsApiTest {
                 .contains(next);
         Entry debit = Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(0));
         bankSays(camt053("08", OURS, debit.toString()));
-        Api.writing("finance2")
-                .post("/v1/payout-batches/" + batch + "/approval")
-                .then()
-                .statusCode(409);
+        Approvals.approve("finance2", "/v1/payout-batches/" + batch).then().statusCode(409);
         Api.writing("finance").delete("/v1/payout-batches/" + batch);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Stories;
 
@@ -103,7 +104,7 @@ class ReissueBatchApiTest {
                         "finance", "/v1/payout-batches", Map.of("currency", CURRENCY, "scheme", "CROSS_BORDER"), 201)
                 .getString("id");
         String path = "/v1/payout-batches/" + id;
-        Api.writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         String file = Api.as("finance").get(path + "/file").asString();
         Api.writing("finance").post(path + "/delivery").then().statusCode(201);
         return new Sent(id, path, file);

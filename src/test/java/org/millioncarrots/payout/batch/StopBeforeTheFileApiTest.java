@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.programme.ProgrammeClosureApiTest;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.AwardCalls;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Documents;
@@ -248,8 +249,7 @@ class StopBeforeTheFileApiTest {
         Case suspect = due(programme(currency), currency);
         String batch = collected(currency, 1);
         String hold = held(suspect);
-        Api.writing("finance2")
-                .post(path(batch) + "/approval")
+        Approvals.approve("finance2", path(batch))
                 .then()
                 .statusCode(422)
                 .body("violations[0].field", equalTo("payouts." + suspect.payout()))
@@ -359,7 +359,11 @@ class StopBeforeTheFileApiTest {
     }
 
     private static JsonPath approved(String batch) {
-        return Api.post("finance2", path(batch) + "/approval", Map.of(), 201);
+        return Approvals.approve("finance2", path(batch))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     private static String fileOf(String batch) {

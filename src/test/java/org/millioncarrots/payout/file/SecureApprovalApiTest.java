@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.Stories;
 
 /** The embedded server archives nothing, so no file may go while it must be archived. */
@@ -32,7 +33,7 @@ class SecureApprovalApiTest {
         String path = "/v1/payout-batches/"
                 + Api.post("finance", "/v1/payout-batches", Map.of("currency", CURRENCY, "scheme", "CROSS_BORDER"), 201)
                         .getString("id");
-        Api.writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         Api.as("finance")
                 .get(path + "/file")
                 .then()

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Documents;
 import org.millioncarrots.testing.Stories;
@@ -282,7 +283,7 @@ class HoldPayoutApiTest {
     }
 
     private static Response approve(String batch) {
-        return Api.writing("finance2").post(batch + "/approval");
+        return Approvals.approve("finance2", batch);
     }
 
     private static String sent(String batch) {

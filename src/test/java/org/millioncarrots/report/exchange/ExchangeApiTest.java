@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.PaidPeople.Person;
@@ -264,7 +265,7 @@ class ExchangeApiTest {
         String batch = "/v1/payout-batches/"
                 + Api.post("finance", "/v1/payout-batches", Map.of("currency", "GBP", "scheme", "CROSS_BORDER"), 201)
                         .getString("id");
-        Api.writing("finance2").post(batch + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", batch).then().statusCode(201);
         String file = as("finance").get(batch + "/file").asString();
         Api.writing("finance").post(batch + "/delivery").then().statusCode(201);
         String id = UUID.randomUUID().toString().substring(0, 30);

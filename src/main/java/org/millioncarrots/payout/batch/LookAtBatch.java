@@ -1,0 +1,48 @@
+package org.millioncarrots.payout.batch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.payout.batch.BatchDifferencesView.Previous;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Problem;
+
+/** Shows what a batch pays, so that nobody approves what they have not seen. */
+@ApplicationScoped
+class LookAtBatch {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final ReadBatches batches;
+    private final BatchPayoutSql sql;
+
+    LookAtBatch(ReadBatches batches, BatchPayoutSql sql) {
+        this.batches = batches;
+        this.sql = sql;
+    }
+
+    /** @throws Problem if there is no such batch (404) */
+    @Transactional
+    Page<BatchPayoutView> payouts(UUID id, @Nullable UUID cursor, int limit) {
+        batches.get(id);
+        return Page.of(sql.page(id, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.payoutId()
+                .toString());
+    }
+
+    /** @throws Problem if there is no such batch (404) */
+    @Transactional
+    BatchDifferencesView differences(UUID id) {
+        ReadBatches.Shown shown = batches.get(id);
+        PayoutBatch batch = shown.batch();
+        Previous previous = sql.previous(batch).orElse(null);
+        return new BatchDifferencesView(
+                id,
+                shown.digest(),
+                batch.payouts,
+                batch.total(),
+                previous,
+                sql.programmes(batch, previous == null ? null : previous.batchId()),
+                sql.differences(batch),
+                sql.largest(id));
+    }
+}
