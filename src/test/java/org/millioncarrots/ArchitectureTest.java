@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("offer", feature("eligibility", "programme")),
             Map.entry("report", feature("programme", "rates")),
             Map.entry("monitoring", Set.of("platform")),
-            Map.entry("development", Set.of("claimant", "platform")));
+            Map.entry("development", Set.of("claimant", "ledger", "money", "platform", "programme")));
 
     /** What pure code does not know, annotations included: it reads nothing, stores nothing, and could be printed in a book. */
     private static final List<String> FRAMEWORKS = List.of(

@@ -12,6 +12,7 @@ import org.millioncarrots.ledger.Transfer;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.WithoutAppropriation;
 
 /** The one place where amounts of an award become transfers by sponsor. */
 public final class SponsorEntries {
@@ -51,7 +52,14 @@ public final class SponsorEntries {
         if (amount.isPositive()) {
             Account account = new Account(
                     version.code(), version.sponsors().get(sponsor).code(), amount.currency(), step.debit());
-            transfers.add(new Transfer(subject, step, account, amount, link, businessOn));
+            transfers.add(new Transfer(
+                    subject,
+                    step,
+                    account,
+                    amount,
+                    link,
+                    businessOn,
+                    version.withoutAppropriation() == WithoutAppropriation.ALLOW));
         }
     }
 

@@ -13,6 +13,7 @@ import org.millioncarrots.platform.Ids;
  * @param account any account of the programme, sponsor and currency; the step says which two kinds are moved
  * @param linkId what ties the two transfers of an exchange together
  * @param businessOn the accounting date, in the business zone
+ * @param withoutVote whether it may promise money of which nothing was ever voted
  */
 public record Transfer(
         UUID subjectId,
@@ -20,11 +21,18 @@ public record Transfer(
         Account account,
         Money amount,
         @Nullable UUID linkId,
-        LocalDate businessOn) {
+        LocalDate businessOn,
+        boolean withoutVote) {
     public Transfer {
         if (!amount.isPositive() || !amount.currency().equals(account.currency())) {
             throw new IllegalArgumentException("a transfer moves a positive amount in its accounts' currency");
         }
+    }
+
+    /** One that promises nothing, or only what was voted. */
+    public Transfer(
+            UUID subjectId, Step step, Account account, Money amount, @Nullable UUID linkId, LocalDate businessOn) {
+        this(subjectId, step, account, amount, linkId, businessOn, false);
     }
 
     public UUID id() {

@@ -28,6 +28,7 @@ import org.millioncarrots.programme.terms.Tariff;
  * @param actOnOrAfter acts before this day do not count
  * @param tariff absent unless equipment is paid for
  * @param tariffDay which event's day is the day of a claim: whose version and, unless fixed at payment, whose rates it gets
+ * @param withoutAppropriation whether a sponsor promises money of which nothing was ever voted
  * @param raisePinnedOffers whether a claim that is bound to an earlier version gets this one if it pays more
  * @param sha256 lower-case hexadecimal hash of the document's text
  */
@@ -51,6 +52,7 @@ public record ProgrammeVersion(
         TariffDay tariffDay,
         StackingRule stacking,
         OnExhaustedFunds onExhaustedFunds,
+        WithoutAppropriation withoutAppropriation,
         boolean raisePinnedOffers,
         List<LegalBasis> legalBasis,
         List<StatedDefault> defaults,
@@ -185,6 +187,14 @@ public record ProgrammeVersion(
     public enum OnExhaustedFunds {
         REFUSE,
         QUEUE
+    }
+
+    /** What a sponsor has for a programme for which nothing of it was voted in a currency. */
+    public enum WithoutAppropriation {
+        /** No money. */
+        REFUSE,
+        /** As much as is promised; once something is voted, that is the limit. */
+        ALLOW
     }
 
     /**

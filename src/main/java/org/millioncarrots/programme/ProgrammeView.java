@@ -51,6 +51,10 @@ public record ProgrammeView(
 
         StackingRule stacking,
         ProgrammeVersion.OnExhaustedFunds onExhaustedFunds,
+
+        @Schema(description = "Whether a sponsor promises money where nothing of it was voted")
+        ProgrammeVersion.WithoutAppropriation withoutAppropriation,
+
         boolean raisePinnedOffers,
         List<LegalBasis> legalBasis,
 
@@ -180,6 +184,7 @@ public record ProgrammeView(
                 version.tariffDay(),
                 version.stacking(),
                 version.onExhaustedFunds(),
+                version.withoutAppropriation(),
                 version.raisePinnedOffers(),
                 version.legalBasis(),
                 version.defaults(),

@@ -46,6 +46,14 @@ final class MixedLoad implements AutoCloseable {
         this.tokenOf = tokenOf;
     }
 
+    /** Nobody is granted anything before money is voted. */
+    void vote() throws InterruptedException {
+        Answer voted = must("voted", post("finance", "/v1/appropriations", """
+                {"programme":"ukraine-lay-down-arms","sponsor":"UA","reference":"load",
+                "amount":{"amount":"1000000000000.00","currency":"RUB"}}"""), 201);
+        must("voted", post("finance2", "/v1/appropriations/" + voted.field("id") + "/approval", ""), 201);
+    }
+
     /** Plays for so long, and to the end of what was begun. */
     void play(Duration time, int partners) throws InterruptedException {
         end = System.nanoTime() + time.toNanos();

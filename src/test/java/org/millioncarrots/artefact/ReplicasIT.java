@@ -39,6 +39,7 @@ class ReplicasIT {
             for (Service replica : replicas) {
                 replica.waitUntilReady();
             }
+            load.vote();
             Thread storm = Thread.ofVirtual().start(() -> storm(installation, balancer));
             load.play(TIME, 4);
             storm.join();

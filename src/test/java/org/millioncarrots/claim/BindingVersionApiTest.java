@@ -185,6 +185,7 @@ class BindingVersionApiTest {
         Documents.with(document, "/benefits/0/currency", "\"EUR\"");
         Documents.with(document, "/stacking/group", "\"" + programme + "\"");
         Documents.with(document, "/raisePinnedOffers", String.valueOf(raise));
+        Documents.with(document, "/withoutAppropriation", "\"ALLOW\"");
         given().auth()
                 .oauth2(Tokens.of("policy"))
                 .header("Idempotency-Key", UUID.randomUUID())

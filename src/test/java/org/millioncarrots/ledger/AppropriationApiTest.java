@@ -3,6 +3,7 @@ package org.millioncarrots.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Documents;
 import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 /** Money voted is a limit that awards granted at the same moment cannot pass. */
 @QuarkusTest
@@ -23,10 +26,16 @@ class AppropriationApiTest {
     @Test
     void awardsNeverTakeMoreThanWasVoted() throws Exception {
         // The United States carry 30 parts of 100: three awards of 100,000.
-        vote("coalition-premium", "US", "90000.00");
+        ObjectNode document =
+                Documents.with(Documents.tree("coalition-premium"), "/withoutAppropriation", "\"REFUSE\"");
+        String programme = TestProgrammes.approved(document);
+        vote(programme, "US", "90000.00");
+        for (String sponsor : List.of("DE", "FR", "GB", "CA", "PL", "NL")) {
+            vote(programme, sponsor, "1000000.00");
+        }
         List<String> claims = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            claims.add(decided());
+            claims.add(decided(programme));
         }
         List<Callable<Integer>> attestations = claims.stream()
                 .map(claim -> (Callable<Integer>) () -> Api.writing("approver")
@@ -44,7 +53,7 @@ class AppropriationApiTest {
         assertThat(answers.stream().filter(status -> status == 201))
                 .as("three awards of 100,000")
                 .hasSize(3);
-        long committed = balance("APPROPRIATION", "debits");
+        long committed = balance(programme, "APPROPRIATION", "debits");
         assertThat(committed).isEqualTo(300_000_00L);
     }
 
@@ -131,7 +140,7 @@ class AppropriationApiTest {
                 .body("violations[0].field", equalTo("month"));
     }
 
-    private static String decided() {
+    private static String decided(String programme) {
         String claimant = Stories.registered("partner", false, 0).getString("id");
         String claim = Api.post(
                         "partner",
@@ -140,11 +149,11 @@ class AppropriationApiTest {
                                 "claimantId",
                                 claimant,
                                 "programme",
-                                "coalition-premium",
+                                programme,
                                 "payoutCurrency",
                                 "USD",
                                 "facts",
-                                Stories.soldier()),
+                                Stories.on(TestProgrammes.AS_OF, Stories.soldier())),
                         201)
                 .getString("id");
         Api.post("caseworker", "/v1/claims/" + claim + "/decision", Map.of("outcome", "ELIGIBLE"), 201);
@@ -176,11 +185,11 @@ class AppropriationApiTest {
     }
 
     /** In cents, over all sponsors of the programme that was voted for here. */
-    private static long balance(String kind, String side) {
+    private static long balance(String programme, String kind, String side) {
         List<Map<String, Object>> accounts =
                 Api.get("finance", "/v1/ledger/accounts").getList("");
         return accounts.stream()
-                .filter(account -> account.get("programme").equals("coalition-premium")
+                .filter(account -> account.get("programme").equals(programme)
                         && account.get("kind").equals(kind))
                 .map(account -> (Map<?, ?>) account.get(side))
                 .mapToLong(

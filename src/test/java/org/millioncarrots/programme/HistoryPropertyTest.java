@@ -73,6 +73,7 @@ class HistoryPropertyTest {
                 t.tariffDay(),
                 t.stacking(),
                 t.onExhaustedFunds(),
+                t.withoutAppropriation(),
                 t.raisePinnedOffers(),
                 t.legalBasis(),
                 t.defaults(),

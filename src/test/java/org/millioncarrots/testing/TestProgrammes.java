@@ -16,7 +16,8 @@ public final class TestProgrammes {
     private TestProgrammes() {}
 
     /**
-     * Changes a document of the release into another programme, and stores it as approved.
+     * Changes a document of the release into another programme, and stores it as approved. Its sponsors promise without a vote,
+     * unless the document says otherwise.
      *
      * @return its code
      */
@@ -27,6 +28,9 @@ public final class TestProgrammes {
         Documents.with(document, "/inForceTo", "\"2022-01-31\"");
         Documents.with(document, "/actOnOrAfter", "\"2022-01-01\"");
         Documents.with(document, "/stacking/group", "\"" + code + "\"");
+        if (!document.has("withoutAppropriation")) {
+            Documents.with(document, "/withoutAppropriation", "\"ALLOW\"");
+        }
         ProgrammeSql sql = Arc.container().instance(ProgrammeSql.class).get();
         Clock clock = Arc.container().instance(Clock.class).get();
         String text = document.toString();

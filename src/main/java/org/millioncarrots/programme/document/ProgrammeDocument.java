@@ -106,6 +106,8 @@ public final class ProgrammeDocument {
                         document.path("tariffDay").asText(ProgrammeVersion.TariffDay.ACT.name())),
                 stacking(document.path("stacking")),
                 ProgrammeVersion.OnExhaustedFunds.valueOf(text(document, "onExhaustedFunds")),
+                ProgrammeVersion.WithoutAppropriation.valueOf(document.path("withoutAppropriation")
+                        .asText(ProgrammeVersion.WithoutAppropriation.REFUSE.name())),
                 document.path("raisePinnedOffers").booleanValue(),
                 list("legalBasis", ProgrammeDocument::basis),
                 list(

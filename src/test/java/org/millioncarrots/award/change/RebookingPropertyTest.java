@@ -181,6 +181,7 @@ class RebookingPropertyTest {
                 ProgrammeVersion.TariffDay.ACT,
                 null,
                 ProgrammeVersion.OnExhaustedFunds.REFUSE,
+                ProgrammeVersion.WithoutAppropriation.REFUSE,
                 false,
                 List.of(),
                 List.of(),

@@ -365,6 +365,7 @@ class IndexFiguresApiTest {
     private ObjectNode document() {
         ObjectNode document = Documents.tree("diplomat-resignation");
         Documents.with(document, "/code", "\"" + programme + "\"");
+        Documents.with(document, "/withoutAppropriation", "\"ALLOW\"");
         Documents.with(document, "/inForceFrom", "\"2022-06-01\"");
         Documents.with(document, "/inForceTo", "\"2022-06-30\"");
         Documents.with(document, "/stacking/group", "\"" + programme + "\"");

@@ -113,6 +113,7 @@ class ProgrammeDocumentTest {
         same(schema, "/properties/rates/properties/fallback/enum", banks);
         same(schema, "/properties/fixing/enum", ProgrammeVersion.Fixing.values());
         same(schema, "/properties/stacking/properties/mode/enum", StackingRule.Mode.values());
+        same(schema, "/properties/withoutAppropriation/enum", ProgrammeVersion.WithoutAppropriation.values());
         same(schema, "/properties/onExhaustedFunds/enum", ProgrammeVersion.OnExhaustedFunds.values());
         same(
                 schema,
