@@ -100,7 +100,7 @@ public final class LocalIssuer {
 
     private String signed(String payload) {
         try {
-            String text = encoded("{\"alg\":\"RS256\",\"kid\":\"drill\",\"typ\":\"JWT\"}") + "." + encoded(payload);
+            String text = encoded("{\"alg\":\"RS256\",\"kid\":\"drill\",\"typ\":\"at+jwt\"}") + "." + encoded(payload);
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());
             signature.update(text.getBytes(StandardCharsets.US_ASCII));

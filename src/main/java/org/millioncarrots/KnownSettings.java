@@ -32,6 +32,7 @@ import org.millioncarrots.platform.ImportSettings;
 import org.millioncarrots.platform.KeySettings;
 import org.millioncarrots.platform.ServiceSettings;
 import org.millioncarrots.platform.http.IdempotencySettings;
+import org.millioncarrots.platform.limit.LimitSettings;
 import org.millioncarrots.platform.people.TokenSettings;
 import org.millioncarrots.programme.ProgrammeSettings;
 import org.millioncarrots.rates.RateSettings;
@@ -50,6 +51,7 @@ final class KnownSettings {
             KeySettings.class,
             ServiceSettings.class,
             TokenSettings.class,
+            LimitSettings.class,
             MigrationSettings.class,
             BankSettings.class,
             ImportSettings.class,

@@ -57,7 +57,8 @@ class WireRulesTest {
     void onlyResourcesKnowHttp() {
         assertThat(CLASSES.stream()
                         .filter(type -> !House.outermost(type).endsWith("Resource")
-                                && !type.getPackageName().equals(House.ROOT + ".platform.http"))
+                                && !type.getPackageName().equals(House.ROOT + ".platform.http")
+                                && !type.getPackageName().equals(House.ROOT + ".platform.limit"))
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(dependency -> dependency
                                         .getTargetClass()

@@ -80,6 +80,8 @@ abstract class ProductionChecks {
                 .isEqualToNormalizingNewlines(Files.readString(Path.of("openapi", "openapi.yaml")));
         assertThat(service.get("/dev/token").statusCode()).isEqualTo(404);
         assertThat(status("/dev/empty", issuer.tokenOf("partner"))).isEqualTo(404);
+        assertThat(service.get("/q/swagger-ui").statusCode()).isEqualTo(404);
+        assertThat(service.get("/q/swagger-ui/").statusCode()).isEqualTo(404);
         assertThat(service.get("/q/health/ready").statusCode())
                 .as("probes have a port of their own")
                 .isEqualTo(404);

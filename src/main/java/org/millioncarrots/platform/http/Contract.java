@@ -40,6 +40,7 @@ public class Contract implements OASFilter {
             Map.entry("415", "The media type of the body is not supported"),
             Map.entry("422", "The request is understood but cannot be fulfilled; the type says why"),
             Map.entry("428", "The If-Match header, or what else says what the caller has seen, is missing"),
+            Map.entry("429", "The caller asks too often; nothing was changed"),
             Map.entry("500", "A fault of the service; nothing was changed"),
             Map.entry(
                     "503",
@@ -60,7 +61,7 @@ public class Contract implements OASFilter {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
-        Set<String> problems = new TreeSet<>(Set.of("401", "403", "500", "503"));
+        Set<String> problems = new TreeSet<>(Set.of("401", "403", "429", "500", "503"));
         if (!parameters.isEmpty() || operation.getRequestBody() != null) {
             problems.add("400");
         }
@@ -131,7 +132,7 @@ public class Contract implements OASFilter {
                         header("The request's id: the caller's own if it sent a UUID, else a new one"));
         return switch (status) {
             case "401" -> answer.addHeader("WWW-Authenticate", header("Bearer"));
-            case "503" -> answer.addHeader("Retry-After", header("Seconds to wait before the next attempt"));
+            case "429", "503" -> answer.addHeader("Retry-After", header("Seconds to wait before the next attempt"));
             default -> answer;
         };
     }

@@ -30,6 +30,7 @@ public enum ProblemType {
     BANK_MESSAGE_REFUSED(422, "bank-message-refused", "The bank message is refused"),
     BANK_FILE_REFUSED(422, "bank-file-refused", "The bank file would not be safe to send"),
     PRECONDITION_REQUIRED(428, "precondition-required", "The request does not say what it has seen"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "The caller asks too often"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     NOT_SECURED(503, "not-secured", "The approval is not safe from a loss of the database yet"),

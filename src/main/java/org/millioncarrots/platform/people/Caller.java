@@ -59,6 +59,11 @@ public class Caller {
         return partner().orElse(STAFF);
     }
 
+    /** Whoever calls without a token what everybody may read. */
+    public boolean isAnonymous() {
+        return identity.isAnonymous();
+    }
+
     public boolean hasRole(String role) {
         return inRequest() && identity.hasRole(role);
     }

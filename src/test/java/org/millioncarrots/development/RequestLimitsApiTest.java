@@ -1,0 +1,74 @@
+package org.millioncarrots.development;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The partner in-a-hurry has one request a second, ten at once. */
+@QuarkusTest
+class RequestLimitsApiTest {
+    @Inject
+    DevelopmentIssuer issuer;
+
+    @Test
+    void whoeverAsksTooOftenWaitsAndNobodyElseDoes() {
+        List<Response> answers = IntStream.range(0, 40)
+                .mapToObj(i -> claims("in-a-hurry", "s" + i % 3))
+                .toList();
+        List<Response> refused =
+                answers.stream().filter(answer -> answer.statusCode() == 429).toList();
+        assertThat(refused).as("whatever subject of the partner asks").isNotEmpty();
+        refused.getLast()
+                .then()
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/too-many-requests"))
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .header("RateLimit", matchesPattern("\"requests\";r=0;t=[1-9]\\d*"))
+                .header("RateLimit-Policy", equalTo("\"requests\";q=10;w=10"));
+        claims("ministry-of-defence", "s0")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", matchesPattern("\"requests\";r=[1-9]\\d*;t=0"));
+    }
+
+    /** What is refused has not begun: the same key does the work later. */
+    @Test
+    void aRefusedRequestLeavesNothing() throws InterruptedException {
+        String refused = IntStream.range(0, 60)
+                .mapToObj(i -> "limit-test-" + i)
+                .filter(key -> task(key).statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        Thread.sleep(1_100);
+        task(refused).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    }
+
+    private Response claims(String partner, String subject) {
+        return given().auth().oauth2(token(partner, subject)).get("/v1/claims?limit=1");
+    }
+
+    private Response task(String key) {
+        return given().auth()
+                .oauth2(token("in-a-hurry", "tasks"))
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Map.of("mode", "create"))
+                .post("/test/tasks");
+    }
+
+    private String token(String partner, String subject) {
+        return issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER)
+                .subject(subject)
+                .claim("partner", partner));
+    }
+}
