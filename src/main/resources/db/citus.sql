@@ -18,6 +18,7 @@ set citus.shard_count = 64;
 select create_distributed_table('claimant', 'bucket', colocate_with => 'none');
 select create_distributed_table('vault_key', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('destination_change', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('same_person_clearance', 'bucket', colocate_with => 'claimant');

@@ -19,7 +19,11 @@ select i.bucket, i.id as instalment_id, i.partner, a.claimant_id, i.award_id, i.
         and not (exists (select from award a
     where a.bucket = i.bucket and a.id = i.award_id and a.state = 'SUSPENDED'
         and coalesce((select min(s.suspended_from) from award_suspension s
-            where s.bucket = a.bucket and s.award_id = a.id and s.lifted_at is null), i.due_on) <= i.due_on))) as stopped
+            where s.bucket = a.bucket and s.award_id = a.id and s.lifted_at is null), i.due_on) <= i.due_on))
+        and not (exists (select from destination_change d
+    where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'PROPOSED'))
+        and not (exists (select from destination_change d
+    where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'CONFIRMED'))) as stopped
 from award a
 join instalment i on i.bucket = a.bucket and i.award_id = a.id
 left join lateral (

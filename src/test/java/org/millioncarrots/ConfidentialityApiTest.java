@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
+import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
@@ -118,7 +119,11 @@ class ConfidentialityApiTest {
                 .header("If-Match", registered.header("ETag"))
                 .body(destination())
                 .put("/v1/claimants/" + claimant + "/payout-destination"));
-        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.statusCode()).isEqualTo(202);
+        String proposals = "/v1/claimants/" + claimant + "/payout-destination-proposals";
+        keep(Api.as("caseworker").get(proposals));
+        keep(Api.writing("caseworker").post(proposals + "/" + changed.path("version") + "/confirmation"));
+        Accounts.letTheWaitingTimePass();
         return claimant;
     }
 

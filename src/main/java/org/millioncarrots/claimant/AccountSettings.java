@@ -3,6 +3,8 @@ package org.millioncarrots.claimant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.Set;
 
 /** Which accounts claimants may be paid to. */
@@ -15,4 +17,13 @@ public interface AccountSettings {
      */
     @WithDefault("RU,BY")
     Set<String> refusedCountries();
+
+    /**
+     * How many days on which banks settle (TARGET) pass before a changed account is paid to, counted from its confirmation: time
+     * in which the claimant can object. A first account is used at once.
+     */
+    @WithDefault("2")
+    @Min(0)
+    @Max(30)
+    int waitingDays();
 }

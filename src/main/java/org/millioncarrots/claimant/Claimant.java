@@ -61,11 +61,21 @@ public class Claimant {
     }
 
     /** Pays to another destination from now on; the earlier ones stay in the vault. */
-    void payTo(PayoutDestination destination, int newVersion) {
+    public void payTo(PayoutDestination destination, int newVersion) {
         destinationVersion = newVersion;
         destinationMasked = destination.account().masked();
         destinationSepa = destination.account().isSepa();
         destinationCrossBorder = destination.reachableAcrossBorders();
+    }
+
+    /** Under which version the vault has the account that is used; 0 if the claimant has none yet. */
+    public int destinationVersion() {
+        return destinationVersion;
+    }
+
+    /** For optimistic locking. */
+    public int version() {
+        return version;
     }
 
     boolean isErased() {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -23,8 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
+import org.millioncarrots.claimant.destination.ReadDestinations;
+import org.millioncarrots.claimant.destination.ReadDestinations.WithOpenChange;
 import org.millioncarrots.platform.http.Idempotency;
-import org.millioncarrots.platform.http.IfMatch;
 import org.millioncarrots.platform.people.Roles;
 
 /** Registering claimants and where they are paid. */
@@ -32,14 +32,14 @@ import org.millioncarrots.platform.people.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Claimants")
-class ClaimantResource {
+public class ClaimantResource {
     private final RegisterClaimant registerClaimant;
-    private final ChangePayoutDestination changePayoutDestination;
+    private final ReadDestinations readDestinations;
     private final Door door;
 
-    ClaimantResource(RegisterClaimant registerClaimant, ChangePayoutDestination changePayoutDestination, Door door) {
+    ClaimantResource(RegisterClaimant registerClaimant, ReadDestinations readDestinations, Door door) {
         this.registerClaimant = registerClaimant;
-        this.changePayoutDestination = changePayoutDestination;
+        this.readDestinations = readDestinations;
         this.door = door;
     }
 
@@ -57,7 +57,7 @@ class ClaimantResource {
             Claimant claimant = registerClaimant.register(request);
             return Response.created(URI.create("/v1/claimants/" + claimant.id))
                     .tag(Integer.toString(claimant.version))
-                    .entity(ClaimantResponse.of(claimant))
+                    .entity(ClaimantResponse.of(claimant, null))
                     .build();
         });
     }
@@ -71,28 +71,13 @@ class ClaimantResource {
             description = "The claimant; the ETag is needed to change it",
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response get(UUID id) {
-        return answer(changePayoutDestination.read(new ClaimantId(id)));
+        return answer(readDestinations.get(new ClaimantId(id)));
     }
 
-    @PUT
-    @Path("/{id}/payout-destination")
-    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "changePayoutDestination", summary = "Pay the claimant to another account from now on")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
-    public Response changePayoutDestination(
-            UUID id, @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch, @NotNull @Valid PayoutDestination request) {
-        return door.pass(
-                "changePayoutDestination",
-                () -> answer(changePayoutDestination.change(new ClaimantId(id), IfMatch.version(ifMatch), request)));
-    }
-
-    private static Response answer(Claimant claimant) {
-        return Response.ok(ClaimantResponse.of(claimant))
-                .tag(Integer.toString(claimant.version))
+    /** With the ETag that is needed to change it. */
+    public static Response answer(WithOpenChange found) {
+        return Response.ok(ClaimantResponse.of(found))
+                .tag(Integer.toString(found.claimant().version))
                 .build();
     }
 }

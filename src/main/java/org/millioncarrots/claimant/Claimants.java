@@ -43,7 +43,7 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
     }
 
     /** Keeps others from changing the claimant, and claims of the claimant from being lodged, until the transaction ends. */
-    void lock(Claimant claimant) {
+    public void lock(Claimant claimant) {
         sql.of("select 1 from claimant where bucket = :bucket and id = :id for update")
                 .with("bucket", claimant.bucket)
                 .with("id", claimant.id)

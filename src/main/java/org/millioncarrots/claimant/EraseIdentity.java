@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claimant.destination.DestinationChanges;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
@@ -20,13 +21,21 @@ public class EraseIdentity {
     private final Claimants claimants;
     private final Erasures erasures;
     private final IdentityVault vault;
+    private final DestinationChanges destinations;
     private final TwoPeople people;
     private final AuditLog auditLog;
 
-    EraseIdentity(Claimants claimants, Erasures erasures, IdentityVault vault, TwoPeople people, AuditLog auditLog) {
+    EraseIdentity(
+            Claimants claimants,
+            Erasures erasures,
+            IdentityVault vault,
+            DestinationChanges destinations,
+            TwoPeople people,
+            AuditLog auditLog) {
         this.claimants = claimants;
         this.erasures = erasures;
         this.vault = vault;
+        this.destinations = destinations;
         this.people = people;
         this.auditLog = auditLog;
     }
@@ -87,6 +96,7 @@ public class EraseIdentity {
     }
 
     private void forget(Claimant claimant) {
+        destinations.forget(claimant.id());
         vault.destroy(claimant.id);
         claimant.forget();
         claimants.flush();

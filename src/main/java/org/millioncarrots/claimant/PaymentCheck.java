@@ -41,7 +41,7 @@ public class PaymentCheck {
     }
 
     /** @throws Problem naming the field if account, bank or address cannot be used */
-    void arriving(PayoutDestination destination) {
+    public void arriving(PayoutDestination destination) {
         check(destination, words.now());
     }
 

@@ -1,7 +1,7 @@
 /**
  * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
- * Writes: blind_index, claimant, disclosure, erasure, name_index, vault_key, vault_record.
+ * Writes: blind_index, claimant, destination_change, disclosure, erasure, name_index, vault_key, vault_record.
  */
 @NullMarked
 package org.millioncarrots.claimant;

@@ -46,7 +46,16 @@ public enum Obstacle {
     /** Of a payout p, between collecting and approval: the other account is for the next batch, where it is looked at. */
     DESTINATION_CHANGED("payoutDestination", "the account that the payout was collected for; collect it again", """
             p.destination_version <> (select c.destination_version from claimant c
-                where c.bucket = i.bucket and c.id = i.claimant_id)""");
+                where c.bucket = i.bucket and c.id = i.claimant_id)"""),
+    /** One person says that the claimant is to be paid elsewhere: neither account is paid before another person has looked. */
+    DESTINATION_PROPOSED(
+            "payoutDestination", "a proposed change of account that is confirmed, rejected or withdrawn", """
+            exists (select from destination_change d
+                where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'PROPOSED')"""),
+    /** Two people have said so, and the claimant may still object. */
+    DESTINATION_WAITING("payoutDestination", "a confirmed change of account whose waiting time is over", """
+            exists (select from destination_change d
+                where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'CONFIRMED')""");
 
     /** Those that keep a run from claiming an instalment. */
     public static final Set<Obstacle> TO_CLAIMING =
@@ -59,8 +68,17 @@ public enum Obstacle {
     public static final Set<Obstacle> LASTING =
             set(EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED));
 
+    /** What leaves a payout out of a batch that is collected. */
+    public static final Set<Obstacle> TO_COLLECTING;
+
     /** What is looked at when a batch is approved. */
     public static final Set<Obstacle> TO_APPROVAL;
+
+    /**
+     * What keeps an approved file here that nobody has been given yet. An account that two people say is another one is not paid;
+     * what one person proposes does not stop the payments of everybody else in the file.
+     */
+    public static final Set<Obstacle> TO_GIVING_OUT;
 
     /** What the view report_schedule calls stopped: of what is due, and of what is still scheduled. */
     public static final Set<Obstacle> IN_SCHEDULE;
@@ -69,12 +87,10 @@ public enum Obstacle {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
         NAMED_BY_RUN = set(named);
-        EnumSet<Obstacle> approval = EnumSet.of(DESTINATION_CHANGED);
-        approval.addAll(LASTING);
-        TO_APPROVAL = set(approval);
-        EnumSet<Obstacle> schedule = EnumSet.of(FUNDS_EXHAUSTED);
-        schedule.addAll(LASTING);
-        IN_SCHEDULE = set(schedule);
+        TO_COLLECTING = lastingAnd(DESTINATION_PROPOSED, DESTINATION_WAITING);
+        TO_APPROVAL = lastingAnd(DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING);
+        TO_GIVING_OUT = lastingAnd(DESTINATION_CHANGED, DESTINATION_WAITING);
+        IN_SCHEDULE = lastingAnd(FUNDS_EXHAUSTED, DESTINATION_PROPOSED, DESTINATION_WAITING);
     }
 
     private final String field;
@@ -89,6 +105,12 @@ public enum Obstacle {
 
     private static Set<Obstacle> set(EnumSet<Obstacle> obstacles) {
         return Collections.unmodifiableSet(obstacles);
+    }
+
+    private static Set<Obstacle> lastingAnd(Obstacle... others) {
+        EnumSet<Obstacle> obstacles = EnumSet.copyOf(LASTING);
+        obstacles.addAll(Set.of(others));
+        return set(obstacles);
     }
 
     /** Begins with a space. */

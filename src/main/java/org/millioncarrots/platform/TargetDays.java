@@ -47,6 +47,15 @@ public final class TargetDays {
         return open;
     }
 
+    /** As many open days later; none is the day itself, open or not. */
+    public static LocalDate later(LocalDate day, int openDays) {
+        LocalDate later = day;
+        for (int i = 0; i < openDays; i++) {
+            later = following(later.plusDays(1));
+        }
+        return later;
+    }
+
     public static LocalDate lastOf(YearMonth month) {
         return preceding(month.atEndOfMonth());
     }

@@ -72,7 +72,7 @@ public class IdentityVault {
         store(claimantId, IDENTITY, 1, identity);
     }
 
-    /** @param version 1, 2, 3, … for the claimant's destinations, of which the highest is the current one */
+    /** @param version 1, 2, 3, … for the claimant's destinations; a proposed one has its version from the start */
     @Transactional
     public void sealDestination(UUID claimantId, int version, PayoutDestination destination) {
         store(claimantId, DESTINATION, version, destination);

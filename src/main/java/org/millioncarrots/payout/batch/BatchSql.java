@@ -28,7 +28,8 @@ public class BatchSql {
                     and a.state not in ('REJECTED', 'RETURNED'))""";
 
     /** What something stops stays behind, and payouts for which the bank debited another one. */
-    private static final String COLLECTABLE = """
+    private static final String COLLECTABLE =
+            """
             select p.id, c.destination_version
             from payout p
             join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
@@ -36,7 +37,7 @@ public class BatchSql {
             where p.state = 'DUE' and p.currency = :currency
                 and case when :sepa then c.destination_sepa
                     else c.destination_cross_border and not (c.destination_sepa and p.currency = 'EUR') end
-                and""" + Obstacle.noneOf(Obstacle.LASTING) + """
+                and""" + Obstacle.noneOf(Obstacle.TO_COLLECTING) + """
                 and (p.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
                 )
             order by p.bucket, p.id

@@ -44,6 +44,6 @@ class CancelBatch {
 
     private boolean mustNotGo(PayoutBatch batch) {
         return sql.batched(batch.id).size() < batch.payouts
-                || !stopped.of(batch.id, Obstacle.LASTING).isEmpty();
+                || !stopped.of(batch.id, Obstacle.TO_GIVING_OUT).isEmpty();
     }
 }

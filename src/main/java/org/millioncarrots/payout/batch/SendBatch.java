@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.file.SecureApproval;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ConflictReason;
@@ -72,7 +73,7 @@ public class SendBatch {
                         "the bank has payments of this batch already: import the file that was sent, or take the"
                                 + " batch apart");
             }
-            stopped.requireNone(id);
+            stopped.requireNone(id, sql.wasGivenOut(id) ? Obstacle.LASTING : Obstacle.TO_GIVING_OUT);
         }
         BankFile file = sql.file(id)
                 .map(stored ->

@@ -42,8 +42,8 @@ public class StoppedPayouts {
     }
 
     /** @throws Problem if a payout of the approved batch has been stopped since (409): its file must not go like this */
-    public void requireNone(UUID batch) {
-        Map<UUID, Obstacle> found = of(batch, Obstacle.LASTING);
+    public void requireNone(UUID batch, Set<Obstacle> obstacles) {
+        Map<UUID, Obstacle> found = of(batch, obstacles);
         if (!found.isEmpty()) {
             throw Problem.conflict(
                     ConflictReason.PAYMENT_STOPPED_SINCE,

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.LockBatch;
 import org.millioncarrots.payout.batch.PayoutBatch;
 import org.millioncarrots.payout.batch.StoppedPayouts;
@@ -33,7 +34,7 @@ class DeliverBatch {
         if (batch.state != PayoutBatch.State.DELIVERED) {
             batch.mustBe(PayoutBatch.State.APPROVED);
             lockBatch.lockOpen(id);
-            stopped.requireNone(id);
+            stopped.requireNone(id, Obstacle.LASTING);
             markSent.whole(batch);
         }
         auditLog.record(AuditAction.BANK_FILE_DELIVERED, id);

@@ -36,6 +36,20 @@ public class TwoPeople {
         return other(List.of(earlier), rule);
     }
 
+    /**
+     * For what only whoever began it may take back.
+     *
+     * @return the caller
+     * @throws Problem if the caller is another person (403)
+     */
+    public String same(String earlier, String rule) {
+        String person = caller.person();
+        if (!isSame(earlier, person)) {
+            throw Problem.of(ProblemType.FORBIDDEN, rule);
+        }
+        return person;
+    }
+
     /** What the caller proposes, and another has to approve. */
     public Proposal propose(Instant now) {
         return Proposal.open(caller.person(), now);

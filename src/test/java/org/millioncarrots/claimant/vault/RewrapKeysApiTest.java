@@ -51,12 +51,15 @@ class RewrapKeysApiTest {
         QuarkusTransaction.begin();
         try {
             assertThat(wrappedWith(claimant)).isNotEqualTo("next");
+            // As a change of account that waits.
+            vault.sealDestination(claimant, 2, vault.destination(claimant, 1).orElseThrow());
             assertThat(changed.rewrap(bucket + 1, bucket + 1)).isNotNegative();
             assertThat(wrappedWith(claimant)).as("another bucket").isNotEqualTo("next");
 
             assertThat(changed.rewrap(bucket, bucket)).isPositive();
             assertThat(wrappedWith(claimant)).isEqualTo("next");
             assertThat(changed.identity(claimant)).contains(before);
+            assertThat(changed.destination(claimant, 2)).isPresent();
             assertThat(changed.rewrap(bucket, bucket)).as("nothing is left").isZero();
         } finally {
             QuarkusTransaction.rollback();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.programme.ProgrammeClosureApiTest;
+import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.AwardCalls;
@@ -53,10 +54,10 @@ class StopBeforeTheFileApiTest {
         Case swapped = due(programme, currency);
         Case honest = due(programme, currency);
         String batch = collected(currency, 2);
-        changeAccount(user, swapped.claimant());
+        int version = Accounts.proposed(user, swapped.claimant());
 
         JsonPath approved = approved(batch);
-        leftOut(approved, batch, swapped, "payoutDestination", "DESTINATION_CHANGED");
+        leftOut(approved, batch, swapped, "payoutDestination", "DESTINATION_PROPOSED");
         assertThat(approved.getInt("payouts")).isOne();
         assertThat(approved.getString("total.amount")).isEqualTo("100.00");
         String file = fileOf(batch);
@@ -64,6 +65,12 @@ class StopBeforeTheFileApiTest {
         delivered(batch);
         assertThat(state(honest)).isEqualTo("SENT");
 
+        nothingToCollect(currency);
+        Accounts.step("caseworker2", swapped.claimant(), version, "confirmation")
+                .statusCode(201);
+        nothingToCollect(currency);
+        assertThat(state(swapped)).isEqualTo("DUE");
+        Accounts.letTheWaitingTimePass();
         String second = collected(currency, 1);
         assertThat(approved(second).getList("leftOut")).isNull();
         String secondFile = fileOf(second);
@@ -73,12 +80,51 @@ class StopBeforeTheFileApiTest {
     }
 
     @Test
+    void anAccountThatWasConfirmedAndWaitedWhileABatchWasCollectedTakesTheNextOne() throws InterruptedException {
+        String currency = "RON";
+        String programme = programme(currency);
+        Case moved = due(programme, currency);
+        due(programme, currency);
+        String batch = collected(currency, 2);
+        Accounts.changed("partner", moved.claimant());
+
+        leftOut(approved(batch), batch, moved, "payoutDestination", "DESTINATION_CHANGED");
+        String file = fileOf(batch);
+        assertThat(file).contains(REGISTERED).doesNotContain(OTHER);
+        delivered(batch);
+        String second = collected(currency, 1);
+        approved(second);
+        String secondFile = fileOf(second);
+        assertThat(secondFile).contains(OTHER);
+        delivered(second);
+        paidOnce(currency, List.of(file, secondFile), 2);
+    }
+
+    @Test
+    void whoIsHeldBackByAProposalIsPaidWhenItIsRejected() throws InterruptedException {
+        String currency = "COP";
+        Case delayed = due(programme(currency), currency);
+        int version = Accounts.proposed("partner", delayed.claimant());
+        nothingToCollect(currency);
+        assertThat(Api.get("partner", "/v1/claimants/" + delayed.claimant() + "/schedule")
+                        .getString("instalments[0].standing"))
+                .isEqualTo("HELD");
+        Accounts.step("caseworker", delayed.claimant(), version, "rejection").statusCode(201);
+        String batch = collected(currency, 1);
+        approved(batch);
+        String file = fileOf(batch);
+        assertThat(file).contains(REGISTERED);
+        delivered(batch);
+        paidOnce(currency, List.of(file), 1);
+    }
+
+    @Test
     void theFileIsMadeFromTheAccountThatWasThereAtCollectingOrAsBeforeIfThatIsNotKnown() throws Exception {
         String currency = "NZD";
         Case collectedBefore = due(programme(currency), currency);
         String batch = collected(currency, 1);
         execute("update payout set destination_version = null where id = '" + collectedBefore.payout() + "'");
-        changeAccount("caseworker", collectedBefore.claimant());
+        Accounts.changed("caseworker", collectedBefore.claimant());
         assertThat(approved(batch).getList("leftOut")).isNull();
         String file = fileOf(batch);
         assertThat(file).contains(OTHER).doesNotContain(REGISTERED);
@@ -87,14 +133,40 @@ class StopBeforeTheFileApiTest {
     }
 
     @Test
-    void anAccountChangedAfterApprovalDoesNotChangeTheFile() throws InterruptedException {
+    void onePersonsProposalAfterApprovalStopsNoFileAndTwoPeoplesChangeDoes() throws InterruptedException {
         String currency = "MXN";
-        Case approvedCase = due(programme(currency), currency);
+        String programme = programme(currency);
+        Case moved = due(programme, currency);
+        due(programme, currency);
+        String batch = collected(currency, 2);
+        approved(batch);
+        int version = Accounts.proposed("partner", moved.claimant());
+        refused(Api.as("finance").delete(path(batch)).then(), "it must be COLLECTED");
+        Accounts.step("caseworker", moved.claimant(), version, "confirmation").statusCode(201);
+        stopped(Api.as("finance").get(path(batch) + "/file").then(), moved, "DESTINATION_WAITING");
+        Accounts.letTheWaitingTimePass();
+        stopped(Api.as("finance").get(path(batch) + "/file").then(), moved, "DESTINATION_CHANGED");
+        Api.as("finance").delete(path(batch)).then().statusCode(200);
+
+        String second = collected(currency, 2);
+        approved(second);
+        String file = fileOf(second);
+        assertThat(file).contains(OTHER).contains(REGISTERED);
+        delivered(second);
+        paidOnce(currency, List.of(file), 2);
+    }
+
+    @Test
+    void aFileThatWasGivenOutKeepsTheAccountThatWasLookedAt() throws InterruptedException {
+        String currency = "PEN";
+        Case moved = due(programme(currency), currency);
         String batch = collected(currency, 1);
         approved(batch);
-        changeAccount("partner", approvedCase.claimant());
+        Accounts.proposed("partner", moved.claimant());
         String file = fileOf(batch);
-        assertThat(file).contains(REGISTERED).doesNotContain(OTHER);
+        Accounts.step("caseworker", moved.claimant(), 2, "confirmation").statusCode(201);
+        Accounts.letTheWaitingTimePass();
+        assertThat(fileOf(batch)).isEqualTo(file).contains(REGISTERED).doesNotContain(OTHER);
         delivered(batch);
         paidOnce(currency, List.of(file), 1);
     }
@@ -377,17 +449,6 @@ class StopBeforeTheFileApiTest {
 
     private static void delivered(String batch) {
         Api.post("finance", path(batch) + "/delivery", Map.of(), 201);
-    }
-
-    private static void changeAccount(String user, String claimant) {
-        String etag = Api.as(user).get("/v1/claimants/" + claimant).header("ETag");
-        Api.as(user)
-                .header("If-Match", etag)
-                .body(Map.of(
-                        "iban", OTHER, "bic", "HABALT22", "address", Map.of("townName", "Vilnius", "country", "LT")))
-                .put("/v1/claimants/" + claimant + "/payout-destination")
-                .then()
-                .statusCode(200);
     }
 
     private static String held(Case suspect) {
