@@ -26,6 +26,7 @@ import org.millioncarrots.claimant.disclosure.DisclosureSettings;
 import org.millioncarrots.offer.OfferSettings;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.payout.channel.ChannelSettings;
 import org.millioncarrots.payout.file.Debtor;
 import org.millioncarrots.payout.run.PayoutRunSettings;
 import org.millioncarrots.platform.ImportSettings;
@@ -54,6 +55,7 @@ final class KnownSettings {
             LimitSettings.class,
             MigrationSettings.class,
             BankSettings.class,
+            ChannelSettings.class,
             ImportSettings.class,
             PayoutRunSettings.class,
             PaymentSettings.class,

@@ -36,6 +36,7 @@ class StateRulesApiTest {
             Map.entry("award_end_reason", "award.Award$EndReason"),
             Map.entry("award_state", "award.Award$State"),
             Map.entry("bank_message_line_outcome", "payout.answer.AnswerRules$Outcome"),
+            Map.entry("channel_lease_direction", "payout.channel.ChannelReport$Direction"),
             Map.entry("claim_state", "claim.ClaimState"),
             Map.entry("claimant_state", "ACTIVE ERASED"),
             Map.entry("decision_binding", "claim.BindingVersion$Why"),

@@ -42,7 +42,7 @@ class BatchFileResource {
     private final SendBatch sendBatch;
     private final DeliverBatch deliverBatch;
     private final ReissueBatch reissueBatch;
-    private final SecureApproval secureApproval;
+    private final ByHand byHand;
     private final Door door;
 
     BatchFileResource(
@@ -50,13 +50,13 @@ class BatchFileResource {
             SendBatch sendBatch,
             DeliverBatch deliverBatch,
             ReissueBatch reissueBatch,
-            SecureApproval secureApproval,
+            ByHand byHand,
             Door door) {
         this.approveBatch = approveBatch;
         this.sendBatch = sendBatch;
         this.deliverBatch = deliverBatch;
         this.reissueBatch = reissueBatch;
-        this.secureApproval = secureApproval;
+        this.byHand = byHand;
         this.door = door;
     }
 
@@ -113,7 +113,7 @@ class BatchFileResource {
     @Operation(operationId = "getBankFile", summary = "The pain.001.001.09, byte for byte as it was approved")
     @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
     public Response file(UUID id) {
-        secureApproval.require(id);
+        byHand.require(id);
         SendBatch.BankFile file = sendBatch.file(id);
         return Response.ok(file.content())
                 .tag(file.sha256())
@@ -130,7 +130,7 @@ class BatchFileResource {
             description = "Delivered",
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
     public Response deliver(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        secureApproval.require(id);
+        byHand.require(id);
         return door.once(
                 Act.on(id, "deliverPayoutBatch", key),
                 () -> BatchResource.created(BatchResponse.of(deliverBatch.deliver(id))));

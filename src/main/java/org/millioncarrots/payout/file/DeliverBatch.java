@@ -14,7 +14,7 @@ import org.millioncarrots.platform.http.Problem;
 
 /** Records that the bank has a batch's file, once {@link SecureApproval} has let it go. Repeating it changes nothing. */
 @ApplicationScoped
-class DeliverBatch {
+public class DeliverBatch {
     private final LockBatch lockBatch;
     private final StoppedPayouts stopped;
     private final MarkSent markSent;
@@ -29,7 +29,7 @@ class DeliverBatch {
 
     /** @throws Problem if the batch is not approved or a payout of it has been stopped (409) */
     @Transactional
-    PayoutBatch deliver(UUID id) {
+    public PayoutBatch deliver(UUID id) {
         PayoutBatch batch = lockBatch.lock(id);
         if (batch.state != PayoutBatch.State.DELIVERED) {
             batch.mustBe(PayoutBatch.State.APPROVED);

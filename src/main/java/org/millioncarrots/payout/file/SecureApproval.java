@@ -28,7 +28,7 @@ public class SecureApproval {
      *
      * @throws Problem if the approval could still be lost (503): it is tried again later
      */
-    void require(UUID batch) {
+    public void require(UUID batch) {
         if (durability == Durability.NONE) {
             return;
         }

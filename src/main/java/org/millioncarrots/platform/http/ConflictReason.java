@@ -51,5 +51,7 @@ public enum ConflictReason {
     FILE_GIVEN_OUT,
     NO_FILE_YET,
     OTHER_CURRENCY,
-    NO_BANKING_DAY
+    NO_BANKING_DAY,
+    /** The bank's channel does it by itself where it is configured. */
+    DONE_BY_CHANNEL
 }
