@@ -16,6 +16,6 @@ select bucket, id, partner, run_id, instalment_id, number, award_id, claimant_id
         when 'CANCELLED' then 'CLOSED'
         when 'REISSUED' then 'CLOSED'
     end as standing,
-    batch_id, created_at, changed_at
+    batch_id, created_at, changed_at, destination_version
 from payout;
 grant select on report_payout to carrots_app;

@@ -20,6 +20,10 @@ select i.bucket, i.id as instalment_id, i.partner, a.claimant_id, i.award_id, i.
     where a.bucket = i.bucket and a.id = i.award_id and a.state = 'SUSPENDED'
         and coalesce((select min(s.suspended_from) from award_suspension s
             where s.bucket = a.bucket and s.award_id = a.id and s.lifted_at is null), i.due_on) <= i.due_on))
+        and not (exists (select from destination_block d
+    where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.released_at is null
+        and d.destination_version = coalesce(p.destination_version, (select c.destination_version
+            from claimant c where c.bucket = i.bucket and c.id = i.claimant_id))))
         and not (exists (select from destination_change d
     where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'PROPOSED'))
         and not (exists (select from destination_change d

@@ -41,7 +41,7 @@ class ArchitectureTest {
                     "award",
                     feature("claim", "claimant", "eligibility", "figures", "ledger", "programme", "rates", "stipend")),
             Map.entry("ledger", feature()),
-            Map.entry("payout", feature("award", "claimant", "ledger", "bank", "programme", "rates")),
+            Map.entry("payout", feature("award", "claim", "claimant", "ledger", "bank", "programme", "rates")),
             Map.entry("erasure", feature("award", "claim", "claimant", "payout")),
             Map.entry("restore", feature("claim", "ledger", "payout")),
             Map.entry("offer", feature("eligibility", "programme")),

@@ -37,6 +37,8 @@ class StateRulesApiTest {
             Map.entry("award_state", "award.Award$State"),
             Map.entry("bank_message_line_outcome", "payout.answer.AnswerRules$Outcome"),
             Map.entry("channel_lease_direction", "payout.channel.ChannelReport$Direction"),
+            Map.entry("bank_consequence_consequence", "bank.ReasonCode$Consequence"),
+            Map.entry("destination_block_release_reason", "payout.consequence.DestinationBlockView$ReleaseReason"),
             Map.entry("claim_state", "claim.ClaimState"),
             Map.entry("claimant_state", "ACTIVE ERASED"),
             Map.entry("decision_binding", "claim.BindingVersion$Why"),

@@ -70,7 +70,9 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
             @Nullable Instant liftedAt,
             @Nullable LocalDate askedFrom,
             @Nullable String confirmedBy,
-            @Nullable Instant confirmedAt) {
+            @Nullable Instant confirmedAt,
+            @Nullable String liftProposedBy,
+            @Nullable Instant liftProposedAt) {
         public static SuspensionView of(Suspension suspension) {
             return new SuspensionView(
                     suspension.id,
@@ -84,7 +86,9 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
                     suspension.liftedAt,
                     suspension.askedFrom,
                     suspension.confirmedBy,
-                    suspension.confirmedAt);
+                    suspension.confirmedAt,
+                    suspension.liftProposedBy,
+                    suspension.liftProposedAt);
         }
     }
 }

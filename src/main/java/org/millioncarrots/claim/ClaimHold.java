@@ -27,6 +27,13 @@ class ClaimHold {
     String placedBy;
     Instant placedAt;
 
+    /** Of a hold that the bank's answer has placed, and one person may not lift alone. */
+    @Nullable
+    String liftProposedBy;
+
+    @Nullable
+    Instant liftProposedAt;
+
     @Nullable
     String liftedBy;
 
@@ -40,7 +47,9 @@ class ClaimHold {
         IDENTITY_DOUBT,
         SAFETY_OF_DEPENDANTS,
         EVIDENCE_DOUBT,
-        COURT_ORDER
+        COURT_ORDER,
+        /** Placed by the bank's answer that it may not pay this person; lifted by two people. */
+        BANK_COMPLIANCE
     }
 
     @SuppressWarnings("NullAway.Init")

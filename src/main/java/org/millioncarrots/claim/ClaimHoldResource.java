@@ -63,7 +63,11 @@ class ClaimHoldResource {
     @DELETE
     @Path("/{holdId}")
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "liftHold", summary = "Let payment go on")
+    @Operation(
+            operationId = "liftHold",
+            summary = "Let payment go on, as another person than the one who placed the hold",
+            description = "A hold of the reason BANK_COMPLIANCE takes two people: the first call proposes to lift it"
+                    + " (liftProposedAt), the call of another person lifts it.")
     public ClaimResponse lift(UUID id, UUID holdId) {
         return door.pass("liftHold", () -> {
             holdClaim.lift(new ClaimId(id), holdId);

@@ -33,6 +33,12 @@ class ClaimHolds implements PanacheRepositoryBase<ClaimHold, UUID> {
         return hold;
     }
 
+    void proposeLift(ClaimHold hold, String person) {
+        hold.liftProposedBy = person;
+        hold.liftProposedAt = clock.instant();
+        flush();
+    }
+
     void lift(ClaimHold hold, String person) {
         hold.liftedBy = person;
         hold.liftedAt = clock.instant();

@@ -98,9 +98,15 @@ public record ClaimResponse(
     }
 
     /** A reason that stops payment. */
-    public record HoldView(UUID id, String reason, Instant placedAt) {
+    public record HoldView(
+            UUID id,
+            String reason,
+            Instant placedAt,
+
+            @Schema(description = "Since when one person has proposed to lift it, where that takes two") @Nullable
+            Instant liftProposedAt) {
         static HoldView of(ClaimHold hold) {
-            return new HoldView(hold.id, hold.reason.name(), hold.placedAt);
+            return new HoldView(hold.id, hold.reason.name(), hold.placedAt, hold.liftProposedAt);
         }
     }
 

@@ -36,12 +36,26 @@ class HoldClaim {
         return claim;
     }
 
-    /** @throws Problem if the hold is not open on this claim (404), or the caller has placed it (403) */
+    /**
+     * One that the bank's answer has placed takes two calls: the first person proposes it, the second lifts it.
+     *
+     * @throws Problem if the hold is not open on this claim (404), or the caller has placed it or proposed to lift it (403)
+     */
     @Transactional
     Claim lift(ClaimId id, UUID holdId) {
         Claim claim = claims.get(id);
         ClaimHold hold = holds.open(claim, holdId).orElseThrow(() -> Problem.notFound("open hold"));
-        holds.lift(hold, people.other(hold.placedBy, "whoever placed the hold cannot lift it"));
+        String person = people.other(hold.placedBy, "whoever placed the hold cannot lift it");
+        String proposer = hold.liftProposedBy;
+        if (hold.reason == ClaimHold.Reason.BANK_COMPLIANCE && proposer == null) {
+            holds.proposeLift(hold, person);
+            auditLog.record(AuditAction.CLAIM_RELEASE_PROPOSED, claim.id, AuditDetail.id("hold", hold.id));
+            return claim;
+        }
+        if (proposer != null) {
+            people.other(proposer, "whoever proposed to lift the hold cannot lift it");
+        }
+        holds.lift(hold, person);
         auditLog.record(AuditAction.CLAIM_RELEASED, claim.id, AuditDetail.id("hold", hold.id));
         return claim;
     }

@@ -38,6 +38,12 @@ public enum Obstacle {
             exists (select from claimant c
                 where c.bucket = i.bucket and c.id = i.claimant_id and not c.destination_cross_border
                     and not (c.destination_sepa and i.payout_currency = 'EUR'))"""),
+    /** Of a payout p, or of what it will be: the bank has said that this account cannot be paid. */
+    DESTINATION_BLOCKED("payoutDestination", "an account that payments have not come back from; give another one", """
+            exists (select from destination_block d
+                where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.released_at is null
+                    and d.destination_version = coalesce(p.destination_version, (select c.destination_version
+                        from claimant c where c.bucket = i.bucket and c.id = i.claimant_id)))"""),
     /** Of a run, which has the parameter disabled: programmes whose rate policy this version of the service cannot read. */
     PROGRAMME_DISABLED("programme", "a programme that this version of the service can read", """
             i.currency <> i.payout_currency and i.programme = any (:disabled)"""),
@@ -65,8 +71,8 @@ public enum Obstacle {
     public static final Set<Obstacle> NAMED_BY_RUN;
 
     /** Those that hold wherever the payment is, until somebody lifts them. */
-    public static final Set<Obstacle> LASTING =
-            set(EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED));
+    public static final Set<Obstacle> LASTING = set(
+            EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED, DESTINATION_BLOCKED));
 
     /** What leaves a payout out of a batch that is collected. */
     public static final Set<Obstacle> TO_COLLECTING;

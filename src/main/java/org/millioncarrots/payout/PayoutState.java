@@ -40,7 +40,7 @@ public enum PayoutState {
             REISSUED, EnumSet.noneOf(PayoutState.class)));
 
     /** Those after which nothing is left to be done; a bank may return a settled one all the same. */
-    static final Set<PayoutState> OVER = Set.of(SETTLED, CANCELLED, REISSUED);
+    public static final Set<PayoutState> OVER = Set.of(SETTLED, CANCELLED, REISSUED);
 
     /** Whether the state may follow this one. */
     public boolean mayBecome(PayoutState next) {

@@ -49,7 +49,7 @@ class PaidToTheEndApiTest {
         bankSays(BankAnswers.notification(id(), "", payments));
         assertThat(balanced()).as("the same booking told again moves nothing").isEqualTo(booked);
 
-        bankSays(BankAnswers.notification(id(), "AC04", payments));
+        bankSays(BankAnswers.notification(id(), "MS03", payments));
         assertThat(state(payout)).isEqualTo("RETURNED");
         balanced();
         String next = Api.writing("finance")

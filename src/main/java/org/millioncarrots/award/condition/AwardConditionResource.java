@@ -114,7 +114,10 @@ class AwardConditionResource {
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
     @Operation(
             operationId = "liftSuspension",
-            summary = "Pay an award again, with what was withheld or without it; as the programme says if not stated")
+            summary = "Pay an award again, with what was withheld or without it; as the programme says if not stated",
+            description =
+                    "A suspension of the reason CLAIMANT_DECEASED takes two people: the first call proposes to lift it"
+                            + " (liftProposedBy), the call of another person lifts it.")
     @APIResponse(
             responseCode = "200",
             description = "Lifted; with dryRun a ChangeEffect, and nothing is stored",

@@ -48,12 +48,14 @@ class ResumeAward {
     }
 
     /**
-     * With arrears all that was withheld is paid with the next run, without them the suspended days are lost.
+     * With arrears all that was withheld is paid with the next run, without them the suspended days are lost. What the bank's
+     * answer has suspended takes two calls: the first person proposes it, the second decides how it goes on.
      *
      * @param on the first day that counts again; today if absent
      * @param arrears as the programme says if absent
      * @return what that does to the schedule
-     * @throws Problem if the suspension would end before it starts (400), is not open (404), or the caller has placed it (403)
+     * @throws Problem if the suspension would end before it starts (400), is not open (404), or the caller has placed it or
+     *     proposed to lift it (403)
      */
     @Transactional
     ChangeEffect lift(AwardId id, int version, UUID suspensionId, @Nullable LocalDate on, @Nullable Boolean arrears) {
@@ -67,6 +69,11 @@ class ResumeAward {
         }
         if (resumed.isAfter(today)) {
             throw Problem.invalid("on", "today or earlier");
+        }
+        if (suspensions.isProposedNow(suspension)) {
+            awards.flush();
+            auditLog.record(AuditAction.RESUMPTION_PROPOSED, award.id, AuditDetail.id("suspension", suspension.id));
+            return planChange.withheld(award, suspension.suspendedFrom);
         }
         if (suspension.reason == Suspension.Reason.CONFIRMATION_MISSED) {
             expectNext(award, resumed);

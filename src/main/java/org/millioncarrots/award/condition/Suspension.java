@@ -50,6 +50,13 @@ public class Suspension {
     @Nullable
     public Instant confirmedAt;
 
+    /** Of one that the bank's answer has placed, and one person may not lift alone. */
+    @Nullable
+    public String liftProposedBy;
+
+    @Nullable
+    public Instant liftProposedAt;
+
     @Nullable
     public String liftedBy;
 
@@ -65,7 +72,9 @@ public class Suspension {
         OWN_REQUEST,
         COURT_ORDER,
         /** A confirmation is overdue; resumed by itself when it comes. */
-        CONFIRMATION_MISSED
+        CONFIRMATION_MISSED,
+        /** Placed by the bank's answer that the claimant is dead; until a succession, or two people know better. */
+        CLAIMANT_DECEASED
     }
 
     @SuppressWarnings("NullAway.Init")

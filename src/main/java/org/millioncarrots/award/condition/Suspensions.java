@@ -77,12 +77,25 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
         suspension.suspendedFrom = askedFrom;
     }
 
+    /** Whether the caller is the first of two people who are needed to lift it, and only proposes that. */
+    boolean isProposedNow(Suspension suspension) {
+        if (suspension.reason != Suspension.Reason.CLAIMANT_DECEASED || suspension.liftProposedBy != null) {
+            return false;
+        }
+        suspension.liftProposedBy = people.other(suspension.placedBy, "whoever placed the suspension cannot lift it");
+        suspension.liftProposedAt = clock.instant();
+        return true;
+    }
+
     /**
      * @param on the first day that counts again
-     * @throws Problem if the caller has placed it (403)
+     * @throws Problem if the caller has placed it or proposed to lift it (403)
      */
     void lift(Suspension suspension, LocalDate on, boolean arrears) {
-        suspension.liftedBy = people.other(suspension.placedBy, "whoever placed the suspension cannot lift it");
+        String proposer = suspension.liftProposedBy;
+        suspension.liftedBy = people.other(
+                proposer == null ? List.of(suspension.placedBy) : List.of(suspension.placedBy, proposer),
+                "whoever placed the suspension or proposed to lift it cannot lift it");
         suspension.liftedAt = clock.instant();
         suspension.resumedOn = on;
         suspension.arrears = arrears;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.ReasonCode.Consequence;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.answer.AnswerRules.Outcome;
 import org.millioncarrots.platform.Ids;
@@ -121,7 +122,19 @@ public class BankMessageSql {
                         row.integer("matched"),
                         row.integer("unmatched"),
                         lines(id, limit),
+                        consequences(id, limit),
                         row.instant("received_at")));
+    }
+
+    private List<BankMessageView.ConsequenceView> consequences(UUID id, int limit) {
+        return sql.of("""
+                select payout_id, consequence, reason from bank_consequence where message_id = :id
+                order by bucket, id limit :limit
+                """)
+                .with("id", id)
+                .with("limit", limit)
+                .list(row -> new BankMessageView.ConsequenceView(
+                        row.id("payout_id"), row.code(Consequence.class, "consequence"), row.text("reason")));
     }
 
     private List<BankMessageView.LineView> lines(UUID id, int limit) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.ReasonCode.Consequence;
 import org.millioncarrots.money.Money;
 
 /**
@@ -25,7 +26,19 @@ public record BankMessageView(
         int matched,
         int unmatched,
         List<LineView> lines,
+
+        @Schema(description = "What the bank's reasons have led to beyond the payments, at most 1,000")
+        List<ConsequenceView> consequences,
+
         Instant receivedAt) {
+
+    /**
+     * What the reason for a rejection or return has stopped, beyond the payment itself.
+     *
+     * @param reason the bank's code
+     */
+    @Schema(name = "BankConsequence")
+    record ConsequenceView(UUID payoutId, Consequence consequence, String reason) {}
 
     /** What became of one line of it. */
     @Schema(name = "BankMessageLine")

@@ -17,6 +17,7 @@ import org.millioncarrots.bank.BankMessage.PaymentStatus;
 import org.millioncarrots.bank.BankMessage.References;
 import org.millioncarrots.bank.BankMessage.Status;
 import org.millioncarrots.bank.BankMessage.StatusReport;
+import org.millioncarrots.bank.ReasonCode;
 import org.millioncarrots.bank.ReportedAccount;
 import org.millioncarrots.bank.StatedAmounts;
 import org.millioncarrots.payout.recognition.Mentions;
@@ -91,6 +92,7 @@ record BankUnit(
                         transaction.references(),
                         transaction.amounts(),
                         answer == null ? new BankAnswer.Unclassified("STATUS") : answer,
+                        answer instanceof BankAnswer.Rejected ? ofPayee(block, transaction.status()) : List.of(),
                         null,
                         bar);
                 units.add(new BankUnit(List.of(line), line, List.of(), null, false));
@@ -101,7 +103,7 @@ record BankUnit(
         if (rest != null && !(namesSome && rest instanceof BankAnswer.Pending)) {
             units.add(new BankUnit(
                     List.of(),
-                    new BankLine(null, StatedAmounts.NONE, rest, null, bar),
+                    new BankLine(null, StatedAmounts.NONE, rest, List.of(), null, bar),
                     Stream.concat(
                                     Stream.of(report.originalMessageId()),
                                     report.payments().stream().map(PaymentStatus::originalPaymentInformationId))
@@ -112,6 +114,15 @@ record BankUnit(
                     namesSome));
         }
         return units;
+    }
+
+    /** A payment's own reasons, or those above it; but a level that rejects as a whole speaks of the order, such as of our account. */
+    private static List<ReasonCode> ofPayee(Status block, Status own) {
+        return own.reasons().isEmpty() && !"RJCT".equals(block.code()) ? block.reasons() : own.reasons();
+    }
+
+    private static List<ReasonCode> ofReturn(BankAnswer answer) {
+        return answer instanceof BankAnswer.Returned returned ? List.of(returned.reason()) : List.of();
     }
 
     /** What holds for payments that are not named: the status of the block, if all blocks have the same. */
@@ -145,7 +156,8 @@ record BankUnit(
                 files.addAll(named);
             }
         }
-        BankLine whole = new BankLine(null, entry.amounts(), entry.answer(), booking(entry, null, kind), bar);
+        BankLine whole = new BankLine(
+                null, entry.amounts(), entry.answer(), ofReturn(entry.answer()), booking(entry, null, kind), bar);
         if (ofFiles.isEmpty() || !payments.isEmpty()) {
             ofFiles.add(new BankUnit(
                     payments, whole, files.stream().distinct().toList(), entry.numberOfTransactions(), false));
@@ -159,6 +171,7 @@ record BankUnit(
                 references,
                 transaction.amounts(),
                 transaction.answer(),
+                ofReturn(transaction.answer()),
                 booking(entry, references.accountServicerReference(), kind),
                 bar);
     }

@@ -29,6 +29,7 @@ import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
 import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
+import org.millioncarrots.payout.consequence.ActOnAnswers.Reason;
 import org.millioncarrots.payout.recognition.PaymentsNamed;
 
 /**
@@ -58,6 +59,7 @@ final class MessageApplication {
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
     private final List<UUID> sentAgain = new ArrayList<>();
     private final Map<Step, List<UUID>> bookings = new EnumMap<>(Step.class);
+    private final List<Reason> reasons = new ArrayList<>();
     private final List<Line> record = new ArrayList<>();
 
     /**
@@ -182,6 +184,9 @@ final class MessageApplication {
             note(unit, whole, null, isUnclear ? Verdict.parked("AMOUNT") : Verdict.of(Outcome.MISMATCH));
         }
         booked.forEach(member -> applyTo(unit, member, whole, Fit.SAME));
+        if (members.size() == 1) {
+            learn(members.getFirst(), whole);
+        }
     }
 
     private static Fit fit(BankLine line, List<Match> matches) {
@@ -195,6 +200,9 @@ final class MessageApplication {
 
     private void applyTo(BankUnit unit, Match match, BankLine line, Fit fit) {
         named.add(match.attemptId());
+        if (line.references() != null) {
+            learn(match, line);
+        }
         boolean isDebit = line.answer() instanceof BankAnswer.Settled && line.booking() != null;
         Standing before = standing(match);
         Verdict verdict = AnswerRules.verdict(before, line, fit, isDebit && isToldTwice(match, line, before));
@@ -212,6 +220,13 @@ final class MessageApplication {
                 .add(match.attemptId()));
         boolean hasOwnAmount = line.references() != null;
         note(unit, line, match, verdict, hasOwnAmount ? line.amounts().shown() : match.amount());
+    }
+
+    /** Whatever becomes of the line: the amount may be another one, and the account is closed all the same. */
+    private void learn(Match match, BankLine line) {
+        if (line.bar() == null) {
+            line.reasons().forEach(code -> reasons.add(new Reason(match.attemptId(), code)));
+        }
     }
 
     /** An entry tells a payment once; two entries of a message that have no reference by which they would be one are two. */
@@ -262,10 +277,11 @@ final class MessageApplication {
     }
 
     private void write() {
-        writer.write(message, changes.values(), sentAgain, bookings, record);
+        writer.write(message, changes.values(), sentAgain, bookings, reasons, record);
         changes.clear();
         sentAgain.clear();
         bookings.clear();
+        reasons.clear();
         record.clear();
     }
 }

@@ -21,6 +21,8 @@ import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
 import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
+import org.millioncarrots.payout.consequence.ActOnAnswers;
+import org.millioncarrots.payout.consequence.ActOnAnswers.Reason;
 
 /** Writes what answers of the bank have changed: attempts, payouts, bookings, and what became of each line. */
 @ApplicationScoped
@@ -29,13 +31,21 @@ public class WriteAnswers {
     private final Payouts payouts;
     private final BankMessageSql sql;
     private final Ledger ledger;
+    private final ActOnAnswers actOnAnswers;
     private final Clock clock;
 
-    WriteAnswers(Attempts attempts, Payouts payouts, BankMessageSql sql, Ledger ledger, Clock clock) {
+    WriteAnswers(
+            Attempts attempts,
+            Payouts payouts,
+            BankMessageSql sql,
+            Ledger ledger,
+            ActOnAnswers actOnAnswers,
+            Clock clock) {
         this.attempts = attempts;
         this.payouts = payouts;
         this.sql = sql;
         this.ledger = ledger;
+        this.actOnAnswers = actOnAnswers;
         this.clock = clock;
     }
 
@@ -47,6 +57,7 @@ public class WriteAnswers {
     /**
      * @param sentAgain attempts that go back into transit first
      * @param bookings the attempts that take a step
+     * @param reasons what the bank gives for payments that it rejects or sends back
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void write(
@@ -54,8 +65,10 @@ public class WriteAnswers {
             Collection<Change> changes,
             List<UUID> sentAgain,
             Map<Step, List<UUID>> bookings,
+            List<Reason> reasons,
             List<Line> lines) {
         write(changes, sentAgain, bookings, clock.instant());
+        actOnAnswers.act(message, reasons);
         sql.insertLines(message, lines);
     }
 

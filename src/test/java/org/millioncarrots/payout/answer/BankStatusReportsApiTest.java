@@ -245,7 +245,7 @@ class BankStatusReportsApiTest {
         bankSays(pain002(
                 "10",
                 original(file.message(), ""),
-                block(file.message(), transaction(file.endToEndId(0), rejected("AC04")))));
+                block(file.message(), transaction(file.endToEndId(0), rejected("MS03")))));
         assertThat(file.reissueFirst()).isEqualTo(201);
         Entry debit = Entry.of(file.amount(), CURRENCY).reference("ASR-1").payment(file.endToEndId(0));
         assertThat(bankSays(camt053("08", OURS, debit.toString()))).containsExactly("PARKED SETTLED AFTER");
@@ -266,7 +266,7 @@ class BankStatusReportsApiTest {
         bankSays(pain002(
                 "10",
                 original(file.message(), ""),
-                block(file.message(), transaction(file.endToEndId(0), rejected("AC04")))));
+                block(file.message(), transaction(file.endToEndId(0), rejected("MS03")))));
         assertThat(file.reissueFirst()).isEqualTo(201);
         String next = next(file);
         String batch = Api.post(

@@ -1,0 +1,4 @@
+alter table claim_hold validate constraint claim_hold_lift_proposed;
+alter table claim_hold validate constraint claim_hold_lift_two_people;
+alter table award_suspension validate constraint award_suspension_lift_proposed;
+alter table award_suspension validate constraint award_suspension_lift_two_people;
