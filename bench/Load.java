@@ -2,6 +2,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ import java.util.concurrent.locks.LockSupport;
  * </pre>
  *
  * {@code body} is a file with one body per line, taken in turn; {@code @} in a body becomes a number that is new for each
- * request, {@code ~} the same in Cyrillic letters, for names. {@code key=1} adds a fresh Idempotency-Key. Without {@code rate} each connection asks again as soon as it is
+ * request, {@code ~} the same in Cyrillic letters, for names, {@code ^} an account
+ * of nobody else. {@code key=1} adds a fresh Idempotency-Key. Without {@code rate} each connection asks again as soon as it is
  * answered. With it requests are due at constant intervals whatever the answers, and the time is counted from when a request
  * was due, not from when a connection was free for it. Prints one line; times in milliseconds.
  */
@@ -144,8 +146,18 @@ public final class Load {
                 .collect(java.util.stream.Collectors.joining());
     }
 
+    /** In Germany, with its check digits (ISO 13616). */
+    private static String account(long number) {
+        String digits = "37040044" + String.format(Locale.ROOT, "%010d", number % 10_000_000_000L);
+        int rest = new BigInteger(digits + "131400").mod(BigInteger.valueOf(97)).intValue();
+        return "DE" + String.format(Locale.ROOT, "%02d", 98 - rest) + digits;
+    }
+
     private byte[] request(long number) {
         String body = bodies.get((int) (number % bodies.size())).replace("@", unique + number).replace("~", letters(begun * MOST_REQUESTS + number));
+        if (body.indexOf('^') >= 0) {
+            body = body.replace("^", account(begun * MOST_REQUESTS + number));
+        }
         StringBuilder head = new StringBuilder(700)
                 .append(options.getOrDefault("method", "GET"))
                 .append(' ')

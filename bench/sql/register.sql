@@ -23,6 +23,9 @@ select request_hmac, status, location, etag, body from idempotency_key where own
 insert into blind_index (hash, person_id, bucket) values (:hash, :person, :b) on conflict do nothing;
 select person_id from blind_index where hash = :hash;
 insert into claimant (bucket, children, destination_cross_border, destination_masked, destination_sepa, destination_version, partner, person_id, pseudonym, registered_at, registered_by, spouse, state, version, id) values (:b, 0, true, 'DE89 **** 3000', true, 1, :partner, :person, 'AAAA-BBBB-CCCC', now(), 'bench', false, 'ACTIVE', 0, :claimant);
+insert into account_index (bucket, claimant_id, version, account) values (:b, :claimant, 1, :claimant) on conflict do nothing;
+select 1 from pg_advisory_xact_lock(hashtextextended(:hash, 57));
+select count(distinct claimant_id) from account_index where account = :claimant;
 insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at) values ('bench', :hash, repeat('a', 64), 201, '/v1/claimants/' || :claimant, '0', repeat('b', 300), now());
 select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry from audit_head for update \gset
 insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash) values (:seq, now(), 'bench', :partner, 'CLAIMANT_REGISTERED', :claimant, '{}', :prev, :entry);

@@ -11,6 +11,7 @@ select create_reference_table('programme_version');
 select create_reference_table('programme_sponsor');
 select create_reference_table('programme_closure');
 select create_reference_table('ledger_account');
+select create_reference_table('shared_account');
 
 -- Rows of claimants, all by their bucket and side by side, so that what belongs to one claimant lies on one server. In the order
 -- of their foreign keys. 64 shards: enough for 64 servers, and 64 buckets in each shard.
@@ -19,6 +20,7 @@ select create_distributed_table('claimant', 'bucket', colocate_with => 'none');
 select create_distributed_table('vault_key', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('destination_change', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('account_index', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('same_person_clearance', 'bucket', colocate_with => 'claimant');

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.iban4j.CountryCode;
 import org.iban4j.Iban;
 import org.millioncarrots.claimant.PayoutDestination;
+import org.millioncarrots.claimant.account.AccountIndex;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.Ids;
@@ -36,9 +37,11 @@ class PopulationVault {
     private static final List<String> TOWNS = List.of("Vilnius", "Riga", "Tallinn", "Warszawa", "Praha", "Berlin");
 
     private final IdentityVault vault;
+    private final AccountIndex accounts;
 
-    PopulationVault(IdentityVault vault) {
+    PopulationVault(IdentityVault vault, AccountIndex accounts) {
         this.vault = vault;
+        this.accounts = accounts;
     }
 
     static long startMillis(long seed) {
@@ -55,21 +58,24 @@ class PopulationVault {
     void fill(Connection connection, long seed, long first, long last) throws SQLException {
         StringBuilder keys = new StringBuilder();
         StringBuilder records = new StringBuilder();
+        StringBuilder indexed = new StringBuilder();
         for (long from = first; from <= last; from += ROWS_AT_ONCE) {
             for (long number = from; number <= Math.min(last, from + ROWS_AT_ONCE - 1); number++) {
-                append(keys, records, seed, number);
+                append(keys, records, indexed, seed, number);
             }
             send(connection, "copy vault_key (bucket, claimant_id, wrapped_key, created_at) from stdin", keys);
             send(
                     connection,
                     "copy vault_record (bucket, claimant_id, kind, version, sealed, created_at) from stdin",
                     records);
+            send(connection, "copy account_index (bucket, claimant_id, version, account) from stdin", indexed);
         }
     }
 
-    private void append(StringBuilder keys, StringBuilder records, long seed, long number) {
+    private void append(StringBuilder keys, StringBuilder records, StringBuilder indexed, long seed, long number) {
         UUID id = claimantId(seed, number);
-        IdentityVault.Sealed sealed = vault.seal(id, identity(seed, number), destination(number));
+        PayoutDestination destination = destination(seed, number);
+        IdentityVault.Sealed sealed = vault.seal(id, identity(seed, number), destination);
         String owner = Ids.bucketOf(id) + "\t" + id + "\t";
         String at = "\t2022-03-01T00:00:00Z\n";
         keys.append(owner).append(bytea(sealed.key())).append(at);
@@ -81,6 +87,10 @@ class PopulationVault {
                 .append("DESTINATION\t1\t")
                 .append(bytea(sealed.destination()))
                 .append(at);
+        indexed.append(owner)
+                .append("1\t")
+                .append(accounts.key(destination.account()))
+                .append('\n');
     }
 
     private static Identity identity(long seed, long number) {
@@ -95,11 +105,12 @@ class PopulationVault {
                 null);
     }
 
-    private static PayoutDestination destination(long number) {
+    /** An account of their own, whatever populations there are beside. */
+    private static PayoutDestination destination(long seed, long number) {
         String iban = new Iban.Builder()
                 .countryCode(CountryCode.DE)
                 .bankCode("10010010")
-                .accountNumber("%010d".formatted(number))
+                .accountNumber("%010d".formatted((seed % 100 * 100_000_000 + number) % 10_000_000_000L))
                 .build()
                 .toString();
         String town = TOWNS.get((int) (number % TOWNS.size()));

@@ -26,4 +26,10 @@ public interface AccountSettings {
     @Min(0)
     @Max(30)
     int waitingDays();
+
+    /** How many claimants may be paid to one account, such as a family's, before a person must look at them. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(1000)
+    int claimantsPerAccount();
 }

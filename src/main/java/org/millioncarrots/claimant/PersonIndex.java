@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
@@ -21,20 +22,23 @@ class PersonIndex {
 
     private final Sql sql;
     private final MasterKeys keys;
+    private final NameIndex names;
     private final Ids ids;
 
-    PersonIndex(Sql sql, MasterKeys keys, Ids ids) {
+    PersonIndex(Sql sql, MasterKeys keys, NameIndex names, Ids ids) {
         this.sql = sql;
         this.keys = keys;
+        this.names = names;
         this.ids = ids;
     }
 
     /**
-     * The person of the document, a new one if nobody has registered it before.
+     * The person of the document, a new one if nobody has registered it before; found by name from now on, too.
      *
      * @throws Problem if somebody registers it at this moment (409)
      */
-    UUID person(Document document) {
+    UUID person(Identity identity) {
+        Document document = identity.document();
         UUID person = find(document).orElseGet(() -> ids.next(ids.newBucket()));
         String hash = hash(document, TypedNumber.fold(document.number()));
         sql.of(
@@ -48,6 +52,7 @@ class PersonIndex {
                     ConflictReason.CHANGED_MEANWHILE,
                     "the same registration arrived twice at the same moment: send it again");
         }
+        names.remember(person, identity);
         return person;
     }
 

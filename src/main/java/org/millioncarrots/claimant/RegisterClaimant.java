@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.claimant.account.AccountIndex;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
@@ -14,7 +15,7 @@ import org.millioncarrots.platform.json.TypedNumber;
 class RegisterClaimant {
     private final Claimants claimants;
     private final PersonIndex persons;
-    private final NameIndex names;
+    private final AccountIndex accounts;
     private final IdentityVault vault;
     private final PaymentCheck paymentCheck;
     private final AuditLog auditLog;
@@ -22,13 +23,13 @@ class RegisterClaimant {
     RegisterClaimant(
             Claimants claimants,
             PersonIndex persons,
-            NameIndex names,
+            AccountIndex accounts,
             IdentityVault vault,
             PaymentCheck paymentCheck,
             AuditLog auditLog) {
         this.claimants = claimants;
         this.persons = persons;
-        this.names = names;
+        this.accounts = accounts;
         this.vault = vault;
         this.paymentCheck = paymentCheck;
         this.auditLog = auditLog;
@@ -41,13 +42,13 @@ class RegisterClaimant {
     @Transactional
     Claimant register(RegisterClaimantRequest request) {
         check(request);
-        UUID person = persons.person(request.identity().document());
+        UUID person = persons.person(request.identity());
         Claimant claimant = claimants.add(person, request.identity(), request.payoutDestination());
         vault.open(claimant.id, request.identity());
         if (request.payoutDestination() != null) {
             vault.sealDestination(claimant.id, 1, request.payoutDestination());
+            accounts.remember(claimant.id(), 1, request.payoutDestination().account());
         }
-        names.remember(person, request.identity());
         auditLog.record(AuditAction.CLAIMANT_REGISTERED, claimant.id);
         return claimant;
     }

@@ -1,7 +1,9 @@
 /**
  * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
- * Writes: blind_index, claimant, destination_change, disclosure, erasure, name_index, vault_key, vault_record.
+ * Writes: account_index, blind_index, claimant, destination_change, disclosure, erasure, name_index, shared_account, vault_key,
+ * vault_record.
+ * Reads: destination_version.
  */
 @NullMarked
 package org.millioncarrots.claimant;

@@ -61,7 +61,12 @@ public enum Obstacle {
     /** Two people have said so, and the claimant may still object. */
     DESTINATION_WAITING("payoutDestination", "a confirmed change of account whose waiting time is over", """
             exists (select from destination_change d
-                where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'CONFIRMED')""");
+                where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'CONFIRMED')"""),
+    /** Not in the schedule: a partner could ask whether an account is known. */
+    SHARED_ACCOUNT("payoutDestination", "an account of few claimants, or one that a person has cleared", """
+            exists (select from shared_account s join account_index x on x.account = s.account
+                join claimant c on c.bucket = x.bucket and c.id = x.claimant_id and c.destination_version = x.version
+                where x.bucket = i.bucket and x.claimant_id = i.claimant_id and s.claimants > s.cleared_up_to)""");
 
     /** Those that keep a run from claiming an instalment. */
     public static final Set<Obstacle> TO_CLAIMING =
@@ -70,9 +75,12 @@ public enum Obstacle {
     /** What a run says of what it has left: the same, and more exactly. */
     public static final Set<Obstacle> NAMED_BY_RUN;
 
-    /** Those that hold wherever the payment is, until somebody lifts them. */
+    /** Those that hold wherever the payment is, until somebody lifts them; claimants' schedules show them. */
     public static final Set<Obstacle> LASTING = set(
             EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED, DESTINATION_BLOCKED));
+
+    /** What is looked at once more when the file of an approved batch is given out or delivered. */
+    public static final Set<Obstacle> TO_DELIVERY;
 
     /** What leaves a payout out of a batch that is collected. */
     public static final Set<Obstacle> TO_COLLECTING;
@@ -93,9 +101,10 @@ public enum Obstacle {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
         NAMED_BY_RUN = set(named);
-        TO_COLLECTING = lastingAnd(DESTINATION_PROPOSED, DESTINATION_WAITING);
-        TO_APPROVAL = lastingAnd(DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING);
-        TO_GIVING_OUT = lastingAnd(DESTINATION_CHANGED, DESTINATION_WAITING);
+        TO_DELIVERY = lastingAnd(SHARED_ACCOUNT);
+        TO_COLLECTING = lastingAnd(SHARED_ACCOUNT, DESTINATION_PROPOSED, DESTINATION_WAITING);
+        TO_APPROVAL = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING);
+        TO_GIVING_OUT = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_WAITING);
         IN_SCHEDULE = lastingAnd(FUNDS_EXHAUSTED, DESTINATION_PROPOSED, DESTINATION_WAITING);
     }
 

@@ -4,23 +4,42 @@ import io.quarkus.arc.Arc;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.iban4j.CountryCode;
+import org.iban4j.Iban;
 import org.millioncarrots.claimant.destination.UseDestinations;
 
 /** Changing where a claimant is paid: two people and a waiting time. */
 public final class Accounts {
-    /** In Lithuania, reachable in all currencies. */
-    public static final Map<String, Object> OTHER = Map.of(
-            "iban",
-            "LT121000011101001000",
-            "bic",
-            "HABALT22",
-            "address",
-            Map.of("townName", "Vilnius", "country", "LT"));
-
     /** Later than any waiting time. */
     private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
 
     private Accounts() {}
+
+    /** Of nobody else, ending in 3000. */
+    public static String german() {
+        return account(CountryCode.DE, "37040044", "%06d3000", 1_000_000);
+    }
+
+    /** Of nobody else, in Lithuania, ending in 1000, reachable in all currencies. */
+    public static Map<String, Object> another() {
+        return Map.of(
+                "iban",
+                account(CountryCode.LT, "10000", "%07d1000", 10_000_000),
+                "bic",
+                "HABALT22",
+                "address",
+                Map.of("townName", "Vilnius", "country", "LT"));
+    }
+
+    private static String account(CountryCode country, String bank, String number, int numbers) {
+        return new Iban.Builder()
+                .countryCode(country)
+                .bankCode(bank)
+                .accountNumber(number.formatted(ThreadLocalRandom.current().nextInt(numbers)))
+                .build()
+                .toString();
+    }
 
     public static ValidatableResponse put(String user, String claimant, Map<String, Object> destination) {
         String etag = Api.as(user).get("/v1/claimants/" + claimant).header("ETag");
@@ -33,7 +52,7 @@ public final class Accounts {
 
     /** The version under which it is proposed. */
     public static int proposed(String user, String claimant) {
-        return put(user, claimant, OTHER).statusCode(202).extract().path("version");
+        return put(user, claimant, another()).statusCode(202).extract().path("version");
     }
 
     /** @param step confirmation, rejection or withdrawal */
@@ -50,7 +69,7 @@ public final class Accounts {
         return version;
     }
 
-    /** Changed to {@link #OTHER}, and the waiting time is over. */
+    /** Changed to {@link #another}, and the waiting time is over. */
     public static void changed(String user, String claimant) {
         confirmed(user, claimant);
         letTheWaitingTimePass();

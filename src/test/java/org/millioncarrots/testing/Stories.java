@@ -42,7 +42,7 @@ public final class Stories {
                                 dependants),
                         "payoutDestination",
                         Map.of(
-                                "iban", "DE89370400440532013000",
+                                "iban", Accounts.german(),
                                 "bic", "COBADEFF",
                                 "address", Map.of("townName", "Vilnius", "country", "LT"))),
                 201);

@@ -11,6 +11,7 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.claimant.account.AccountIndex;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -30,12 +31,14 @@ public class DestinationChanges {
     private static final String ONE = " where bucket = :bucket and claimant_id = :claimant and version = :version";
 
     private final Sql sql;
+    private final AccountIndex accounts;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Clock clock;
 
-    DestinationChanges(Sql sql, AuditLog auditLog, Caller caller, Clock clock) {
+    DestinationChanges(Sql sql, AccountIndex accounts, AuditLog auditLog, Caller caller, Clock clock) {
         this.sql = sql;
+        this.accounts = accounts;
         this.auditLog = auditLog;
         this.caller = caller;
         this.clock = clock;
@@ -155,6 +158,7 @@ public class DestinationChanges {
     /** Ends what is open, and keeps nothing of any account. */
     public void forget(ClaimantId claimant) {
         open(claimant).ifPresent(change -> end(change, DestinationState.WITHDRAWN, caller.person()));
+        accounts.forget(claimant);
         of("update destination_change set masked = null where bucket = :bucket and claimant_id = :claimant", claimant)
                 .run();
     }

@@ -73,7 +73,7 @@ public class SendBatch {
                         "the bank has payments of this batch already: import the file that was sent, or take the"
                                 + " batch apart");
             }
-            stopped.requireNone(id, sql.wasGivenOut(id) ? Obstacle.LASTING : Obstacle.TO_GIVING_OUT);
+            stopped.requireNone(id, sql.wasGivenOut(id) ? Obstacle.TO_DELIVERY : Obstacle.TO_GIVING_OUT);
         }
         BankFile file = sql.file(id)
                 .map(stored ->

@@ -34,7 +34,7 @@ public class DeliverBatch {
         if (batch.state != PayoutBatch.State.DELIVERED) {
             batch.mustBe(PayoutBatch.State.APPROVED);
             lockBatch.lockOpen(id);
-            stopped.requireNone(id, Obstacle.LASTING);
+            stopped.requireNone(id, Obstacle.TO_DELIVERY);
             markSent.whole(batch);
         }
         auditLog.record(AuditAction.BANK_FILE_DELIVERED, id);

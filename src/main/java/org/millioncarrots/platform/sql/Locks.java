@@ -29,7 +29,8 @@ public class Locks {
         IDEMPOTENCY_KEY(7),
         CLAIM(8),
         QUEUE(11),
-        INDEX_FIGURE(22);
+        INDEX_FIGURE(22),
+        ACCOUNT(57);
 
         private final int seed;
 

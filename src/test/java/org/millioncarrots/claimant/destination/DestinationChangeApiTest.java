@@ -136,7 +136,7 @@ class DestinationChangeApiTest {
     @Test
     void aSecondProposalWaitsForTheEndOfTheFirst() {
         int version = Accounts.proposed("partner", claimant);
-        Accounts.put("caseworker", claimant, Accounts.OTHER)
+        Accounts.put("caseworker", claimant, Accounts.another())
                 .statusCode(409)
                 .body("reason", equalTo("ALREADY_PROPOSED"));
         Accounts.step("caseworker2", claimant, version, "rejection").statusCode(201);
@@ -150,7 +150,7 @@ class DestinationChangeApiTest {
             List<Future<Integer>> answers = Stream.of("partner", "caseworker")
                     .map(user -> both.submit(() -> Api.as(user)
                             .header("If-Match", etag)
-                            .body(Accounts.OTHER)
+                            .body(Accounts.another())
                             .put("/v1/claimants/" + claimant + "/payout-destination")
                             .statusCode()))
                     .toList();
@@ -187,7 +187,7 @@ class DestinationChangeApiTest {
         Accounts.changed("partner", claimant);
         Api.as("partner")
                 .header("If-Match", etag)
-                .body(Accounts.OTHER)
+                .body(Accounts.another())
                 .put("/v1/claimants/" + claimant + "/payout-destination")
                 .then()
                 .statusCode(412);
@@ -204,7 +204,7 @@ class DestinationChangeApiTest {
                 Map.of("kind", "PASSPORT", "issuedBy", "XX", "number", "F" + claimant.substring(24)));
         String without = Api.post("partner", "/v1/claimants", Map.of("identity", identity), 201)
                 .getString("id");
-        Accounts.put("partner", without, Accounts.OTHER)
+        Accounts.put("partner", without, Accounts.another())
                 .statusCode(200)
                 .header("ETag", not(equalTo("\"0\"")))
                 .body("payoutDestination", equalTo(NEW_ACCOUNT));

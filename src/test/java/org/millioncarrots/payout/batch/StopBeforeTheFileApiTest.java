@@ -36,8 +36,8 @@ import org.millioncarrots.testing.TestProgrammes;
  */
 @QuarkusTest
 class StopBeforeTheFileApiTest {
-    private static final String REGISTERED = "DE89370400440532013000";
-    private static final String OTHER = "LT121000011101001000";
+    private static final String REGISTERED = "3000</IBAN>";
+    private static final String OTHER = "1000</IBAN>";
 
     @Inject
     @DataSource("migration")
@@ -81,7 +81,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void anAccountThatWasConfirmedAndWaitedWhileABatchWasCollectedTakesTheNextOne() throws InterruptedException {
-        String currency = "RON";
+        String currency = "SAR";
         String programme = programme(currency);
         Case moved = due(programme, currency);
         due(programme, currency);
@@ -106,9 +106,6 @@ class StopBeforeTheFileApiTest {
         Case delayed = due(programme(currency), currency);
         int version = Accounts.proposed("partner", delayed.claimant());
         nothingToCollect(currency);
-        assertThat(Api.get("partner", "/v1/claimants/" + delayed.claimant() + "/schedule")
-                        .getString("instalments[0].standing"))
-                .isEqualTo("HELD");
         Accounts.step("caseworker", delayed.claimant(), version, "rejection").statusCode(201);
         String batch = collected(currency, 1);
         approved(batch);
@@ -483,7 +480,7 @@ class StopBeforeTheFileApiTest {
                 .orElseThrow();
         assertThat(named.get("field")).isEqualTo(field);
         assertThat(named.get("message")).startsWith(reason + ": ");
-        assertThat(approved.prettify()).doesNotContain(OTHER);
+        assertThat(approved.prettify()).doesNotContainPattern("[A-Z]{2}[0-9]{16}");
         assertThat(state(left)).isEqualTo("DUE");
         JsonPath audit = Api.get("auditor", "/v1/audit?subject=" + left.payout());
         assertThat(audit.getList("items.action")).containsExactly("PAYOUT_LEFT_OUT");

@@ -1,0 +1,25 @@
+package org.millioncarrots.claimant.account;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account of more claimants than are taken for a family.
+ *
+ * @param account its key; not the account, and of no use outside
+ * @param claimants how many have been paid to it
+ * @param raisedAt when the last of them came
+ * @param clearedUpTo up to how many claimants somebody has looked at; 0 if nobody has
+ */
+record SharedAccount(
+        UUID account,
+        int claimants,
+        Instant raisedAt,
+        int clearedUpTo,
+        @Nullable String clearedBy,
+        @Nullable Instant clearedAt) {
+    boolean stopsPayments() {
+        return claimants > clearedUpTo;
+    }
+}
