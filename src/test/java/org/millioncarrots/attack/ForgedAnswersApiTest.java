@@ -34,8 +34,7 @@ class ForgedAnswersApiTest {
                         "10",
                         BankWords.original(sent.message(), ""),
                         BankWords.block(
-                                sent.message(),
-                                BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AC04"))));
+                                sent.message(), BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AC04"))));
             }
         },
         REJECTED_FILE {
@@ -93,7 +92,8 @@ class ForgedAnswersApiTest {
 
     @Test
     void whoeverNamesADuplicateAmongOtherReasonsMakesNothingPayable() throws InterruptedException {
-        for (List<String> reasons : List.of(List.of("AC04", "AM05"), List.of("AM05", "AC04"), List.of("DUPL", "AC01"))) {
+        for (List<String> reasons :
+                List.of(List.of("AC04", "AM05"), List.of("AM05", "AC04"), List.of("DUPL", "AC01"))) {
             Sent sent = SentFiles.sent(1);
             SentFiles.bankSays(rejection(sent, reasons.toArray(String[]::new)));
             assertThat(sent.states()).as("%s", reasons).containsExactly("UNKNOWN");
@@ -130,10 +130,7 @@ class ForgedAnswersApiTest {
     }
 
     private static Response enter(String user, String message) {
-        return Api.writing(user)
-                .contentType("application/xml")
-                .body(message)
-                .post("/v1/bank-messages");
+        return Api.writing(user).contentType("application/xml").body(message).post("/v1/bank-messages");
     }
 
     private static String id() {

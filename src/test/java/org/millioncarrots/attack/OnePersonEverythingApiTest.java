@@ -28,7 +28,8 @@ class OnePersonEverythingApiTest {
 
     @Test
     void theirOwnCaseNeverBecomesAnAward() {
-        String claimant = me().body(registration()).post("/v1/claimants").jsonPath().getString("id");
+        String claimant =
+                me().body(registration()).post("/v1/claimants").jsonPath().getString("id");
         String claim = me().body(claim(claimant)).post("/v1/claims").jsonPath().getString("id");
         String path = "/v1/claims/" + claim;
         samePerson(me().body(Map.of("outcome", "ELIGIBLE")).post(path + "/decision"));
@@ -40,7 +41,11 @@ class OnePersonEverythingApiTest {
     @Test
     void whatTheyDecideSomebodyElseAttestsAndHearsTheAppealOf() {
         String claim = "/v1/claims/"
-                + Api.post("partner", "/v1/claims", claim(Stories.registered("partner", false, 0).getString("id")), 201)
+                + Api.post(
+                                "partner",
+                                "/v1/claims",
+                                claim(Stories.registered("partner", false, 0).getString("id")),
+                                201)
                         .getString("id");
         assertThat(me().body(Map.of("outcome", "NOT_ELIGIBLE", "findings", Map.of("exclusionGrounds", "CONFIRMED")))
                         .post(claim + "/decision")
@@ -135,7 +140,13 @@ class OnePersonEverythingApiTest {
                                 "name", "Образец Третий",
                                 "bornOn", "1990-01-01",
                                 "document",
-                                        Map.of("kind", "PASSPORT", "issuedBy", "XX", "number", "O" + System.nanoTime())),
+                                        Map.of(
+                                                "kind",
+                                                "PASSPORT",
+                                                "issuedBy",
+                                                "XX",
+                                                "number",
+                                                "O" + System.nanoTime())),
                 "payoutDestination", Map.of("iban", "DE89370400440532013000"));
     }
 

@@ -24,7 +24,7 @@ class StopThatStopsApiTest {
             Stop.HOLD_OF_THE_CLAIM, List.of("KZT", "RSD"),
             Stop.HOLD_OF_THE_PAYOUT, List.of("AED", "EGP"),
             Stop.CLOSED_PROGRAMME, List.of("MAD", "KES"),
-            Stop.SUSPENDED_AWARD, List.of("CLP", "COP"));
+            Stop.SUSPENDED_AWARD, List.of("BWP", "COP"));
 
     private enum Stop {
         HOLD_OF_THE_CLAIM {

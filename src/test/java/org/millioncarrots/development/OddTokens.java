@@ -14,7 +14,8 @@ public final class OddTokens {
 
     /** A writing request of somebody who has all these roles. */
     public static RequestSpecification writing(String subject, String... roles) {
-        DevelopmentIssuer issuer = Arc.container().instance(DevelopmentIssuer.class).get();
+        DevelopmentIssuer issuer =
+                Arc.container().instance(DevelopmentIssuer.class).get();
         String token = issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER)
                 .subject(subject)
                 .groups(Set.of(roles)));
