@@ -188,7 +188,11 @@ public final class AnswerRules {
         return switch (now.payout()) {
             case SENT, UNKNOWN -> Verdict.to(PayoutState.RETURNED, reason, false, Step.SETTLE, Step.RETURN);
             case REJECTED -> Verdict.to(PayoutState.RETURNED, reason, true, Step.SETTLE, Step.RETURN);
-            case SETTLED -> Verdict.to(PayoutState.RETURNED, reason, false, Step.RETURN);
+            case SETTLED ->
+                // Of two debits one is still out: the bank has corrected itself, and the payee has the money.
+                "TWICE".equals(now.reason())
+                        ? Verdict.parked("STATE")
+                        : Verdict.to(PayoutState.RETURNED, reason, false, Step.RETURN);
             case RETURNED -> Verdict.of(Outcome.REPEATED);
             case REISSUED ->
                 switch (now.attempt()) {

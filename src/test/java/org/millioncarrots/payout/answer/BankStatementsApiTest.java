@@ -240,6 +240,24 @@ class BankStatementsApiTest {
     }
 
     @Test
+    void aSecondDebitThatTheBankTakesBackIsNoReturnOfThePayment() throws InterruptedException {
+        Sent file = sent(1);
+        Entry first = Entry.of(file.amount(), CURRENCY).reference("ASR-1").payment(file.endToEndId(0));
+        Entry second = Entry.of(file.amount(), CURRENCY).reference("ASR-2").payment(file.endToEndId(0));
+        Entry correction =
+                Entry.of(file.amount(), CURRENCY).credit().reference("ASR-3").payment(file.endToEndId(0));
+        assertThat(bankSays(camt053("08", OURS, first.toString(), second.toString())))
+                .containsExactly(SETTLED, "PARKED SETTLED TWICE");
+        assertThat(bankSays(camt054("08", OURS, correction.toString()))).containsExactly("PARKED RETURNED OTHER");
+        assertThat(bankSays(camt053("08", OURS, correction.toString()))).containsExactly("PARKED RETURNED OTHER");
+        assertThat(file.states())
+                .as("the payee has it: issued anew it would be paid twice")
+                .containsExactly("SETTLED");
+        assertThat(file.reissueFirst()).isEqualTo(409);
+        balanced();
+    }
+
+    @Test
     void aDebitAfterItsReturnBarsTheNextPayment() throws InterruptedException {
         Sent file = sent(1);
         Entry debit = Entry.of(file.amount(), CURRENCY).reference("ASR-1").payment(file.endToEndId(0));
