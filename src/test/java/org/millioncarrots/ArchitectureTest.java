@@ -128,6 +128,23 @@ class ArchitectureTest {
                 .isSubsetOf(STILL_IMPURE);
     }
 
+    /** What shared the service's classes would share their faults; it also runs without the service. */
+    @Test
+    void theBankToTestAgainstHasItsOwnEyes() {
+        String bank = ROOT + ".development.bank";
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals(bank)
+                                && !House.outermost(type).matches("development.bank.(BankResource|PlayDays|Customer)"))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> !target.isPrimitive()
+                                && !target.getPackageName().equals(bank)
+                                && !target.getName().matches("(java|javax\\.xml|org\\.jspecify)\\..*"))
+                        .map(JavaClass::getName)
+                        .distinct())
+                .isEmpty();
+    }
+
     @Test
     void everyPackageIsNullMarkedAndSaysWhatItIsFor() throws IOException {
         try (Stream<java.nio.file.Path> main = Files.walk(java.nio.file.Path.of("src/main/java/org/millioncarrots"));

@@ -82,6 +82,7 @@ abstract class ProductionChecks {
         assertThat(status("/dev/empty", issuer.tokenOf("partner"))).isEqualTo(404);
         assertThat(service.get("/q/swagger-ui").statusCode()).isEqualTo(404);
         assertThat(service.get("/q/swagger-ui/").statusCode()).isEqualTo(404);
+        assertThat(status("/dev/bank", issuer.tokenOf("operator"))).isEqualTo(404);
         assertThat(service.get("/q/health/ready").statusCode())
                 .as("probes have a port of their own")
                 .isEqualTo(404);
@@ -97,7 +98,8 @@ abstract class ProductionChecks {
                         "HEALTH_URL", service.healthUrl(),
                         "TOKEN_URL", issuer.tokenUrl(),
                         "TOKEN_SECRETS", installation.folder().toString(),
-                        "CURL_CA_BUNDLE", installation.authority().toString()),
+                        "CURL_CA_BUNDLE", installation.authority().toString(),
+                        "JAVA_HOME", System.getProperty("java.home")),
                 300);
         assertThat(said).contains("every figure is right");
     }
