@@ -10,6 +10,12 @@ union all
 select s.bucket, s.claim_id, 'CLEARED', s.cleared_by, s.cleared_at
 from same_person_clearance s
 union all
+select s.bucket, s.claim_id, 'CLEARED', s.confirmed_by, s.confirmed_at
+from same_person_clearance s where s.confirmed_at is not null
+union all
+select e.bucket, e.claim_id, 'REFUSED', e.ended_by, e.ended_at
+from claim_ending e where e.reason not in ('CLAIMANT_REQUEST', 'LODGED_BY_MISTAKE')
+union all
 select d.bucket, d.claim_id, 'DECIDED', d.decided_by, d.decided_at
 from decision d
 union all

@@ -52,6 +52,8 @@ class StateRulesApiTest {
             Map.entry("payment_attempt_state", "payout.AttemptState"),
             Map.entry("payment_stop_cause", "payout.stop.PaymentStopView$Cause"),
             Map.entry("payout_batch_withdrawal_reason", "payout.batch.BatchWithdrawalView$Reason"),
+            Map.entry("payout_batch_reissue_reason", "payout.ReissueReason"),
+            Map.entry("payout_reissue_reason", "payout.ReissueReason"),
             Map.entry("payout_cancellation_reason", "payout.hold.PayoutCancellationView$Reason"),
             Map.entry("payout_hold_reason", "payout.hold.PayoutHoldView$Reason"),
             Map.entry("payout_batch_state", "payout.batch.PayoutBatch$State"),

@@ -1,8 +1,11 @@
 package org.millioncarrots.claim;
 
 import static org.millioncarrots.claim.CaseParticipants.Part.APPEALED;
+import static org.millioncarrots.claim.CaseParticipants.Part.ATTESTED;
+import static org.millioncarrots.claim.CaseParticipants.Part.CLEARED;
 import static org.millioncarrots.claim.CaseParticipants.Part.DECIDED;
 import static org.millioncarrots.claim.CaseParticipants.Part.LODGED;
+import static org.millioncarrots.claim.CaseParticipants.Part.REFUSED;
 import static org.millioncarrots.claim.CaseParticipants.Part.REGISTERED;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +39,7 @@ public class CaseParticipants {
         DECIDED,
         ATTESTED,
         APPEALED,
+        REFUSED,
         HELD,
         RELEASED,
         CHANGE_PROPOSED,
@@ -47,9 +51,10 @@ public class CaseParticipants {
     /** An act that is closed to whoever has had one of the parts. */
     public enum CaseAct {
         CLEAR_SAME_PERSON("compare the people", Set.of(REGISTERED, LODGED)),
-        /** Of an appeal also to whoever has decided before it. */
-        DECIDE("decide it", Set.of(REGISTERED, LODGED, APPEALED)),
-        ATTEST("attest its decision", Set.of(REGISTERED, LODGED, APPEALED, DECIDED));
+        /** Of an appeal also to whoever has decided or attested before it. */
+        DECIDE("decide it", Set.of(REGISTERED, LODGED, CLEARED, APPEALED, REFUSED)),
+        /** Also for whoever refuses instead. */
+        ATTEST("attest its decision", Set.of(REGISTERED, LODGED, APPEALED, REFUSED, DECIDED));
 
         private final String verb;
         private final Set<Part> closedTo;
@@ -80,13 +85,14 @@ public class CaseParticipants {
         List<String> closedTo = all.stream()
                 .filter(one -> act.closedTo.contains(one.part())
                         || act == CaseAct.DECIDE
-                                && one.part() == DECIDED
+                                && (one.part() == DECIDED || one.part() == ATTESTED)
                                 && one.at().isBefore(appealed))
                 .map(Participation::person)
                 .toList();
         return people.other(
                 closedTo,
-                "whoever has registered the claimant, lodged, appealed or decided the case cannot " + act.verb);
+                "whoever has registered the claimant, lodged, cleared, appealed, refused or decided the case cannot "
+                        + act.verb);
     }
 
     private List<Participation> of(Claim claim) {

@@ -8,7 +8,6 @@ import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.people.Roles;
-import org.millioncarrots.platform.people.TwoPeople;
 
 /** Claims of people who may be one person with two documents: shown to caseworkers, and decided after somebody has compared them. */
 @ApplicationScoped
@@ -17,14 +16,12 @@ class SamePersonCheck {
     private final NameIndex names;
     private final SamePersonSettings settings;
     private final Caller caller;
-    private final TwoPeople people;
 
-    SamePersonCheck(SamePersonSql sql, NameIndex names, SamePersonSettings settings, Caller caller, TwoPeople people) {
+    SamePersonCheck(SamePersonSql sql, NameIndex names, SamePersonSettings settings, Caller caller) {
         this.sql = sql;
         this.names = names;
         this.settings = settings;
         this.caller = caller;
-        this.people = people;
     }
 
     /** Whether somebody of the same name and birthday is registered and nobody has compared the two; never told to partners. */
@@ -37,7 +34,7 @@ class SamePersonCheck {
                 && sql.of(claim, others).filter(Clearance::isConfirmed).isEmpty();
     }
 
-    /** @throws Problem if two people must compare them first (422), or the caller is one who has (403) */
+    /** @throws Problem if two people must compare them first (422); neither decides, see {@link CaseParticipants} */
     void requireCleared(Claim claim) {
         if (settings.sameName() == SamePersonSettings.SameName.SHOW) {
             return;
@@ -54,6 +51,5 @@ class SamePersonCheck {
                             + " them and clear the claim",
                     List.of(new Problem.Violation("rules.same-person", "REFER: clear it, or refuse the claim")));
         }
-        people.other(clearance.people(), "whoever has cleared the claim does not decide it too");
     }
 }

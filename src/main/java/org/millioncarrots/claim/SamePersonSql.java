@@ -2,7 +2,6 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.sql.Sql;
@@ -22,10 +21,6 @@ class SamePersonSql {
     record Clearance(String by, @Nullable String confirmedBy) {
         boolean isConfirmed() {
             return confirmedBy != null;
-        }
-
-        List<String> people() {
-            return confirmedBy == null ? List.of(by) : List.of(by, confirmedBy);
         }
     }
 

@@ -106,34 +106,6 @@ class LedgerSql {
                 .run();
     }
 
-    /** The last day of the last closed month. */
-    LocalDate closedThrough() {
-        return sql.of("select closed_through from ledger_closing order by closed_through desc limit 1")
-                .first(row -> row.date("closed_through"))
-                .orElse(LocalDate.MIN);
-    }
-
-    /** Closes a month, and keeps the sums of every account up to its last day. */
-    void close(LocalDate through, String person, Instant now) {
-        sql.of("insert into ledger_closing (closed_through, closed_by, closed_at) values (:through, :person, :now)")
-                .with("through", through)
-                .with("person", person)
-                .with("now", now)
-                .run();
-        sql.of("""
-                insert into ledger_closing_balance (closed_through, account_id, debits_minor, credits_minor)
-                select :through, m.account, sum(m.debits), sum(m.credits)
-                from (
-                    select debit_account as account, sum(amount_minor) as debits, 0 as credits
-                    from transfer where business_on <= :through group by debit_account
-                    union all
-                    select credit_account, 0, sum(amount_minor)
-                    from transfer where business_on <= :through group by credit_account
-                ) m
-                group by m.account
-                """).with("through", through).run();
-    }
-
     /**
      * Debits and credits of every account with the transfers booked up to the instant: what the last closing before it has
      * kept, and what was booked on later days. Nothing is booked into a closed month, so no transfer is missed or counted twice.

@@ -6,17 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.audit.AuditAction;
-import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Followed;
 import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.payout.stop.PaymentGate;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -78,19 +74,9 @@ public class FollowPayouts {
         }
     }
 
-    /** @throws Problem unless the payout was rejected for good or returned (409): unknown is not failed */
-    @Transactional
-    Followed reissue(UUID id) {
-        Payout payout = locked(id);
-        payout.requireNext(PayoutState.REISSUED);
-        requireNotPaid(payout);
-        payouts.reissue(List.of(id), clock.instant());
-        UUID next = Ids.derived(payout.instalmentId(), "payout/" + (payout.number() + 1));
-        auditLog.record(AuditAction.PAYOUT_REISSUED, id, AuditDetail.id("next", next));
-        return get(next);
-    }
-
-    private Payout locked(UUID id) {
+    /** The payout, locked: what it is now it stays, unless the bank speaks of its batch. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Payout locked(UUID id) {
         sql.lock(id);
         return get(id).payout();
     }

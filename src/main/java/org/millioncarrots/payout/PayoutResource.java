@@ -2,6 +2,8 @@ package org.millioncarrots.payout;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,19 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Payouts")
 class PayoutResource {
     private final FollowPayouts payouts;
+    private final ReissuePayout reissuePayout;
     private final Door door;
 
-    PayoutResource(FollowPayouts payouts, Door door) {
+    PayoutResource(FollowPayouts payouts, ReissuePayout reissuePayout, Door door) {
         this.payouts = payouts;
+        this.reissuePayout = reissuePayout;
         this.door = door;
+    }
+
+    record ReissuePayoutRequest(@Nullable ReissueReason reason) {
+        private static ReissueReason reasonOf(@Nullable ReissuePayoutRequest request) {
+            return ReissueReason.required(request == null ? null : request.reason);
+        }
     }
 
     @GET
@@ -70,17 +81,51 @@ class PayoutResource {
         return PayoutResponse.of(payouts.get(id));
     }
 
+    @GET
+    @Path("/{id}/reissue")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(operationId = "getPayoutReissue", summary = "Who has proposed and approved that a payout is owed anew")
+    public PayoutReissueView reissue(UUID id) {
+        return reissuePayout.get(id);
+    }
+
     @POST
     @Path("/{id}/reissue")
     @RolesAllowed(Roles.FINANCE)
-    @Operation(operationId = "reissuePayout", summary = "Owe a rejected or returned payout anew")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "reissuePayout",
+            summary = "Propose to owe a rejected or returned payout anew",
+            description =
+                    "With a reason. It takes another person's approval. A later proposal takes the place of one that nobody"
+                            + " has approved.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Proposed, and waiting for another person",
+            content = @Content(schema = @Schema(implementation = PayoutReissueView.class)))
+    public Response propose(
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @RequestBody(required = false) @Nullable @Valid ReissuePayoutRequest request) {
+        ReissueReason reason = ReissuePayoutRequest.reasonOf(request);
+        return door.once(
+                Act.on(id, "reissuePayout", key, reason),
+                () -> Response.accepted(reissuePayout.propose(id, reason)).build());
+    }
+
+    @POST
+    @Path("/{id}/reissue/approval")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER})
+    @Operation(
+            operationId = "approvePayoutReissue",
+            summary = "Owe a rejected or returned payout anew, as another person")
     @APIResponse(
             responseCode = "201",
             description = "The new payout",
             content = @Content(schema = @Schema(implementation = PayoutResponse.class)))
-    public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return door.once(Act.on(id, "reissuePayout", key), () -> {
-            PayoutResponse next = PayoutResponse.of(payouts.reissue(id));
+    public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return door.once(Act.on(id, "approvePayoutReissue", key), () -> {
+            PayoutResponse next = PayoutResponse.of(reissuePayout.approve(id));
             return Response.created(URI.create("/v1/payouts/" + next.id()))
                     .entity(next)
                     .build();

@@ -52,15 +52,14 @@ class PaidToTheEndApiTest {
         bankSays(BankAnswers.notification(id(), "MS03", payments));
         assertThat(state(payout)).isEqualTo("RETURNED");
         balanced();
-        String next = Api.writing("finance")
-                .post("/v1/payouts/" + payout + "/reissue")
+        String next = Approvals.reissue("/v1/payouts/" + payout)
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
         assertThat(state(payout)).isEqualTo("REISSUED");
         assertThat(state(next)).isEqualTo("DUE");
-        Api.writing("finance").post("/v1/payouts/" + payout + "/reissue").then().statusCode(409);
+        Approvals.reissue("/v1/payouts/" + payout).then().statusCode(409);
 
         String second = sent("USD", "CROSS_BORDER");
         bankSays(BankAnswers.notification(id(), "", BankAnswers.payments(second)));

@@ -39,6 +39,10 @@ class CaseParticipantsApiTest {
     @CsvSource({
         "REGISTERED, caseworker, decision",
         "LODGED,     caseworker, decision",
+        "CLEARED,    caseworker, decision",
+        "REFUSED,    caseworker, decision",
+        "REFUSED,    approver,   attestation",
+        "REFUSED,    approver,   sending-back",
         "REGISTERED, approver,   attestation",
         "LODGED,     approver,   attestation",
         "APPEALED,   approver,   attestation",
@@ -155,6 +159,18 @@ class CaseParticipantsApiTest {
                     case REGISTERED ->
                         "update claimant set registered_by = :person where id = (select claimant_id from claim where id = :id)";
                     case LODGED -> "update claim set lodged_by = :person where id = :id";
+                    case CLEARED -> """
+                        insert into same_person_clearance (bucket, claim_id, partner, others, cleared_by, cleared_at,
+                            confirmed_by, confirmed_at)
+                        select bucket, id, partner, (select count(*) from same_person_clearance where claim_id = :id) + 1,
+                            'somebody', now(), :person, now()
+                        from claim where id = :id
+                        """;
+                    case REFUSED -> """
+                        insert into claim_ending (id, bucket, partner, claim_id, reason, ended_by, ended_at)
+                        select derived_id(id, :person), bucket, partner, id, 'PERSON_SERVED', :person, now()
+                        from claim where id = :id
+                        """;
                     case APPEALED -> """
                         insert into appeal (id, bucket, partner, claim_id, decision_id, ground, lodged_by, lodged_at)
                         select derived_id(d.id, :person), d.bucket, d.partner, :id, d.id, 'NEW_EVIDENCE', :person, now()

@@ -74,6 +74,12 @@ class ClaimEndingsApiTest {
         JsonPath again = Api.get("partner", "/v1/claims/" + second);
         assertThat(again.getString("state")).isEqualTo("LODGED");
         assertThat((Object) again.get("ending")).isNull();
+        // Whoever refused it has no part in deciding it again.
+        Map<String, Object> eligible = Map.of("outcome", "ELIGIBLE");
+        Api.post("caseworker2", path(second, "decision"), eligible, 201);
+        Api.post("approver", path(second, "attestation"), Map.of("confirmed", false), 403);
+        Api.post("approver", path(second, "refusal"), reason("PERSON_SERVED"), 403);
+        Api.post("approver2", path(second, "refusal"), reason("PERSON_SERVED"), 201);
     }
 
     @Test

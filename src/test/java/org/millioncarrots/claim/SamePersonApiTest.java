@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +18,6 @@ import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
-import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
@@ -37,9 +37,6 @@ class SamePersonApiTest {
 
     @Inject
     Caller caller;
-
-    @Inject
-    TwoPeople people;
 
     @Test
     void twoDocumentsOfOneNameAndBirthdayAreComparedBeforeAnybodyIsPaid() {
@@ -68,6 +65,14 @@ class SamePersonApiTest {
         assertThat(shown(first)).isTrue();
         assertThatCode(() -> requireCleared(second)).doesNotThrowAnyException();
         Api.post("approver", "/v1/claims/" + second + "/same-person-clearance", Map.of(), 409);
+        Map<String, Object> eligible =
+                Map.of("outcome", "ELIGIBLE", "findings", Map.of(), "evidence", List.of("file/7"));
+        Api.writing("caseworker2")
+                .body(eligible)
+                .post("/v1/claims/" + second + "/decision")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/same-person"));
 
         // One who came later is compared anew.
         register("partner", "Иван " + surname, null, "1990-04-12", "IDENTITY_CARD");
@@ -112,8 +117,7 @@ class SamePersonApiTest {
     }
 
     private void requireCleared(String claim) {
-        SamePersonCheck check =
-                new SamePersonCheck(sql, names, () -> SamePersonSettings.SameName.REFER, caller, people);
+        SamePersonCheck check = new SamePersonCheck(sql, names, () -> SamePersonSettings.SameName.REFER, caller);
         QuarkusTransaction.requiringNew()
                 .run(() -> check.requireCleared(claims.get(new ClaimId(UUID.fromString(claim)))));
     }

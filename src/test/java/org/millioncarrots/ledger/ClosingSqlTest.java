@@ -33,6 +33,9 @@ class ClosingSqlTest {
     LedgerSql sql;
 
     @Inject
+    ClosingSql closingSql;
+
+    @Inject
     Closings closings;
 
     @Inject
@@ -108,7 +111,7 @@ class ClosingSqlTest {
     }
 
     private void close(LocalDate through) {
-        sql.close(through, "finance", Instant.now());
+        closingSql.close(through, "finance", "finance2", Instant.now());
     }
 
     private List<AccountBalance> withRows() {

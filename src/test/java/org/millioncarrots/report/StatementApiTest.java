@@ -86,7 +86,28 @@ class StatementApiTest {
         assertThat(statement("ZX", january).getBoolean("closed")).isFalse();
         String before = csv("ZX", january);
 
-        Api.post("finance", "/v1/ledger/closings", Map.of("month", "2020-01"), 201);
+        // Whatever else was closed since: the proposer's figures, the second person's eyes.
+        String closing = "/v1/ledger/closings/2020-01";
+        Api.as("auditor").get(closing).then().statusCode(404);
+        Api.post("finance2", closing + "/approval", Map.of(), 404);
+        JsonPath proposed = Api.post("finance", "/v1/ledger/closings", Map.of("month", "2020-01"), 202);
+        assertThat(statement("ZX", january).getBoolean("closed")).isFalse();
+        Map<String, String> seen = Map.of("digest", proposed.getString("digest"));
+        Api.post("finance", closing + "/approval", seen, 403);
+        Api.post("finance2", closing + "/approval", Map.of(), 428);
+        Api.writing("finance2").post(closing + "/approval").then().statusCode(428);
+        Api.post("finance2", closing + "/approval", Map.of("digest", "0".repeat(64)), 412);
+        transfer("ZY", programme, "FUNDING", "APPROPRIATION", "APPROPRIATE", 1, "2020-01-31");
+        Api.post("finance2", closing + "/approval", seen, 409);
+        JsonPath now = Api.get("finance2", closing);
+        assertThat(now.getString("digest")).isNotEqualTo(now.getString("proposedDigest"));
+        Api.post("finance2", closing + "/approval", Map.of("digest", now.getString("digest")), 409);
+        Api.post("finance", "/v1/ledger/closings", Map.of("month", "2020-01"), 202);
+        Api.post(
+                "finance2",
+                closing + "/approval",
+                Map.of("digest", Api.get("finance2", closing).getString("digest")),
+                201);
         Api.writing("finance")
                 .body(Map.of("month", "2020-01"))
                 .post("/v1/ledger/closings")
@@ -159,11 +180,18 @@ class StatementApiTest {
 
     private void transfer(String programme, String debit, String credit, String step, long minor, String on)
             throws SQLException {
+        transfer("ZX", programme, debit, credit, step, minor, on);
+    }
+
+    private void transfer(
+            String sponsor, String programme, String debit, String credit, String step, long minor, String on)
+            throws SQLException {
         for (String kind : List.of(debit, credit)) {
             people.run(
-                    "insert into ledger_account (programme, sponsor, currency, kind) values (?, 'ZX', 'EUR', ?)"
+                    "insert into ledger_account (programme, sponsor, currency, kind) values (?, ?, 'EUR', ?)"
                             + " on conflict do nothing",
                     programme,
+                    sponsor,
                     kind);
         }
         UUID id = ids.next(0);

@@ -396,7 +396,16 @@ class RestoreDrillApiTest {
     }
 
     private static JsonPath imported(String file) {
-        return xml("finance", "/v1/bank-files/imports", file);
+        return Approvals.confirm(
+                        "finance2",
+                        writing("finance")
+                                .contentType("application/xml")
+                                .body(file)
+                                .post("/v1/bank-files/imports"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     private static JsonPath xml(String user, String path, String body) {

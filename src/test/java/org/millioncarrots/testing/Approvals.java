@@ -13,6 +13,26 @@ public final class Approvals {
         return Api.writing(user).body(seen(user, batch)).post(batch + "/approval");
     }
 
+    /**
+     * Two people owe anew what came back, if it can be.
+     *
+     * @param path of a payout or a batch
+     */
+    public static Response reissue(String path) {
+        Response proposed = proposeReissue("finance", path);
+        return proposed.statusCode() == 202 ? Api.writing("approver").post(path + "/reissue/approval") : proposed;
+    }
+
+    public static Response proposeReissue(String user, String path) {
+        return Api.writing(user).body(Map.of("reason", "ACCOUNT_CONFIRMED")).post(path + "/reissue");
+    }
+
+    /** Another person confirms what one has entered as said by the bank, or as sent to it. */
+    public static Response confirm(String user, Response entered) {
+        String proposal = entered.then().statusCode(202).extract().path("id");
+        return Api.writing(user).post("/v1/bank-message-proposals/" + proposal + "/confirmation");
+    }
+
     /** What an approval names of the batch as it is now. */
     public static Map<String, Object> seen(String user, String batch) {
         return Collections.singletonMap("digest", Api.get(user, batch).get("digest"));

@@ -50,13 +50,13 @@ public final class SentFiles {
         }
 
         public int reissueFirst() {
-            return Api.writing("finance")
-                    .post("/v1/payouts/" + items().getString("items[0].id") + "/reissue")
+            return Approvals.reissue("/v1/payouts/" + items().getString("items[0].id"))
                     .statusCode();
         }
     }
 
-    public static Sent sent(int payouts) throws InterruptedException {
+    /** The path of a batch that nobody has approved. */
+    public static String batch(int payouts) throws InterruptedException {
         String id = collected(payouts);
         if (id == null) {
             for (int i = 0; i < Math.max(payouts, 12); i++) {
@@ -66,11 +66,15 @@ public final class SentFiles {
             Stories.run("2022-03-31");
             id = collected(payouts);
         }
-        String path = "/v1/payout-batches/" + id;
-        Approvals.approve("finance2", path).then().statusCode(201);
+        return "/v1/payout-batches/" + id;
+    }
+
+    public static Sent sent(int payouts) throws InterruptedException {
+        String path = batch(payouts);
+        Approvals.approve("approver2", path).then().statusCode(201);
         String file = Api.as("finance").get(path + "/file").asString();
         Api.writing("finance").post(path + "/delivery").then().statusCode(201);
-        return new Sent(String.valueOf(id), BankAnswers.messageId(file), BankAnswers.payments(file));
+        return new Sent(path.substring(path.lastIndexOf('/') + 1), BankAnswers.messageId(file), BankAnswers.payments(file));
     }
 
     private static String collected(int payouts) {

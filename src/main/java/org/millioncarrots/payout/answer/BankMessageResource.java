@@ -102,7 +102,7 @@ public class BankMessageResource {
                 .build();
     }
 
-    private static Response proposed(BankMessageProposalView proposal) {
+    public static Response proposed(BankMessageProposalView proposal) {
         return Response.accepted(proposal)
                 .location(URI.create("/v1/bank-message-proposals/" + proposal.id()))
                 .build();

@@ -195,23 +195,6 @@ public class BatchSql {
                 .first(row -> new StoredFile(row.text("sha256"), row.bytes("sealed")));
     }
 
-    /** Waits for whatever is being done with payouts of the batch, so that what is read next is the outcome of it. */
-    void lockPayouts(UUID batch) {
-        of("select 1 from payout where batch_id = :batch order by bucket, id for update", batch)
-                .exists();
-    }
-
-    /** The rejected ones whose attempt is surely over. */
-    List<UUID> rejected(UUID batch) {
-        return of("""
-                        select p.id from payout p
-                        where p.batch_id = :batch and p.state = 'REJECTED'
-                            and not exists (select from payment_attempt a
-                                where a.bucket = p.bucket and a.payout_id = p.id and a.state <> 'REJECTED')
-                        order by p.bucket, p.id
-                        """, batch).list(row -> row.id("id"));
-    }
-
     private Statement of(String text, UUID batch) {
         return sql.of(text).with("batch", batch);
     }

@@ -1,6 +1,5 @@
 package org.millioncarrots.payout.file;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -17,22 +16,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.batch.ApproveBatch;
 import org.millioncarrots.payout.batch.BatchResource;
 import org.millioncarrots.payout.batch.BatchResponse;
 import org.millioncarrots.payout.batch.BatchResponse.LeftOut;
-import org.millioncarrots.payout.batch.ReissueBatch;
 import org.millioncarrots.payout.batch.SendBatch;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
 
-/** Approving a batch by another person, handing its file to the bank, and owing anew what the bank refused. */
+/** Approving a batch by another person, and handing its file to the bank. */
 @Path("/v1/payout-batches")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -41,7 +39,6 @@ class BatchFileResource {
     private final ApproveBatch approveBatch;
     private final SendBatch sendBatch;
     private final DeliverBatch deliverBatch;
-    private final ReissueBatch reissueBatch;
     private final ByHand byHand;
     private final Door door;
 
@@ -49,26 +46,14 @@ class BatchFileResource {
             ApproveBatch approveBatch,
             SendBatch sendBatch,
             DeliverBatch deliverBatch,
-            ReissueBatch reissueBatch,
             ByHand byHand,
             Door door) {
         this.approveBatch = approveBatch;
         this.sendBatch = sendBatch;
         this.deliverBatch = deliverBatch;
-        this.reissueBatch = reissueBatch;
         this.byHand = byHand;
         this.door = door;
     }
-
-    /**
-     * What became of a batch's rejected payouts.
-     *
-     * @param payouts how many are due anew
-     * @param total what these come to, in the batch's currency
-     */
-    @RegisterForReflection
-    @Schema(name = "BatchReissue")
-    record BatchReissueResponse(UUID batchId, long payouts, Money total) {}
 
     /** @param digest of the batch as the caller has looked at it; nothing is approved without */
     record ApproveBatchRequest(
@@ -94,7 +79,7 @@ class BatchFileResource {
     public Response approve(
             UUID id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
-            @Nullable @Valid ApproveBatchRequest request) {
+            @RequestBody(required = false) @Nullable @Valid ApproveBatchRequest request) {
         ApproveBatchRequest named = request == null ? new ApproveBatchRequest(null) : request;
         return door.once(Act.on(id, "approvePayoutBatch", key, named), () -> {
             ApproveBatch.Approved approved = approveBatch.approve(id, named.digest());
@@ -134,27 +119,5 @@ class BatchFileResource {
         return door.once(
                 Act.on(id, "deliverPayoutBatch", key),
                 () -> BatchResource.created(BatchResponse.of(deliverBatch.deliver(id))));
-    }
-
-    @POST
-    @Path("/{id}/reissue")
-    @RolesAllowed(Roles.FINANCE)
-    @Operation(
-            operationId = "reissuePayoutBatch",
-            summary = "Owe all rejected payouts of a batch anew",
-            description =
-                    "For a file that the bank has refused as a whole: each payout of it that is REJECTED becomes REISSUED"
-                            + " and a new one is DUE in its place, as if each were reissued alone. No other payout is touched.")
-    @APIResponse(
-            responseCode = "201",
-            description = "How many payouts are due anew, and their sum",
-            content = @Content(schema = @Schema(implementation = BatchReissueResponse.class)))
-    public Response reissue(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return door.once(Act.on(id, "reissuePayoutBatch", key), () -> {
-            ReissueBatch.Reissued reissued = reissueBatch.reissue(id);
-            return Response.status(Response.Status.CREATED)
-                    .entity(new BatchReissueResponse(id, reissued.payouts(), reissued.total()))
-                    .build();
-        });
     }
 }

@@ -7,8 +7,6 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.answer.ApplyBankMessage;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.TwoPeople;
@@ -17,22 +15,15 @@ import org.millioncarrots.platform.people.TwoPeople;
 @ApplicationScoped
 class ConfirmBankMessage {
     private final BankMessageProposalSql sql;
-    private final ApplyBankMessage applyBankMessage;
-    private final MasterKeys keys;
+    private final ApplyEntered entered;
     private final AuditLog auditLog;
     private final TwoPeople people;
     private final Clock clock;
 
     ConfirmBankMessage(
-            BankMessageProposalSql sql,
-            ApplyBankMessage applyBankMessage,
-            MasterKeys keys,
-            AuditLog auditLog,
-            TwoPeople people,
-            Clock clock) {
+            BankMessageProposalSql sql, ApplyEntered entered, AuditLog auditLog, TwoPeople people, Clock clock) {
         this.sql = sql;
-        this.applyBankMessage = applyBankMessage;
-        this.keys = keys;
+        this.entered = entered;
         this.auditLog = auditLog;
         this.people = people;
         this.clock = clock;
@@ -46,7 +37,7 @@ class ConfirmBankMessage {
     UUID confirm(UUID id) {
         BankMessageProposalView proposal = open(id);
         String person = people.other(proposal.proposedBy(), "whoever entered the bank message cannot confirm it");
-        UUID message = apply(id);
+        UUID message = apply(proposal);
         sql.confirm(id, person, clock.instant(), message);
         auditLog.record(AuditAction.BANK_MESSAGE_CONFIRMED, id, AuditDetail.id("message", message));
         return message;
@@ -55,8 +46,7 @@ class ConfirmBankMessage {
     /** The same, for whoever wants to see what would become of it and rolls it back. */
     @Transactional(Transactional.TxType.MANDATORY)
     UUID preview(UUID id) {
-        open(id);
-        return apply(id);
+        return apply(open(id));
     }
 
     private BankMessageProposalView open(UUID id) {
@@ -67,7 +57,7 @@ class ConfirmBankMessage {
         return proposal;
     }
 
-    private UUID apply(UUID id) {
-        return applyBankMessage.apply(keys.open(ProposeBankMessage.PURPOSE, sql.sealed(id)));
+    private UUID apply(BankMessageProposalView proposal) {
+        return entered.apply(proposal.kind(), sql.sealed(proposal.id()));
     }
 }

@@ -10,7 +10,9 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.bank.BankMessageReader;
+import org.millioncarrots.bank.SentFileReader;
 import org.millioncarrots.payout.answer.ApplyBankMessage;
+import org.millioncarrots.payout.recognition.ImportSentFile;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Sha256;
@@ -44,11 +46,25 @@ public class ProposeBankMessage {
     /** @throws Problem of type BANK_MESSAGE_REFUSED if the bytes are no message that we read */
     @Transactional
     public BankMessageProposalView propose(byte[] bytes) {
-        String kind = ApplyBankMessage.kind(BankMessageReader.read(bytes));
+        return keep(ApplyBankMessage.kind(BankMessageReader.read(bytes)), AuditAction.BANK_MESSAGE_PROPOSED, bytes);
+    }
+
+    /**
+     * A file of ours that went to the bank.
+     *
+     * @throws Problem of type BANK_MESSAGE_REFUSED if the bytes are no file of ours
+     */
+    @Transactional
+    public BankMessageProposalView proposeSentFile(byte[] bytes) {
+        SentFileReader.read(bytes);
+        return keep(ImportSentFile.KIND, AuditAction.SENT_FILE_PROPOSED, bytes);
+    }
+
+    private BankMessageProposalView keep(String kind, AuditAction action, byte[] bytes) {
         String sha256 = Sha256.of(bytes);
         UUID id = ids.next();
         sql.insert(id, kind, sha256, keys.seal(PURPOSE, bytes), caller.person(), clock.instant());
-        auditLog.record(AuditAction.BANK_MESSAGE_PROPOSED, id, AuditDetail.sha256("message", sha256));
+        auditLog.record(action, id, AuditDetail.sha256("message", sha256));
         return get(id);
     }
 

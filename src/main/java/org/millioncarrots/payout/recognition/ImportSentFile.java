@@ -28,13 +28,13 @@ import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Problem;
 
 /**
- * Takes in a file of ours that went to the bank, to mark what was sent: after a restore the books may not know it. One person is
- * enough, because a forged file could only keep payments from being made, never make one: what it names becomes SENT, and UNKNOWN
- * when the bank stays silent.
+ * Takes in a file of ours that went to the bank, to mark what was sent: after a restore the books may not know it. A forged file
+ * makes no payment, but keeps people from being paid: what it names becomes SENT, and UNKNOWN when the bank stays silent. So what a
+ * person brings waits for another one.
  */
 @ApplicationScoped
-class ImportSentFile {
-    private static final String KIND = "SENT_FILE";
+public class ImportSentFile {
+    public static final String KIND = "SENT_FILE";
 
     private final MarkFile markFile;
     private final PaymentGate gate;
@@ -65,7 +65,7 @@ class ImportSentFile {
      * @throws Problem of type BANK_MESSAGE_REFUSED if the bytes are no file of ours
      */
     @Transactional
-    UUID apply(byte[] bytes) {
+    public UUID apply(byte[] bytes) {
         SentFile file = SentFileReader.read(bytes);
         String sha256 = Sha256.of(bytes);
         gate.alone();

@@ -202,7 +202,7 @@ class BankStatusReportsApiTest {
         Entry all = Entry.of(file.total(), CURRENCY)
                 .batch("<PmtInfId>" + file.message() + "</PmtInfId><NbOfTxs>2</NbOfTxs>");
         assertThat(bankSays(camt053("08", OURS, all.toString()))).containsExactly("APPLIED SETTLED", "APPLIED SETTLED");
-        Api.writing("finance").post(file.path() + "/reissue").then().statusCode(409);
+        Approvals.reissue(file.path()).then().statusCode(409);
         balanced();
     }
 
@@ -222,7 +222,7 @@ class BankStatusReportsApiTest {
                     .startsWith("PARKED");
             assertThat(file.states()).containsExactly("REJECTED");
             assertThat(file.reissueFirst()).as(contradiction).isEqualTo(409);
-            Api.writing("finance").post(file.path() + "/reissue").then().statusCode(409);
+            Approvals.reissue(file.path()).then().statusCode(409);
             bankSays(pain002("10", original(file.message(), ""), rejection));
             assertThat(file.reissueFirst()).as("definite again").isEqualTo(201);
         }

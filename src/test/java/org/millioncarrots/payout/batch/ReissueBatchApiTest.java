@@ -29,28 +29,53 @@ class ReissueBatchApiTest {
         }
         Stories.run("2022-03-31");
         Sent first = sent();
-        Api.writing("finance").post(first.path + "/reissue").then().statusCode(409);
+        Approvals.reissue(first.path).then().statusCode(409);
         BigDecimal owed = balance("IN_TRANSIT");
         assertThat(owed).isPositive();
 
         bankSays(refusal(first.file));
         assertThat(states(first.path)).containsExactly("REJECTED", "REJECTED", "REJECTED");
         assertThat(balance("PAYABLE")).isEqualByComparingTo(owed);
-        String single = "/v1/payouts/" + payouts(first.path).getString("items[0].id") + "/reissue";
-        Api.writing("finance").post(single).then().statusCode(201);
+        String single = "/v1/payouts/" + payouts(first.path).getString("items[0].id");
+        Api.post("finance", single + "/reissue", Map.of(), 400);
+        Api.as("approver").get(single + "/reissue").then().statusCode(404);
+        Approvals.proposeReissue("finance", single).then().statusCode(202).body("reason", equalTo("ACCOUNT_CONFIRMED"));
+        assertThat(states(first.path)).as("one person owes nothing anew").doesNotContain("REISSUED");
+        Api.writing("finance")
+                .post(single + "/reissue/approval")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/same-person"));
+        Api.writing("finance2")
+                .post(single + "/reissue/approval")
+                .then()
+                .statusCode(201)
+                .body("number", equalTo(2));
+        assertThat(Api.get("auditor", single + "/reissue").getString("approvedBy"))
+                .isNotEqualTo(Api.get("auditor", single + "/reissue").getString("proposedBy"));
+        Api.writing("approver").post(single + "/reissue/approval").then().statusCode(409);
 
         String key = UUID.randomUUID().toString();
+        Api.writing("finance2").post(first.path + "/reissue/approval").then().statusCode(404);
+        Api.writing("finance").post(first.path + "/reissue").then().statusCode(400);
+        Approvals.proposeReissue("finance", first.path)
+                .then()
+                .statusCode(202)
+                .body("payouts", equalTo(2))
+                .body("total.currency", equalTo(CURRENCY));
+        Api.writing("finance").post(first.path + "/reissue/approval").then().statusCode(403);
+        assertThat(states(first.path)).containsOnlyOnce("REISSUED");
         for (String replayed : new String[] {null, "true"}) {
-            Api.as("finance")
+            Api.as("finance2")
                     .header("Idempotency-Key", key)
-                    .post(first.path + "/reissue")
+                    .post(first.path + "/reissue/approval")
                     .then()
                     .statusCode(201)
                     .header("Idempotency-Replayed", equalTo(replayed))
                     .body("payouts", equalTo(2))
                     .body("total.currency", equalTo(CURRENCY));
         }
-        Api.writing("finance").post(first.path + "/reissue").then().statusCode(409);
+        Approvals.reissue(first.path).then().statusCode(409);
         assertThat(states(first.path)).containsExactly("REISSUED", "REISSUED", "REISSUED");
         JsonPath due = Api.get("finance", "/v1/payouts?state=DUE&currency=" + CURRENCY);
         assertThat(due.getList("items.number")).containsExactly(2, 2, 2);
@@ -63,11 +88,7 @@ class ReissueBatchApiTest {
         bankSays(BankAnswers.statusReport(second.file, id(), "RJCT", "AC01", payments.subList(0, 1)));
         bankSays(BankAnswers.notification(id(), "", payments.subList(1, 3)));
         bankSays(BankAnswers.notification(id(), "AC04", payments.subList(2, 3)));
-        Api.writing("finance")
-                .post(second.path + "/reissue")
-                .then()
-                .statusCode(201)
-                .body("payouts", equalTo(1));
+        Approvals.reissue(second.path).then().statusCode(201).body("payouts", equalTo(1));
         assertThat(states(second.path))
                 .as("neither what was settled nor what was returned")
                 .containsExactlyInAnyOrder("REISSUED", "SETTLED", "RETURNED");
@@ -90,8 +111,15 @@ class ReissueBatchApiTest {
     @Test
     void aBatchThatIsNotThereIsNotFoundAndOnlyFinanceReissues() {
         String path = "/v1/payout-batches/" + UUID.randomUUID() + "/reissue";
-        Api.writing("finance").post(path).then().statusCode(404);
-        Api.as("finance").post(path).then().statusCode(400).body("violations.field", contains("Idempotency-Key"));
+        Map<String, String> reason = Map.of("reason", "FILE_REFUSED");
+        Api.post("finance", path, reason, 404);
+        Api.writing("finance").post(path + "/approval").then().statusCode(404);
+        Api.as("finance")
+                .body(reason)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("Idempotency-Key"));
         for (String user : List.of("partner", "caseworker", "approver", "auditor", "operator")) {
             Api.writing(user).post(path).then().statusCode(403);
         }

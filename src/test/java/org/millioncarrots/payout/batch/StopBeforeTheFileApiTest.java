@@ -10,6 +10,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -248,12 +249,13 @@ class StopBeforeTheFileApiTest {
         String file = fileOf(batch);
         held(suspect);
         stopped(Api.writing("finance").post(path(batch) + "/delivery").then(), suspect, "ON_HOLD");
-        Api.writing("finance")
-                .contentType("application/xml")
-                .body(file)
-                .post("/v1/bank-files/imports")
-                .then()
-                .statusCode(201);
+        Response entered =
+                Api.writing("finance").contentType("application/xml").body(file).post("/v1/bank-files/imports");
+        Approvals.confirm("finance", entered).then().statusCode(403);
+        assertThat(state(suspect))
+                .as("one person alone keeps nobody from being paid")
+                .isEqualTo("BATCHED");
+        Approvals.confirm("finance2", entered).then().statusCode(201);
         assertThat(state(suspect)).isEqualTo("SENT");
         paidOnce(currency, List.of(file), 1);
     }

@@ -214,7 +214,7 @@ class HoldPayoutApiTest {
         notCancelled(payout);
         bankSays(BankAnswers.statusReport(file, id(), "RJCT", "AC01", BankAnswers.payments(file)));
         approveCancellation("finance2", payout).then().statusCode(201);
-        Api.writing("finance").post(path(payout) + "/reissue").then().statusCode(409);
+        Approvals.reissue(path(payout)).then().statusCode(409);
         bankSays(BankAnswers.notification(id(), "", BankAnswers.payments(file)));
         assertThat(state(payout)).as("a debit all the same is for a person").isEqualTo("CANCELLED");
         assertThat(Api.get("finance", "/v1/ledger/trial-balance").getBoolean("balanced"))
