@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditLog;
@@ -13,6 +15,7 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Followed;
 import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.payout.stop.PaymentGate;
+import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -89,6 +92,14 @@ public class FollowPayouts {
     @Transactional
     void noticeSilence() {
         Instant now = clock.instant();
-        payouts.noticeSilence(now.minus(answerWithin), now);
+        payouts.noticeSilence(answeredSince(now), now);
+    }
+
+    /** Banks do not answer on days on which they are closed, so whole days count as banking days. */
+    private Instant answeredSince(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        LocalDate day = TargetDays.earlier(today, (int) answerWithin.toDays());
+        return now.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, today)))
+                .minus(answerWithin.minusDays(answerWithin.toDays()));
     }
 }

@@ -56,6 +56,15 @@ public final class TargetDays {
         return later;
     }
 
+    /** As many open days earlier; none is the day itself, open or not. */
+    public static LocalDate earlier(LocalDate day, int openDays) {
+        LocalDate earlier = day;
+        for (int i = 0; i < openDays; i++) {
+            earlier = preceding(earlier.minusDays(1));
+        }
+        return earlier;
+    }
+
     public static LocalDate lastOf(YearMonth month) {
         return preceding(month.atEndOfMonth());
     }

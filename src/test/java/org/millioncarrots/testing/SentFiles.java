@@ -74,7 +74,8 @@ public final class SentFiles {
         Approvals.approve("approver2", path).then().statusCode(201);
         String file = Api.as("finance").get(path + "/file").asString();
         Api.writing("finance").post(path + "/delivery").then().statusCode(201);
-        return new Sent(path.substring(path.lastIndexOf('/') + 1), BankAnswers.messageId(file), BankAnswers.payments(file));
+        return new Sent(
+                path.substring(path.lastIndexOf('/') + 1), BankAnswers.messageId(file), BankAnswers.payments(file));
     }
 
     private static String collected(int payouts) {

@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "carrots.bank")
 @RegisterForReflection
 public interface BankSettings {
-    /** How long after delivery a payout without an answer becomes {@code UNKNOWN}. */
+    /** How long after delivery a payout without an answer becomes {@code UNKNOWN}; whole days are days on which banks settle (TARGET). */
     @WithDefault("5D")
     @DurationMin(hours = 1)
     @DurationMax(days = 60)

@@ -67,12 +67,6 @@ class BatchPayoutSql {
             select * from flagged order by bucket, id
             """;
 
-    private static final String LARGEST = flagged(OF_BATCH + """
-            order by p.amount_minor desc, p.bucket, p.id limit 5
-            """) + """
-            select * from flagged order by amount_minor desc, bucket, id
-            """;
-
     private static final String DIFFERENCES = flagged(OF_BATCH) + """
             , counted as (
                 select x.flag, count(*) as payouts, count(distinct f.claimant_id) as claimants,
@@ -84,7 +78,11 @@ class BatchPayoutSql {
                 select f.* from flagged f where c.flag = any (f.flags)
                 order by f.amount_minor desc, f.bucket, f.id limit :shown
             ) as shown
-            order by c.flag, shown.amount_minor desc, shown.bucket, shown.id
+            union all
+            select null, 0, 0, 0, top.* from (
+                select f.* from flagged f order by f.amount_minor desc, f.bucket, f.id limit 5
+            ) as top
+            order by flag, amount_minor desc, bucket, id
             """;
 
     private final Sql sql;
@@ -103,19 +101,25 @@ class BatchPayoutSql {
                 .list(BatchPayoutSql::view);
     }
 
-    List<BatchPayoutView> largest(UUID batch) {
-        return sql.of(LARGEST).with("batch", batch).list(BatchPayoutSql::view);
-    }
+    /** @param largest the payouts with the highest amounts, whatever their flags */
+    record Found(List<Difference> differences, List<BatchPayoutView> largest) {}
 
-    List<Difference> differences(PayoutBatch batch) {
+    Found differences(PayoutBatch batch) {
+        // Behind row-level security the planner's estimates make it compile, which takes longer than the answer.
+        sql.of("set local jit = off").run();
         Map<Flag, Counted> counted = new EnumMap<>(Flag.class);
-        sql.of(DIFFERENCES).with("batch", batch.id).with("shown", SHOWN).forEach(row -> counted.computeIfAbsent(
-                        row.code(Flag.class, "flag"), flag -> Counted.of(row))
-                .largest
-                .add(view(row)));
-        return counted.entrySet().stream()
-                .map(entry -> entry.getValue().difference(entry.getKey(), batch.currency()))
-                .toList();
+        List<BatchPayoutView> largest = new ArrayList<>();
+        sql.of(DIFFERENCES).with("batch", batch.id).with("shown", SHOWN).forEach(row -> {
+            Flag flag = row.codeOrNull(Flag.class, "flag");
+            List<BatchPayoutView> into =
+                    flag == null ? largest : counted.computeIfAbsent(flag, first -> Counted.of(row)).largest;
+            into.add(view(row));
+        });
+        return new Found(
+                counted.entrySet().stream()
+                        .map(entry -> entry.getValue().difference(entry.getKey(), batch.currency()))
+                        .toList(),
+                largest);
     }
 
     private record Counted(long payouts, long claimants, long total, List<BatchPayoutView> largest) {

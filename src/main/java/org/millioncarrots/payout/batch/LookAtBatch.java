@@ -35,6 +35,7 @@ class LookAtBatch {
         ReadBatches.Shown shown = batches.get(id);
         PayoutBatch batch = shown.batch();
         Previous previous = sql.previous(batch).orElse(null);
+        BatchPayoutSql.Found found = sql.differences(batch);
         return new BatchDifferencesView(
                 id,
                 shown.digest(),
@@ -42,7 +43,7 @@ class LookAtBatch {
                 batch.total(),
                 previous,
                 sql.programmes(batch, previous == null ? null : previous.batchId()),
-                sql.differences(batch),
-                sql.largest(id));
+                found.differences(),
+                found.largest());
     }
 }

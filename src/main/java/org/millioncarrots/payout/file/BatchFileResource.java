@@ -43,11 +43,7 @@ class BatchFileResource {
     private final Door door;
 
     BatchFileResource(
-            ApproveBatch approveBatch,
-            SendBatch sendBatch,
-            DeliverBatch deliverBatch,
-            ByHand byHand,
-            Door door) {
+            ApproveBatch approveBatch, SendBatch sendBatch, DeliverBatch deliverBatch, ByHand byHand, Door door) {
         this.approveBatch = approveBatch;
         this.sendBatch = sendBatch;
         this.deliverBatch = deliverBatch;

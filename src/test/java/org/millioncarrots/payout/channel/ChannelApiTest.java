@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.millioncarrots.payout.channel.ChannelReport.Direction;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.Stories;
 
@@ -117,7 +118,7 @@ class ChannelApiTest {
         Stories.run("2022-03-31");
         var batch = Api.post("finance", "/v1/payout-batches", Map.of("currency", "EUR", "scheme", "SEPA"), 201);
         String path = "/v1/payout-batches/" + batch.getString("id");
-        Api.writing("finance2").post(path + "/approval").then().statusCode(201);
+        Approvals.approve("finance2", path).then().statusCode(201);
         return new Approved(path, batch.getString("messageId"));
     }
 
