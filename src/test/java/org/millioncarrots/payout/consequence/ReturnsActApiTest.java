@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.BankWords;
 import org.millioncarrots.testing.BankWords.Entry;
@@ -92,7 +93,7 @@ class ReturnsActApiTest {
         String next = reissued(sent);
         String batch = collectedWith(next);
         bankSays(returned(sent, "AC04", "now with a reason"));
-        Response refusedOrLeftOut = Api.writing("finance2").post("/v1/payout-batches/" + batch + "/approval");
+        Response refusedOrLeftOut = Approvals.approve("finance2", "/v1/payout-batches/" + batch);
         assertThat(refusedOrLeftOut.asString()).contains(next).contains("DESTINATION_BLOCKED");
         assertThat(Api.get("finance", "/v1/payouts/" + next).getString("state")).isNotEqualTo("SENT");
         takenApart(batch, refusedOrLeftOut);
@@ -100,8 +101,7 @@ class ReturnsActApiTest {
         Sent other = paidBack("MS03");
         String late = reissued(other);
         String approved = collectedWith(late);
-        Api.writing("finance2")
-                .post("/v1/payout-batches/" + approved + "/approval")
+        Approvals.approve("finance2", "/v1/payout-batches/" + approved)
                 .then()
                 .statusCode(201);
         bankSays(returned(other, "AC04", "after approval"));
@@ -294,8 +294,7 @@ class ReturnsActApiTest {
     }
 
     private static String reissued(Sent sent) {
-        return Api.writing("finance")
-                .post("/v1/payouts/" + sent.items().getString("items[0].id") + "/reissue")
+        return Approvals.reissue("/v1/payouts/" + sent.items().getString("items[0].id"))
                 .then()
                 .statusCode(201)
                 .extract()
