@@ -58,7 +58,7 @@ class SilenceApiTest {
                 BankWords.original(sent.message(), ""),
                 BankWords.block(
                         sent.message(),
-                        BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AC04")))));
+                        BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AM04")))));
         assertThat(sent.states()).containsExactly("REJECTED");
         assertThat(sent.reissueFirst()).as("a definite refusal").isEqualTo(201);
     }

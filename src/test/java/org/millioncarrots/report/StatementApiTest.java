@@ -97,7 +97,7 @@ class StatementApiTest {
         Api.post("finance2", closing + "/approval", Map.of(), 428);
         Api.writing("finance2").post(closing + "/approval").then().statusCode(428);
         Api.post("finance2", closing + "/approval", Map.of("digest", "0".repeat(64)), 412);
-        transfer("ZY", programme, "FUNDING", "APPROPRIATION", "APPROPRIATE", 1, "2020-01-31");
+        transfer("ZY", "other-" + programme, "FUNDING", "APPROPRIATION", "APPROPRIATE", 1, "2020-01-31");
         Api.post("finance2", closing + "/approval", seen, 409);
         JsonPath now = Api.get("finance2", closing);
         assertThat(now.getString("digest")).isNotEqualTo(now.getString("proposedDigest"));

@@ -144,7 +144,7 @@ class LookAtBatchApiTest {
                     file,
                     UUID.randomUUID().toString().substring(0, 30),
                     back ? "RJCT" : "ACSC",
-                    back ? "AC04" : "",
+                    back ? "AM04" : "",
                     List.of(payment)));
         }
         Approvals.reissue("/v1/payouts/" + rejected).then().statusCode(201);

@@ -72,7 +72,7 @@ class PaymentParticipantsApiTest {
         bank(BankAnswers.notification(id(), "", payments));
         Response forged = Api.writing("finance2")
                 .contentType("application/xml")
-                .body(BankAnswers.notification(id(), "AC04", one))
+                .body(BankAnswers.notification(id(), "MS03", one))
                 .post("/v1/bank-messages");
         Approvals.confirm("approver", forged).then().statusCode(201);
         Approvals.reissue("/v1/payouts/" + payout).then().statusCode(201);
@@ -109,7 +109,7 @@ class PaymentParticipantsApiTest {
         Approvals.approve("finance2", first).then().statusCode(201);
         String file = Api.as("finance").get(first + "/file").asString();
         Api.post("finance", first + "/delivery", Map.of(), 201);
-        bank(BankAnswers.statusReport(file, id(), "RJCT", "AC04", BankAnswers.payments(file)));
+        bank(BankAnswers.statusReport(file, id(), "RJCT", "AM04", BankAnswers.payments(file)));
         UUID rejected = UUID.fromString(payoutOf(claimant, currency));
         Approvals.reissue("/v1/payouts/" + rejected).then().statusCode(201);
         String batch = collected(currency, 1);
