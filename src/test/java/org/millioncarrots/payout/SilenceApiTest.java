@@ -51,14 +51,14 @@ class SilenceApiTest {
         assertThat(sent.states()).containsExactly("UNKNOWN");
         assertThat(sent.reissueFirst()).as("silence is no refusal").isEqualTo(409);
         assertThat(exceptions()).isEqualTo(before + 1);
-        assertThat(Api.get("finance", "/v1/payouts/" + payout).getList("attempts")).hasSize(1);
+        assertThat(Api.get("finance", "/v1/payouts/" + payout).getList("attempts"))
+                .hasSize(1);
 
         bankSays(BankWords.pain002(
                 "10",
                 BankWords.original(sent.message(), ""),
                 BankWords.block(
-                        sent.message(),
-                        BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AM04")))));
+                        sent.message(), BankWords.transaction(sent.endToEndId(0), BankWords.rejected("AM04")))));
         assertThat(sent.states()).containsExactly("REJECTED");
         assertThat(sent.reissueFirst()).as("a definite refusal").isEqualTo(201);
     }
@@ -79,7 +79,9 @@ class SilenceApiTest {
     /** Unknown payouts that nobody gave a reason for. */
     private static int exceptions() {
         return Api.get("finance", "/v1/reports/exceptions?from=2022-03-01&to=2022-03-31")
-                .getList("groups.findAll { it.currency == 'AMD' && it.kind == 'UNKNOWN' && it.reason == null }.count", Integer.class)
+                .getList(
+                        "groups.findAll { it.currency == 'AMD' && it.kind == 'UNKNOWN' && it.reason == null }.count",
+                        Integer.class)
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
