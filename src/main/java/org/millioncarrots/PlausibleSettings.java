@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.millioncarrots.payout.channel.BankCertificate;
 import org.millioncarrots.payout.file.OfficeCheck;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.report.exchange.ReferenceFigures;
@@ -43,6 +44,7 @@ final class PlausibleSettings {
             plausible.keys();
             plausible.referenceFigures();
             plausible.office();
+            plausible.channel();
         }
     }
 
@@ -155,6 +157,23 @@ final class PlausibleSettings {
     private void office() {
         OfficeCheck.faults(name -> settings.value("carrots.debtor." + name), production)
                 .forEach((name, fault) -> settings.problem("carrots.debtor." + name, fault));
+    }
+
+    private void channel() {
+        String property = "carrots.channel.certificate";
+        Optional<String> certificate = settings.value(property);
+        certificate.map(Path::of).flatMap(BankCertificate::fault).ifPresent(fault -> settings.problem(property, fault));
+        if (certificate.isEmpty()
+                && settings.value("carrots.channel.directory-out").isPresent()
+                && settings.value("carrots.channel.encrypted")
+                        .filter("false"::equals)
+                        .isEmpty()
+                && production) {
+            settings.problem(
+                    property,
+                    "the bank's certificate is expected, for whose key files are encrypted; CARROTS_CHANNEL_ENCRYPTED=false lets"
+                            + " them lie in the directory in the clear");
+        }
     }
 
     private static Predicate<String> not(Predicate<String> predicate) {

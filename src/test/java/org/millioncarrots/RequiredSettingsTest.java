@@ -87,6 +87,9 @@ class RequiredSettingsTest {
             CARROTS_FEEDS_CBR_URL          | cbr.example                  | an https address
             CARROTS_FEEDS_CBR_URL          | https://cbr.example/scripts/ | an https address without a slash at the end
             CARROTS_KEYS_FILE              | /nowhere/at/all              | the file cannot be read
+            CARROTS_CHANNEL_CERTIFICATE    | /nowhere/at/all              | the certificate cannot be read
+            CARROTS_CHANNEL_CERTIFICATE    | pom.xml                      | a certificate (X.509, PEM or DER) is expected
+            CARROTS_CHANNEL_EVERY          | 0s                           | a duration from 1S to 1H
             CARROTS_KEYS_GENERATE          | true                         | a production build never makes keys by itself
             CARROTS_REPORTS_REFERENCE_FIGURES | /nowhere/at/all           | the file cannot be read
             QUARKUS_OIDC_AUTH_SERVER_URL   | http://id.office/realm       | an https address is expected
@@ -123,6 +126,19 @@ class RequiredSettingsTest {
     })
     void whatCanBeMeantIsTaken(String variable, String value) {
         environment.put(variable, value);
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void filesLeaveEncryptedUnlessSomebodySaysOtherwise() {
+        environment.put("CARROTS_CHANNEL_DIRECTORY_OUT", "/var/lib/bank/out");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("CARROTS_CHANNEL_CERTIFICATE: the bank's certificate");
+        environment.put("CARROTS_CHANNEL_ENCRYPTED", "true");
+        assertThat(problems()).hasSize(1);
+        environment.put("CARROTS_CHANNEL_ENCRYPTED", "false");
         assertThat(problems()).isEmpty();
     }
 

@@ -100,12 +100,6 @@ public class BatchSql {
                 .exists();
     }
 
-    /** Whether the file may go by the channel: approved, and nobody has it. */
-    public boolean waitsForChannel(UUID batch) {
-        return of("select 1 from payout_batch where id = :batch and state = 'APPROVED' and given_out_at is null", batch)
-                .exists();
-    }
-
     public boolean isTaken(String messageId) {
         return sql.of("select 1 from payout_batch where message_id = :message")
                 .with("message", messageId)

@@ -21,6 +21,13 @@ public interface ChannelSettings {
     /** The folder into which the bank puts its messages, which count as its own word. For example {@code /var/lib/carrots/bank/in}. */
     Optional<Path> directoryIn();
 
+    /** The bank's certificate, with an RSA key: only whoever has its key reads what lies in the directory out. For example {@code /etc/carrots/bank/bank.pem}. */
+    Optional<Path> certificate();
+
+    /** Whether files leave encrypted (CMS); {@code false} where the channel itself is the bank's and nobody else reads it. */
+    @WithDefault("true")
+    boolean encrypted();
+
     /** How often both are looked at. */
     @WithDefault("5s")
     @DurationMin(seconds = 1)

@@ -12,7 +12,7 @@ import org.millioncarrots.platform.sql.Sql;
 
 /** Which files the channel has prepared for the bank, and which of them it has let go. */
 @ApplicationScoped
-class DeliverySql {
+public class DeliverySql {
     private final Sql sql;
 
     DeliverySql(Sql sql) {
@@ -28,6 +28,14 @@ class DeliverySql {
                             and exists (select from bank_file f where f.batch_id = b.id)
                         order by b.approved_at, b.id limit :atMost
                         """).with("atMost", atMost).list(row -> row.id("id"));
+    }
+
+    /** Whether the batch is one of these. */
+    @Transactional
+    public boolean waits(UUID batch) {
+        return sql.of("select 1 from payout_batch where id = :batch and state = 'APPROVED' and given_out_at is null")
+                .with("batch", batch)
+                .exists();
     }
 
     void prepared(UUID batch, Outgoing file, Instant now) {

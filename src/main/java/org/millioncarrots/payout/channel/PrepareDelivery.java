@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Objects;
 import java.util.UUID;
-import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.batch.LockBatch;
 import org.millioncarrots.payout.batch.PayoutBatch;
 import org.millioncarrots.payout.batch.SendBatch;
 import org.millioncarrots.payout.channel.BankChannel.Outgoing;
+import org.millioncarrots.payout.channel.SealForBank.Sealed;
 import org.millioncarrots.payout.file.DeliverBatch;
 import org.millioncarrots.platform.Sha256;
 
@@ -19,24 +19,24 @@ import org.millioncarrots.platform.Sha256;
 @ApplicationScoped
 class PrepareDelivery {
     private final LockBatch lockBatch;
-    private final BatchSql batches;
     private final SendBatch sendBatch;
     private final DeliverBatch deliverBatch;
     private final DeliverySql sql;
+    private final SealForBank sealForBank;
     private final BankChannel channel;
 
     PrepareDelivery(
             LockBatch lockBatch,
-            BatchSql batches,
             SendBatch sendBatch,
             DeliverBatch deliverBatch,
             DeliverySql sql,
+            SealForBank sealForBank,
             BankChannel channel) {
         this.lockBatch = lockBatch;
-        this.batches = batches;
         this.sendBatch = sendBatch;
         this.deliverBatch = deliverBatch;
         this.sql = sql;
+        this.sealForBank = sealForBank;
         this.channel = channel;
     }
 
@@ -47,12 +47,13 @@ class PrepareDelivery {
     @Transactional
     void prepare(UUID id) {
         lockBatch.lockOpen(id);
-        if (!batches.waitsForChannel(id)) {
+        if (!sql.waits(id)) {
             return;
         }
         SendBatch.BankFile file = sendBatch.file(id);
-        Outgoing outgoing = new Outgoing(UUID.randomUUID(), file.name(), Sha256.of(file.content()));
-        channel.prepare(outgoing, file.content());
+        Sealed sealed = sealForBank.seal(file.name(), file.content());
+        Outgoing outgoing = new Outgoing(UUID.randomUUID(), sealed.name(), Sha256.of(sealed.content()));
+        channel.prepare(outgoing, sealed.content());
         PayoutBatch batch = deliverBatch.deliver(id);
         sql.prepared(id, outgoing, Objects.requireNonNull(batch.deliveredAt));
     }

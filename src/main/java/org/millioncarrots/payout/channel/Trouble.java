@@ -6,6 +6,8 @@ enum Trouble {
     STORAGE,
     /** Another file of the name is there, or has been there: the bank may have these payments already. */
     NAME_TAKEN,
+    /** The bank's certificate cannot be read, or is not valid any more. */
+    CERTIFICATE,
     /** The approval is not safe in the archive or on a replica yet. */
     NOT_SECURED,
     /** A payment of the batch has been stopped, or the bank has one of them already. */

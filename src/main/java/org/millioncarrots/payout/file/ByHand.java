@@ -3,8 +3,8 @@ package org.millioncarrots.payout.file;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.channel.BankChannel;
+import org.millioncarrots.payout.channel.DeliverySql;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
@@ -12,10 +12,10 @@ import org.millioncarrots.platform.http.Problem;
 @ApplicationScoped
 class ByHand {
     private final SecureApproval secureApproval;
-    private final BatchSql sql;
+    private final DeliverySql sql;
     private final BankChannel channel;
 
-    ByHand(SecureApproval secureApproval, BatchSql sql, BankChannel channel) {
+    ByHand(SecureApproval secureApproval, DeliverySql sql, BankChannel channel) {
         this.secureApproval = secureApproval;
         this.sql = sql;
         this.channel = channel;
@@ -28,7 +28,7 @@ class ByHand {
      */
     @Transactional(Transactional.TxType.NEVER)
     void require(UUID batch) {
-        if (channel.sends() && sql.waitsForChannel(batch)) {
+        if (channel.sends() && sql.waits(batch)) {
             throw Problem.conflict(
                     ConflictReason.DONE_BY_CHANNEL,
                     "the bank's channel takes the file and records its delivery; once it has, the file can be read here");
