@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.millioncarrots.payout.channel.BankCertificate;
+import org.millioncarrots.payout.file.AccountsFile;
 import org.millioncarrots.payout.file.OfficeCheck;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.report.exchange.ReferenceFigures;
@@ -157,6 +158,11 @@ final class PlausibleSettings {
     private void office() {
         OfficeCheck.faults(name -> settings.value("carrots.debtor." + name), production)
                 .forEach((name, fault) -> settings.problem("carrots.debtor." + name, fault));
+        String accounts = "carrots.debtor.accounts";
+        settings.value(accounts)
+                .map(Path::of)
+                .flatMap(file -> AccountsFile.fault(file, name -> settings.value("carrots.debtor." + name), production))
+                .ifPresent(fault -> settings.problem(accounts, fault));
     }
 
     private void channel() {

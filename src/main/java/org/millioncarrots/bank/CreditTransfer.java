@@ -68,7 +68,7 @@ public record CreditTransfer(
             faults.add(new Violation(path + ".remittance", "1 to 140 characters a-zA-Z0-9 /-?:().,'+ are expected"));
         }
         switch (scheme) {
-            case SEPA -> sepaFaults(path, faults);
+            case SEPA, SEPA_INSTANT -> sepaFaults(path, faults);
             case CROSS_BORDER -> crossBorderFaults(path, faults);
         }
         return faults;

@@ -37,8 +37,14 @@ public record CreditTransferFile(
     public enum Scheme {
         /** SEPA Credit Transfer: EUR within the SEPA area. */
         SEPA,
+        /** SEPA Instant Credit Transfer: the same, with the creditor within ten seconds, at any hour. */
+        SEPA_INSTANT,
         /** Any currency, through correspondent banks. */
-        CROSS_BORDER
+        CROSS_BORDER;
+
+        public boolean isSepa() {
+            return this != CROSS_BORDER;
+        }
     }
 
     /** Who bears the charges (ChrgBr). */
@@ -63,10 +69,10 @@ public record CreditTransferFile(
         if (transfers.isEmpty()) {
             faults.add(new Violation("transfers", "at least one payment is expected"));
         }
-        if ((scheme == Scheme.SEPA) != (charges == Charges.SLEV)) {
+        if (scheme.isSepa() != (charges == Charges.SLEV)) {
             faults.add(new Violation("charges", "SLEV is expected for SEPA, and SHAR, DEBT or CRED across borders"));
         }
-        if (scheme == Scheme.SEPA && !debtor.account().isSepa()) {
+        if (scheme.isSepa() && !debtor.account().isSepa()) {
             faults.add(new Violation("debtor.account", "an account in the SEPA area is expected"));
         }
         Set<Object> seen = new HashSet<>();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 
 /**
- * Writes pain.001.001.09, for SEPA and across borders alike. It writes no purpose code, no category purpose and no
+ * Writes pain.001.001.09, for SEPA, instant or not, and across borders alike. It writes no purpose code, no category purpose and no
  * structured remittance: they would tell the bank's clerks what a payment is for.
  */
 public final class CreditTransferWriter {
@@ -98,11 +98,12 @@ public final class CreditTransferWriter {
         // One line on the debtor's statement for the whole file: whoever reads the statement sees no creditors.
         leaf("BtchBookg", "true");
         totals(file);
-        if (file.scheme() == Scheme.SEPA) {
+        if (file.scheme().isSepa()) {
             start("PmtTpInf");
-            start("SvcLvl");
-            leaf("Cd", "SEPA");
-            end();
+            code("SvcLvl", "SEPA");
+            if (file.scheme() == Scheme.SEPA_INSTANT) {
+                code("LclInstrm", "INST");
+            }
             end();
         }
         start("ReqdExctnDt");
@@ -170,6 +171,12 @@ public final class CreditTransferWriter {
         start("FinInstnId");
         leaf("BICFI", bic.value());
         end();
+        end();
+    }
+
+    private void code(String element, String code) throws XMLStreamException {
+        start(element);
+        leaf("Cd", code);
         end();
     }
 

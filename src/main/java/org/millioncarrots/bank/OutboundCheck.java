@@ -20,7 +20,7 @@ public final class OutboundCheck {
 
     /** Elements that hold others. Purp, CtgyPurp, RgltryRptg, Strd and the like are in neither list. */
     private static final Set<String> CONTAINERS = Set.of(
-            ("Document CstmrCdtTrfInitn GrpHdr InitgPty PmtInf PmtTpInf SvcLvl ReqdExctnDt Dbtr DbtrAcct Id DbtrAgt "
+            ("Document CstmrCdtTrfInitn GrpHdr InitgPty PmtInf PmtTpInf SvcLvl LclInstrm ReqdExctnDt Dbtr DbtrAcct Id DbtrAgt "
                             + "FinInstnId CdtTrfTxInf PmtId Amt CdtrAgt Cdtr CdtrAcct RmtInf PstlAdr")
                     .split(" "));
 
@@ -55,6 +55,7 @@ public final class OutboundCheck {
         Look look = new Look();
         XmlWalk.walk(file, ProblemType.BANK_FILE_REFUSED, look);
         look.totals();
+        look.scheme.check();
         if (look.messageId.isEmpty() || !fileName.equals(look.messageId + ".xml")) {
             look.refuse("fileName", "the message id and .xml are expected, nothing else");
         }
@@ -75,6 +76,7 @@ public final class OutboundCheck {
         private final Set<String> inAddress = new HashSet<>();
         private final List<String> declaredCounts = new ArrayList<>();
         private final List<String> declaredSums = new ArrayList<>();
+        private final OutboundScheme scheme = new OutboundScheme(this::refuse);
         private String messageId = "";
         private BigDecimal sum = BigDecimal.ZERO;
         private int count;
@@ -125,13 +127,12 @@ public final class OutboundCheck {
                         refuse(step.path(), "one of the configured neutral texts is expected");
                     }
                 }
-                case "Cd" -> {
-                    if (!text.equals("SEPA")) {
-                        refuse(step.path(), "no code but the service level SEPA is allowed");
-                    }
-                }
+                case "Cd" -> scheme.code(step, text);
+                case "ChrgBr" -> scheme.charges(step, text);
+                case "Dt" -> scheme.day(step, text);
                 case "PstlAdr" -> address(step);
                 case "TwnNm", "Ctry" -> inAddress.add(step.name);
+                case "AdrLine" -> addressLine(step);
                 case "NbOfTxs" -> declaredCounts.add(text);
                 case "CtrlSum" -> declaredSums.add(text);
                 case "InstdAmt" -> amount(step, text);
@@ -172,10 +173,22 @@ public final class OutboundCheck {
             }
         }
 
+        /** What has a field of its own stands there: two lines are left for the rest. */
+        private void addressLine(XmlWalk.Step step) {
+            if (!inAddress.add("AdrLine 1") && !inAddress.add("AdrLine 2")) {
+                refuse(step.path(), "at most two address lines are expected beside town and country");
+            }
+        }
+
         private void amount(XmlWalk.Step step, String text) {
             count++;
+            scheme.currency(step, step.attributes.getOrDefault("Ccy", ""));
             try {
-                sum = sum.add(new BigDecimal(text));
+                BigDecimal amount = new BigDecimal(text);
+                if (amount.signum() <= 0) {
+                    refuse(step.path(), "an amount above zero is expected");
+                }
+                sum = sum.add(amount);
             } catch (NumberFormatException invalid) {
                 refuse(step.path(), "a decimal number is expected");
             }

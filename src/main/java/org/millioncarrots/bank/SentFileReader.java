@@ -18,7 +18,7 @@ import org.millioncarrots.platform.http.ProblemType;
 /** Reads a pain.001.001.09 that this service has written. Any other is refused: its payments are not ours. */
 public final class SentFileReader {
     private static final Set<String> WANTED =
-            Set.of("MsgId", "NbOfTxs", "CtrlSum", "Cd", "Dt", "EndToEndId", "UETR", "InstdAmt");
+            Set.of("MsgId", "NbOfTxs", "CtrlSum", "Dt", "EndToEndId", "UETR", "InstdAmt");
 
     private SentFileReader() {}
 
@@ -58,6 +58,8 @@ public final class SentFileReader {
             if (step.name.equals("CdtTrfTxInf")) {
                 payments.add(payment(step));
                 inPayment = false;
+            } else if (step.name.equals("Cd") && step.parent != null && !inPayment) {
+                head.putIfAbsent(step.parent.name, text);
             } else if (WANTED.contains(step.name)) {
                 Map<String, String> at = inPayment ? payment : head;
                 at.putIfAbsent(step.name, text);
@@ -77,8 +79,14 @@ public final class SentFileReader {
                     || !sum().toDecimal().toPlainString().equals(head.get("CtrlSum"))) {
                 throw refused("GrpHdr: NbOfTxs and CtrlSum must be those of the payments in the file");
             }
-            Scheme scheme = "SEPA".equals(head.get("Cd")) ? Scheme.SEPA : Scheme.CROSS_BORDER;
-            return new SentFile(messageId, executionOn(), scheme, sum(), List.copyOf(payments));
+            return new SentFile(messageId, executionOn(), scheme(), sum(), List.copyOf(payments));
+        }
+
+        private Scheme scheme() {
+            if (!"SEPA".equals(head.get("SvcLvl"))) {
+                return Scheme.CROSS_BORDER;
+            }
+            return "INST".equals(head.get("LclInstrm")) ? Scheme.SEPA_INSTANT : Scheme.SEPA;
         }
 
         private Money sum() {

@@ -3,6 +3,8 @@ package org.millioncarrots.payout;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.Optional;
 import org.millioncarrots.payout.file.Durability;
 
@@ -16,6 +18,12 @@ public interface PaymentSettings {
     /** Whether a new timeline of the database's log counts as a restore; {@code false} where promotions of a synchronous replica are routine. */
     @WithDefault("true")
     boolean stopOnNewTimeline();
+
+    /** What one SEPA instant payment may come to, in whole EUR; larger payouts wait for an ordinary SEPA batch. */
+    @WithDefault("100000")
+    @Min(1)
+    @Max(999_999_999)
+    int instantAtMost();
 
     /** What must have a batch's approval before its file goes: the server, the archive of its log ({@code archive_timeout}), or a synchronous replica. */
     @WithDefault("NONE")

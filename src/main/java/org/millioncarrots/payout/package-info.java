@@ -6,7 +6,7 @@
  * payout_batch_reissue, payout_batch_withdrawal, payout_cancellation, payout_conversion, payout_hold, payout_reissue,
  * payout_ruling, payout_run, payout_run_chunk, payout_run_skip.
  * Reads: account_index, award, award_money, claim_hold, claimant, destination_change, instalment, payment_participant,
- * programme_closure, restore_verification, shared_account.
+ * programme_closure, programme_sponsor, restore_verification, shared_account.
  */
 @NullMarked
 package org.millioncarrots.payout;

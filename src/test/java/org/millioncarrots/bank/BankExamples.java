@@ -82,6 +82,20 @@ public final class BankExamples {
                 transfers);
     }
 
+    public static CreditTransferFile instant(String messageId, List<CreditTransfer> transfers) {
+        CreditTransferFile sepa = sepa(messageId, transfers);
+        return new CreditTransferFile(
+                messageId,
+                sepa.createdAt(),
+                sepa.initiatingParty(),
+                sepa.debtor(),
+                sepa.requestedExecutionOn(),
+                CreditTransferFile.Scheme.SEPA_INSTANT,
+                sepa.charges(),
+                sepa.currency(),
+                transfers);
+    }
+
     public static CreditTransferFile crossBorder(String messageId, String currency, List<CreditTransfer> transfers) {
         return new CreditTransferFile(
                 messageId,

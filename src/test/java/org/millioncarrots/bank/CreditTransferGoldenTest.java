@@ -29,6 +29,17 @@ class CreditTransferGoldenTest {
     }
 
     @Test
+    void instantFileSaysSoAndNothingElse() {
+        List<CreditTransfer> transfers = List.of(BankExamples.sepaTransfer(1, "0.01", "José O'Brien", new Random(5)));
+        byte[] xml = CreditTransferWriter.toBytes(BankExamples.instant("MC20260301D", transfers));
+        BankExamples.validate(xml, SCHEMA);
+        new OutboundCheck(new TellingWords(Set.of()), Set.of(BankExamples.NEUTRAL)).check("MC20260301D.xml", xml);
+        assertThat(text(xml).replaceAll("\\s*<LclInstrm>\\s*<Cd>INST</Cd>\\s*</LclInstrm>", ""))
+                .isEqualTo(text(CreditTransferWriter.toBytes(BankExamples.sepa("MC20260301D", transfers))));
+        assertThat(SentFileReader.read(xml).scheme()).isEqualTo(CreditTransferFile.Scheme.SEPA_INSTANT);
+    }
+
+    @Test
     void crossBorderFileIsAsAgreedAndAddsUpExactly() {
         Random random = new Random(2);
         byte[] xml = CreditTransferWriter.toBytes(BankExamples.crossBorder(

@@ -118,6 +118,51 @@ class OutboundCheckTest {
     }
 
     @Test
+    void whatASchemeAsksIsLookedAt() {
+        String block = "Document/CstmrCdtTrfInitn/PmtInf/";
+        String instant = file.replace("</SvcLvl>", "</SvcLvl><LclInstrm><Cd>INST</Cd></LclInstrm>");
+        assertThatCode(() -> check.check("MC1.xml", instant.getBytes(StandardCharsets.UTF_8)))
+                .doesNotThrowAnyException();
+        assertRefused(instant.replace(">INST<", ">CORE<"), block + "PmtTpInf/LclInstrm/Cd");
+        assertRefused(instant.replace(">INST<", ">SEPA<"), block + "PmtTpInf/LclInstrm/Cd");
+        assertRefused(file.replace(">SEPA<", ">INST<"), block + "PmtTpInf/SvcLvl/Cd");
+        assertRefused(instant.replaceFirst("(?s)<SvcLvl>.*?</SvcLvl>", ""), block + "PmtTpInf");
+        assertRefused(
+                file.replace("</SvcLvl>", "</SvcLvl><SvcLvl><Cd>SEPA</Cd></SvcLvl>"), block + "PmtTpInf/SvcLvl[2]/Cd");
+        assertRefused(file.replace(">SLEV<", ">SHAR<"), block + "ChrgBr");
+        assertRefused(file.replaceFirst("(?s)<PmtTpInf>.*?</PmtTpInf>", ""), block + "ChrgBr");
+        assertRefused(file.replace("Ccy=\"EUR\"", "Ccy=\"USD\""), block + "PmtTpInf");
+        assertRefused(inSecond("Ccy=\"EUR\"", "Ccy=\"USD\""), TX + "Amt/InstdAmt");
+        assertRefused(inSecond(">2.00<", ">-2.00<"), TX + "Amt/InstdAmt");
+        assertRefused(inSecond(">2.00<", ">0.00<"), TX + "Amt/InstdAmt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01",
+                "2026-04-03",
+                "2026-04-06",
+                "2026-05-01",
+                "2026-12-25",
+                "2025-12-26",
+                "2026-03-01",
+                "2026-03-07",
+                "soon"
+            })
+    void noFileAsksForADayOnWhichBanksAreClosed(String day) {
+        assertRefused(
+                file.replace("<Dt>2026-03-02<", "<Dt>" + day + "<"), "Document/CstmrCdtTrfInitn/PmtInf/ReqdExctnDt/Dt");
+    }
+
+    @Test
+    void twoAddressLinesAreLeftForWhatHasNoField() {
+        String lines =
+                "<PstlAdr><TwnNm>Riga</TwnNm><Ctry>LV</Ctry>" + "<AdrLine>Hof 2</AdrLine>".repeat(3) + "</PstlAdr>";
+        assertRefused(inSecond("Anna Actova</Nm>", "Anna Actova</Nm>" + lines), TX + "Cdtr/PstlAdr/AdrLine[3]");
+    }
+
+    @Test
     void otherHidingPlacesAreRefused() {
         assertRefused(inSecond("<RmtInf>", "<!-- x --><RmtInf>"), TX.substring(0, TX.length() - 1));
         assertRefused(inSecond("<RmtInf>", "hidden<RmtInf>"), TX.substring(0, TX.length() - 1));

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.millioncarrots.bank.ReportedAccount;
 import org.millioncarrots.payout.file.Debtor;
+import org.millioncarrots.payout.file.DebtorAccounts;
 
-/** The accounts whose statements count: the one that payments leave, and further ones. */
+/** The accounts whose statements count: those that payments leave, and further ones. */
 @ApplicationScoped
 class OurAccounts {
     private final List<String> numbers;
 
-    OurAccounts(Debtor debtor) {
+    OurAccounts(DebtorAccounts accounts, Debtor debtor) {
         this.numbers = Stream.concat(
-                        Stream.of(debtor.iban()),
-                        debtor.furtherAccounts().stream().flatMap(accounts -> Stream.of(accounts.split(","))))
+                        accounts.numbers(),
+                        debtor.furtherAccounts().stream().flatMap(numbers -> Stream.of(numbers.split(","))))
                 .toList();
     }
 

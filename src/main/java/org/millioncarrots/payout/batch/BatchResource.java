@@ -64,6 +64,7 @@ public class BatchResource {
 
     /**
      * @param executionOn the day on which the bank shall pay, a TARGET day; the next one when absent
+     * @param account the account that the payments leave, by its name in the settings; the first of which something is due when absent
      * @param maxPayouts 1 to 50,000; 10,000 when absent
      */
     record CollectBatchRequest(
@@ -71,6 +72,7 @@ public class BatchResource {
             CurrencyCode currency,
 
             @NotNull Scheme scheme,
+            @Nullable String account,
             @Nullable LocalDate executionOn,
             @Nullable @Min(1) @Max(50_000) Integer maxPayouts) {}
 
@@ -87,9 +89,11 @@ public class BatchResource {
         int atMost = request.maxPayouts() == null ? DEFAULT_PAYOUTS : request.maxPayouts();
         return door.once(
                 Act.of("collectPayoutBatch", key, request),
-                () -> created(BatchResponse.of(readBatches.get(
-                        collectBatch.collect(request.currency(), request.scheme(), request.executionOn(), atMost)
-                                .id))));
+                () -> created(BatchResponse.of(readBatches.get(collectBatch.collect(
+                                new FillBatch.Asked(request.currency(), request.scheme(), request.account()),
+                                request.executionOn(),
+                                atMost)
+                        .id))));
     }
 
     @GET

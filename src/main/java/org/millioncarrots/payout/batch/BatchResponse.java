@@ -18,6 +18,13 @@ public record BatchResponse(
         String messageId,
         CurrencyCode currency,
         Scheme scheme,
+
+        @Schema(
+                description =
+                        "The account that the payments leave, by its name in the settings; the office's own if absent")
+        @Nullable
+        String account,
+
         PayoutBatch.State state,
         LocalDate executionOn,
         int payouts,
@@ -60,6 +67,7 @@ public record BatchResponse(
                 batch.messageId,
                 batch.currency(),
                 batch.scheme,
+                batch.account,
                 batch.state,
                 batch.executionOn,
                 batch.payouts,

@@ -10,7 +10,9 @@ import org.millioncarrots.bank.EndToEndId;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.payout.file.DebtorAccounts.Serving;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.platform.sql.Sql.Statement;
@@ -28,8 +30,12 @@ public class BatchSql {
                     and a.state not in ('REJECTED', 'RETURNED'))""";
 
     /** What something stops stays behind, and payouts for which the bank debited another one. */
-    private static final String COLLECTABLE =
-            """
+    /** Who pays all of the payout, if one does. */
+    private static final String SOLE_SPONSOR = """
+            (select min(s.sponsor) from programme_sponsor s
+                where s.code = p.programme and s.version = p.programme_version having count(*) = 1)""";
+
+    private static final String COLLECTABLE = """
             select p.id, c.destination_version
             from payout p
             join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
@@ -37,7 +43,15 @@ public class BatchSql {
             where p.state = 'DUE' and p.currency = :currency
                 and case when :sepa then c.destination_sepa
                     else c.destination_cross_border and not (c.destination_sepa and p.currency = 'EUR') end
-                and""" + Obstacle.noneOf(Obstacle.TO_COLLECTING) + """
+                and p.amount_minor <= :most
+                and (cast(:sponsor as varchar) is null and cardinality(cast(:others as varchar[])) = 0
+                    or case when cast(:sponsor as varchar) is null
+                        then coalesce(""" + SOLE_SPONSOR + """
+                            , '') <> all (cast(:others as varchar[]))
+                        else\s""" + SOLE_SPONSOR + """
+                            = :sponsor end)
+                and"""
+            + Obstacle.noneOf(Obstacle.TO_COLLECTING) + """
                 and (p.number = 1 or not\s""" + MAY_HAVE_BEEN_PAID + """
                 )
             order by p.bucket, p.id
@@ -46,10 +60,13 @@ public class BatchSql {
 
     private final Sql sql;
     private final Payouts payouts;
+    /** In cents. */
+    private final long instantAtMost;
 
-    BatchSql(Sql sql, Payouts payouts) {
+    BatchSql(Sql sql, Payouts payouts, PaymentSettings settings) {
         this.sql = sql;
         this.payouts = payouts;
+        this.instantAtMost = settings.instantAtMost() * 100L;
     }
 
     /** How many payouts of the batch stand for ones that may have been paid. */
@@ -66,12 +83,15 @@ public class BatchSql {
      *
      * @return how many were taken
      */
-    int collect(UUID batch, CurrencyCode currency, Scheme scheme, int atMost, Instant now) {
+    int collect(UUID batch, CurrencyCode currency, Scheme scheme, Serving serving, int atMost, Instant now) {
         return payouts.collect(
                 batch,
                 sql.of(COLLECTABLE)
                         .with("currency", currency)
-                        .with("sepa", scheme == Scheme.SEPA)
+                        .with("sepa", scheme.isSepa())
+                        .with("most", scheme == Scheme.SEPA_INSTANT ? instantAtMost : Long.MAX_VALUE)
+                        .with("sponsor", serving.account().sponsor())
+                        .with("others", serving.others())
                         .with("atMost", atMost)
                         .list(row -> new Payouts.Chosen(row.id("id"), row.integer("destination_version"))),
                 now);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.payout.batch.FillBatch.Asked;
 import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -33,13 +33,13 @@ public class CollectBatch {
 
     /** @throws Problem if nothing is due (409), SEPA is asked for another currency than EUR, or the date does not fit */
     @Transactional
-    PayoutBatch collect(CurrencyCode currency, Scheme scheme, @Nullable LocalDate executionOn, int atMost) {
-        if (scheme == Scheme.SEPA && !currency.equals(CurrencyCode.EUR)) {
+    PayoutBatch collect(Asked asked, @Nullable LocalDate executionOn, int atMost) {
+        if (asked.scheme().isSepa() && !asked.currency().equals(CurrencyCode.EUR)) {
             throw Problem.invalid("scheme", "SEPA pays in EUR only; CROSS_BORDER is expected");
         }
         LocalDate executedOn = executionDay(executionOn);
         lockBatch.none();
-        PayoutBatch batch = fillBatch.fill(currency, scheme, executedOn, atMost, caller.person(), clock.instant());
+        PayoutBatch batch = fillBatch.fill(asked, executedOn, atMost, caller.person(), clock.instant());
         auditLog.record(
                 AuditAction.BATCH_COLLECTED,
                 batch.id,

@@ -27,6 +27,10 @@ public class PayoutBatch {
     @Enumerated(EnumType.STRING)
     public Scheme scheme;
 
+    /** By its name in the settings; the office's own if null. */
+    @Nullable
+    public String account;
+
     @Enumerated(EnumType.STRING)
     public State state = State.COLLECTED;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,12 +44,20 @@ final class DirectoryOut {
         if (exists(place) ? !holds(place, file) : exists(checksum(file))) {
             throw new ChannelFailure(Trouble.NAME_TAKEN);
         }
-        Path mark = directory.resolve(MARK);
-        if (!exists(mark)) {
-            write(mark, new byte[0]);
-        }
+        mark();
         write(copy(file), content);
         sync();
+    }
+
+    private void mark() throws IOException {
+        Path mark = directory.resolve(MARK);
+        if (!exists(mark)) {
+            try {
+                write(mark, new byte[0]);
+            } catch (FileAlreadyExistsException meanwhile) {
+                // As wanted: by another replica.
+            }
+        }
     }
 
     void release(Outgoing file) throws IOException {
@@ -145,6 +154,11 @@ final class DirectoryOut {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (FileAlreadyExistsException other) {
+            throw other;
+        } catch (IOException full) {
+            Files.deleteIfExists(file);
+            throw full;
         }
     }
 

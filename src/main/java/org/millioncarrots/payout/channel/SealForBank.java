@@ -1,6 +1,7 @@
 package org.millioncarrots.payout.channel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,8 +34,14 @@ class SealForBank {
     private final Optional<Path> certificate;
     private final Clock clock;
 
+    @Inject
     SealForBank(ChannelSettings settings, Clock clock) {
-        this.certificate = settings.encrypted() ? settings.certificate() : Optional.empty();
+        this(settings.encrypted() ? settings.certificate() : Optional.empty(), clock);
+    }
+
+    /** @param certificate the bank's; without one nothing is encrypted */
+    SealForBank(Optional<Path> certificate, Clock clock) {
+        this.certificate = certificate;
         this.clock = clock;
     }
 

@@ -3,6 +3,7 @@ package org.millioncarrots.payout.file;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,12 @@ public interface Debtor {
      * For example {@code FR7630006000011234567890189}.
      */
     Optional<String> furtherAccounts();
+
+    /**
+     * The file of further accounts that payments leave, for a currency or for one sponsor's money in it: properties such as
+     * {@code dollars.currency}, {@code .sponsor}, {@code .iban}, {@code .bic} and {@code .name}. For example {@code /etc/carrots/accounts.properties}.
+     */
+    Optional<Path> accounts();
 
     /** The account's bank, in the account's country. For example {@code COBADEFFXXX}. */
     String bic();

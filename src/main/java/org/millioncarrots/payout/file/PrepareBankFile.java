@@ -2,7 +2,9 @@ package org.millioncarrots.payout.file;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.BatchSql;
@@ -12,6 +14,7 @@ import org.millioncarrots.payout.batch.StoppedPayouts;
 import org.millioncarrots.payout.file.RenderBankFile.Prepared;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Sha256;
+import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
@@ -23,18 +26,21 @@ public class PrepareBankFile {
     private final StoppedPayouts stopped;
     private final RenderBankFile renderBankFile;
     private final MasterKeys keys;
+    private final Clock clock;
 
     PrepareBankFile(
             BatchSql sql,
             PrepareAttempts prepareAttempts,
             StoppedPayouts stopped,
             RenderBankFile renderBankFile,
-            MasterKeys keys) {
+            MasterKeys keys,
+            Clock clock) {
         this.sql = sql;
         this.prepareAttempts = prepareAttempts;
         this.stopped = stopped;
         this.renderBankFile = renderBankFile;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** @throws Problem if the bank may have any of it already (409) */
@@ -58,9 +64,15 @@ public class PrepareBankFile {
     @Transactional(Transactional.TxType.MANDATORY)
     public String store(PayoutBatch batch, Prepared prepared, Instant now) {
         sql.insertAttempts(batch.id, prepareAttempts.of(batch.id), now);
+        batch.executionOn = TargetDays.following(latest(batch.executionOn, LocalDate.ofInstant(now, clock.getZone())));
         byte[] file = renderBankFile.render(batch, prepared.transfers(), now);
         String sha256 = Sha256.of(file);
         sql.storeFile(batch.id, sha256, keys.seal(SendBatch.PURPOSE, file), now);
         return sha256;
+    }
+
+    /** A batch can have waited for its approval until its day had passed, which banks refuse. */
+    private static LocalDate latest(LocalDate asked, LocalDate today) {
+        return asked.isBefore(today) ? today : asked;
     }
 }

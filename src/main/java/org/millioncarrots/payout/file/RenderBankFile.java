@@ -13,12 +13,9 @@ import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.CreditTransfer;
 import org.millioncarrots.bank.CreditTransferFile;
 import org.millioncarrots.bank.CreditTransferFile.Charges;
-import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.CreditTransferWriter;
-import org.millioncarrots.bank.Iban;
 import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.bank.OutboundCheck;
-import org.millioncarrots.bank.PostalAddress;
 import org.millioncarrots.claimant.BankFileWords;
 import org.millioncarrots.claimant.PaymentCheck;
 import org.millioncarrots.claimant.PayoutDestination;
@@ -37,12 +34,19 @@ public class RenderBankFile {
     private final IdentityVault vault;
     private final PaymentCheck paymentCheck;
     private final BankFileWords words;
+    private final DebtorAccounts accounts;
     private final Debtor debtor;
 
-    RenderBankFile(IdentityVault vault, PaymentCheck paymentCheck, BankFileWords words, Debtor debtor) {
+    RenderBankFile(
+            IdentityVault vault,
+            PaymentCheck paymentCheck,
+            BankFileWords words,
+            DebtorAccounts accounts,
+            Debtor debtor) {
         this.vault = vault;
         this.paymentCheck = paymentCheck;
         this.words = words;
+        this.accounts = accounts;
         this.debtor = debtor;
     }
 
@@ -90,19 +94,15 @@ public class RenderBankFile {
 
     /** @throws Problem of type BANK_FILE_REFUSED if the file could not be sent or could tell on people */
     byte[] render(PayoutBatch batch, List<CreditTransfer> transfers, Instant now) {
-        LatinName office = LatinName.of("carrots.debtor.name", null, debtor.name());
+        CreditTransferFile.Debtor office = accounts.debtor(batch.account);
         CreditTransferFile file = new CreditTransferFile(
                 batch.messageId,
                 now,
+                office.name(),
                 office,
-                new CreditTransferFile.Debtor(
-                        office,
-                        PostalAddress.of(debtor.town(), debtor.country()),
-                        Iban.parse("carrots.debtor.iban", debtor.iban()),
-                        Bic.parse("carrots.debtor.bic", debtor.bic())),
                 batch.executionOn,
                 batch.scheme,
-                batch.scheme == Scheme.SEPA ? Charges.SLEV : Charges.SHAR,
+                batch.scheme.isSepa() ? Charges.SLEV : Charges.SHAR,
                 batch.currency(),
                 transfers);
         byte[] bytes = CreditTransferWriter.toBytes(file);

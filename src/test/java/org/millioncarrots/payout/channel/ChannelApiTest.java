@@ -38,6 +38,7 @@ import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.Stories;
 
 /** Files to the bank and messages from it through two directories, cut off between any two steps. */
@@ -78,6 +79,9 @@ class ChannelApiTest {
 
     @Inject
     ChannelReport report;
+
+    @Inject
+    PaidPeople database;
 
     @BeforeEach
     void emptyDirectories() throws IOException {
@@ -258,6 +262,33 @@ class ChannelApiTest {
         Files.move(away, OUT);
         poll.send();
         assertDelivered(batch);
+    }
+
+    @Test
+    void nothingLeavesWhilePaymentsAreStoppedNotEvenWhatIsPrepared() throws Exception {
+        Approved prepared = approved();
+        channel.dyingAt(DyingChannel.Death.BEFORE_RELEASE);
+        poll.send();
+        channel.alive();
+        Approved waiting = approved();
+        UUID stop = UUID.randomUUID();
+        database.run(
+                "insert into payment_stop (id, cause, stopped_by, stopped_at) values (?, 'PERSON', 'test', ?)",
+                stop,
+                Instant.parse("2026-01-05T10:00:00Z"));
+        try {
+            poll.send();
+            assertThat(names(OUT)).noneMatch(name -> name.endsWith(".xml"));
+            assertThat(waiting.state()).isEqualTo("APPROVED");
+            assertThat(report.waiting(Direction.OUT))
+                    .as("nothing for operators to mend")
+                    .isEmpty();
+        } finally {
+            database.run("delete from payment_stop where id = ?", stop);
+        }
+        poll.send();
+        assertDelivered(prepared);
+        assertDelivered(waiting);
     }
 
     @Test

@@ -28,44 +28,7 @@ class SealForBankTest {
     Path directory;
 
     private SealForBank sealing(Path certificate) {
-        return new SealForBank(
-                new ChannelSettings() {
-                    @Override
-                    public Optional<Path> directoryOut() {
-                        return Optional.of(directory);
-                    }
-
-                    @Override
-                    public Optional<Path> directoryIn() {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Optional<Path> certificate() {
-                        return Optional.of(certificate);
-                    }
-
-                    @Override
-                    public boolean encrypted() {
-                        return true;
-                    }
-
-                    @Override
-                    public Duration every() {
-                        return Duration.ofSeconds(5);
-                    }
-
-                    @Override
-                    public Duration settledAfter() {
-                        return Duration.ofSeconds(5);
-                    }
-
-                    @Override
-                    public int filesAtOnce() {
-                        return 1;
-                    }
-                },
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SealForBank(Optional.of(certificate), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private SealForBank.Sealed sealed() {
