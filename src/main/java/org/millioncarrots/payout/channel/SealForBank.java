@@ -8,8 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
-import java.time.Clock;
-import java.util.Date;
 import java.util.Optional;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
@@ -32,17 +30,15 @@ class SealForBank {
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
     private final Optional<Path> certificate;
-    private final Clock clock;
 
     @Inject
-    SealForBank(ChannelSettings settings, Clock clock) {
-        this(settings.encrypted() ? settings.certificate() : Optional.empty(), clock);
+    SealForBank(ChannelSettings settings) {
+        this(settings.encrypted() ? settings.certificate() : Optional.empty());
     }
 
     /** @param certificate the bank's; without one nothing is encrypted */
-    SealForBank(Optional<Path> certificate, Clock clock) {
+    SealForBank(Optional<Path> certificate) {
         this.certificate = certificate;
-        this.clock = clock;
     }
 
     /** As it leaves. */
@@ -63,7 +59,7 @@ class SealForBank {
     private byte[] envelope(byte[] content, Path file) {
         try {
             X509Certificate bank = BankCertificate.read(file);
-            bank.checkValidity(Date.from(clock.instant()));
+            bank.checkValidity();
             return envelope(content, bank);
         } catch (IOException | CertificateException away) {
             throw new ChannelFailure(Trouble.CERTIFICATE, away);
