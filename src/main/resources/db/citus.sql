@@ -21,6 +21,7 @@ select create_distributed_table('vault_key', 'bucket', colocate_with => 'claiman
 select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('destination_change', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('account_index', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('dependant', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('same_person_clearance', 'bucket', colocate_with => 'claimant');

@@ -7,6 +7,9 @@ union all
 select c.bucket, c.id, 'REGISTERED', p.registered_by, p.registered_at
 from claim c join claimant p on p.bucket = c.bucket and p.id = c.claimant_id
 union all
+select c.bucket, c.id, 'REGISTERED', d.proposed_by, d.proposed_at
+from claim c join dependant d on d.bucket = c.bucket and d.claimant_id = c.claimant_id
+union all
 select s.bucket, s.claim_id, 'CLEARED', s.cleared_by, s.cleared_at
 from same_person_clearance s
 union all

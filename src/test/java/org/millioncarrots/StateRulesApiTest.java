@@ -41,6 +41,8 @@ class StateRulesApiTest {
             Map.entry("destination_block_release_reason", "payout.consequence.DestinationBlockView$ReleaseReason"),
             Map.entry("claim_state", "claim.ClaimState"),
             Map.entry("claimant_state", "ACTIVE ERASED"),
+            Map.entry("dependant_outcome", "CONFIRMED REJECTED"),
+            Map.entry("dependant_relation", "claimant.vault.Identity$Dependant$Relation"),
             Map.entry("decision_binding", "claim.BindingVersion$Why"),
             Map.entry("decision_outcome", "ELIGIBLE NOT_ELIGIBLE"),
             Map.entry("decision_replay_state", "RUNNING DONE STOPPED"),
@@ -66,7 +68,7 @@ class StateRulesApiTest {
             Map.entry("rate_feed_source_ck", "CBR ECB NBU"),
             Map.entry("rate_publication_kind_ck", "rates.publication.RateFile$Kind"),
             Map.entry("rate_publication_source_ck", "money.RateSource"),
-            Map.entry("vault_record_kind", "IDENTITY DESTINATION"));
+            Map.entry("vault_record_kind", "IDENTITY DESTINATION DEPENDANT"));
 
     private static final Pattern LIST = Pattern.compile(
             "CHECK \\(\\(\\((\\w+)\\)::text = ANY \\(\\(?ARRAY\\[(.*?)\\]\\)?(?:::text\\[\\])?\\)\\)\\)(?: NOT VALID)?");

@@ -16,8 +16,10 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
 
 /** What was granted to a claimant under one version of a programme. */
@@ -47,6 +49,15 @@ public class Award {
 
     public int programmeVersion;
     public LocalDate asOf;
+
+    /** Whose day's rates are pinned; absent where it was granted before release 1.2, when they were those of {@code asOf}. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    public RateDay rateDay;
+
+    /** That day; absent if the rates are those of each payment. */
+    @Nullable
+    public LocalDate ratesOn;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String benefits;
@@ -151,6 +162,8 @@ public class Award {
         this.programme = predecessor.programme;
         this.programmeVersion = predecessor.programmeVersion;
         this.asOf = predecessor.asOf;
+        this.rateDay = predecessor.rateDay;
+        this.ratesOn = predecessor.ratesOn;
         this.benefits = predecessor.benefits;
         this.legalBasis = predecessor.legalBasis;
     }
@@ -166,6 +179,10 @@ public class Award {
 
     public AwardId id() {
         return new AwardId(id);
+    }
+
+    public ClaimantId claimantId() {
+        return new ClaimantId(claimantId);
     }
 
     public boolean isQueued() {

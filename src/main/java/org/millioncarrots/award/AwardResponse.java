@@ -1,5 +1,6 @@
 package org.millioncarrots.award;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.millioncarrots.award.ReadAwards.WholeAward;
 import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.StipendTerms;
 
@@ -33,6 +35,14 @@ public record AwardResponse(
         String programme,
         int programmeVersion,
         LocalDate asOf,
+
+        @Schema(description = "Whose day's rates convert; absent where the award was granted before this was kept")
+        @Nullable
+        RateDay rateDay,
+
+        @Schema(description = "That day; absent if the rates are those of each payment") @Nullable
+        LocalDate ratesOn,
+
         Award.State state,
 
         @Schema(description = "Kinds of benefit") @JsonRawValue
@@ -64,6 +74,8 @@ public record AwardResponse(
                 award.programme,
                 award.programmeVersion,
                 award.asOf,
+                award.rateDay,
+                award.ratesOn,
                 award.state,
                 award.benefits,
                 whole.money().stream()
@@ -110,6 +122,12 @@ public record AwardResponse(
 
             @Nullable StipendTerms terms,
 
+            @Schema(
+                    description = "For whom supplements are paid until when",
+                    examples = "[\"supplement for 2 children until 31 December 2033\"]")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> supplements,
+
             @Nullable Integer indexMissingFrom) {
         static MoneyView of(AwardedMoney money, LocalDate today) {
             StipendTerms terms = money.terms();
@@ -121,6 +139,7 @@ public record AwardResponse(
                     money.fixing().name(),
                     money.rates(),
                     terms,
+                    terms == null ? List.of() : terms.supplementsInWords(),
                     terms == null ? null : terms.indexMissingFrom(today).orElse(null));
         }
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,10 @@ public class Instalment implements Replan.Existing {
 
     long deductedMinor;
     public boolean deductionBooked;
+
+    /** Set by {@link Instalments#lockLive}. */
+    @Transient
+    boolean forgone;
 
     /** Whether a payout exists for it. The table below is the only place that says which step may follow which. */
     public enum State {
@@ -138,6 +143,11 @@ public class Instalment implements Replan.Existing {
     @Override
     public boolean fixed() {
         return state == State.PAYABLE;
+    }
+
+    @Override
+    public boolean forgone() {
+        return forgone;
     }
 
     public boolean isOpen() {

@@ -3,7 +3,7 @@
  *
  * Writes: award, award_cap, award_change, award_confirmation, award_index, award_money, award_queue, award_suspension,
  * instalment.
- * Reads: claimant.
+ * Reads: claimant, decision, payout, payout_cancellation.
  */
 @NullMarked
 package org.millioncarrots.award;

@@ -3,14 +3,18 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
+import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 
 /** What the rules come to on a claim, with the findings so far and under the version that binds. */
@@ -19,6 +23,7 @@ class AssessClaim {
     private final Programmes programmes;
     private final LodgingTerms lodgingTerms;
     private final HandOverEquipment handOverEquipment;
+    private final FindClaimant claimants;
     private final Json json;
     private final Clock clock;
 
@@ -26,17 +31,23 @@ class AssessClaim {
             Programmes programmes,
             LodgingTerms lodgingTerms,
             HandOverEquipment handOverEquipment,
+            FindClaimant claimants,
             Json json,
             Clock clock) {
         this.programmes = programmes;
         this.lodgingTerms = lodgingTerms;
         this.handOverEquipment = handOverEquipment;
+        this.claimants = claimants;
         this.json = json;
         this.clock = clock;
     }
 
-    /** An assessment with the facts and the version that it is of. */
-    record Assessed(Facts facts, BindingVersion binding, Assessment assessment) {}
+    /**
+     * An assessment with the facts and the version that it is of.
+     *
+     * @param family why a person must look at the family before the claim is granted; empty if nobody must
+     */
+    record Assessed(Facts facts, BindingVersion binding, Assessment assessment, Optional<Violation> family) {}
 
     /**
      * Another day of the act is another day of the claim, where the programme counts that.
@@ -48,7 +59,12 @@ class AssessClaim {
         Facts facts = facts(claim, findings, established);
         lodgingTerms.established(claim, facts).ifPresent(claim::datedBy);
         BindingVersion binding = binding(claim, facts, established);
-        return new Assessed(facts, binding, Assessment.of(facts, binding.version(), claim.asOf));
+        ProgrammeVersion version = binding.version();
+        return new Assessed(
+                facts,
+                binding,
+                Assessment.of(facts, version, claim.asOf),
+                FamilyCheck.difference(claimants.household(claim.claimantId()), version, claim.asOf, facts, findings));
     }
 
     /** The claim's facts, then what an award to another member of the crew has established, then the findings. */

@@ -123,6 +123,10 @@ public class Claim {
         return offeredOn == null ? asOf : offeredOn;
     }
 
+    public Instant lodgedAt() {
+        return lodgedAt;
+    }
+
     /** The first day of a stipend, if the programme grants one. */
     public LocalDate stipendFrom() {
         return stipendFrom;

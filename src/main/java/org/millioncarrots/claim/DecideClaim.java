@@ -47,7 +47,7 @@ class DecideClaim {
         claims.move(claim, ClaimState.DECIDED);
         String person = participants.other(claim, CaseAct.DECIDE);
         Assessed assessed = assessClaim.assess(claim, request.findings());
-        agree(request.outcome(), assessed.assessment());
+        agree(request.outcome(), assessed);
         if (request.outcome() == Outcome.ELIGIBLE) {
             samePersonCheck.requireCleared(claim);
         }
@@ -63,7 +63,8 @@ class DecideClaim {
         return claim;
     }
 
-    private static void agree(Outcome decided, Assessment assessment) {
+    private static void agree(Outcome decided, Assessed assessed) {
+        Assessment assessment = assessed.assessment();
         if (decided == Outcome.REFER) {
             throw Problem.invalid("outcome", "ELIGIBLE or NOT_ELIGIBLE; a claim that needs more facts stays LODGED");
         }
@@ -76,6 +77,12 @@ class DecideClaim {
                     ProblemType.NOT_ELIGIBLE,
                     "the rules come to " + assessment.outcome() + "; establish the missing facts or decide accordingly",
                     reasons);
+        }
+        if (decided == Outcome.ELIGIBLE && assessed.family().isPresent()) {
+            throw new Problem(
+                    ProblemType.NOT_ELIGIBLE,
+                    "the rules come to REFER: who is claimed and who is registered differ",
+                    List.of(assessed.family().get()));
         }
     }
 }

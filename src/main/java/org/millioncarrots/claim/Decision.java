@@ -104,4 +104,8 @@ public class Decision {
     public Instant knownAt() {
         return knownAt;
     }
+
+    public Instant decidedAt() {
+        return decidedAt;
+    }
 }

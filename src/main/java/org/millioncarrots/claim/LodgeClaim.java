@@ -70,7 +70,7 @@ class LodgeClaim {
                 claimant,
                 terms,
                 request.payoutCurrency(),
-                json.write(withEquipment(withDependants(request.facts(), claimant), reserved)));
+                json.write(withEquipment(withDependants(request.facts(), claimant, terms), reserved)));
         auditLog.record(
                 AuditAction.CLAIM_LODGED,
                 claim.id,
@@ -119,9 +119,10 @@ class LodgeClaim {
     }
 
     /** The dependants that were registered with the claimant count, unless the claim states them. */
-    private static Facts withDependants(Facts facts, Claimant claimant) {
+    private Facts withDependants(Facts facts, Claimant claimant, Terms terms) {
         return facts.dependants() != null
                 ? facts
-                : facts.with(new Facts.Dependants(claimant.hasSpouse(), claimant.children()));
+                : facts.with(FamilyCheck.registered(
+                        claimants.household(claimant), terms.version().family(), terms.asOf()));
     }
 }

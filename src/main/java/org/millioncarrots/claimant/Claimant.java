@@ -78,6 +78,14 @@ public class Claimant {
         return version;
     }
 
+    /** Somebody more whom two people have added. */
+    void add(Identity.Dependant.Relation relation) {
+        switch (relation) {
+            case SPOUSE -> spouse = true;
+            case CHILD -> children++;
+        }
+    }
+
     boolean isErased() {
         return state.equals("ERASED");
     }

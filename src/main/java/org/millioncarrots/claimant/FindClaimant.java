@@ -7,13 +7,25 @@ import org.millioncarrots.platform.http.Problem;
 @ApplicationScoped
 public class FindClaimant {
     private final Claimants claimants;
+    private final Households households;
 
-    FindClaimant(Claimants claimants) {
+    FindClaimant(Claimants claimants, Households households) {
         this.claimants = claimants;
+        this.households = households;
     }
 
     /** @throws Problem if there is none, it belongs to another partner (404), or its identity is erased (409) */
     public Claimant get(ClaimantId id) {
         return claimants.active(id);
+    }
+
+    /** The family that counts so far; nobody if the identity is erased. */
+    public Household household(Claimant claimant) {
+        return households.of(claimant);
+    }
+
+    /** The same by id. */
+    public Household household(ClaimantId id) {
+        return households.of(claimants.get(id));
     }
 }

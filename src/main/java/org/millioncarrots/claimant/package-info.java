@@ -1,9 +1,8 @@
 /**
  * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
- * Writes: account_index, blind_index, claimant, destination_change, disclosure, erasure, name_index, shared_account, vault_key,
- * vault_record.
- * Reads: destination_version.
+ * Writes: account_index, blind_index, claimant, dependant, destination_change, destination_version, disclosure, eads, erasure,
+ * name_index, shared_account, vault_key, vault_record.
  */
 @NullMarked
 package org.millioncarrots.claimant;

@@ -13,6 +13,7 @@ import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.programme.terms.LegalBasis;
 import org.millioncarrots.programme.terms.Promise;
 import org.millioncarrots.programme.terms.StackingRule;
@@ -26,8 +27,10 @@ import org.millioncarrots.programme.terms.Tariff;
  * @param inForceFrom the first day on which claims can be lodged under it
  * @param inForceTo the last such day; absent while no end is fixed
  * @param actOnOrAfter acts before this day do not count
+ * @param family who of a family counts, and how long
  * @param tariff absent unless equipment is paid for
- * @param tariffDay which event's day is the day of a claim: whose version and, unless fixed at payment, whose rates it gets
+ * @param tariffDay which event's day is the day of a claim: whose version it gets
+ * @param rateDay which event's day is the day of the rates
  * @param withoutAppropriation whether a sponsor promises money of which nothing was ever voted
  * @param raisePinnedOffers whether a claim that is bound to an earlier version gets this one if it pays more
  * @param sha256 lower-case hexadecimal hash of the document's text
@@ -44,12 +47,14 @@ public record ProgrammeVersion(
         LocalDate actOnOrAfter,
         List<Condition> conditions,
         Testimony testimony,
+        FamilyTerms family,
         List<Benefit> benefits,
         @Nullable Tariff tariff,
         List<Sponsor> sponsors,
         RatePolicy rates,
         Fixing fixing,
         TariffDay tariffDay,
+        RateDay rateDay,
         StackingRule stacking,
         OnExhaustedFunds onExhaustedFunds,
         WithoutAppropriation withoutAppropriation,
@@ -181,6 +186,18 @@ public record ProgrammeVersion(
         ACT,
         /** The day on which the claim is lodged. */
         LODGING
+    }
+
+    /** The event by whose day's rates a promise is converted. */
+    public enum RateDay {
+        /** The act; the programme's first day if the act was before it. */
+        ACT,
+        /** The day on which the claim was lodged. */
+        LODGING,
+        /** The day on which the award was granted, whether it waits for money or not. */
+        AWARD,
+        /** The day on which each payment falls due. */
+        PAYMENT
     }
 
     /** What happens to an award beyond the money voted. */

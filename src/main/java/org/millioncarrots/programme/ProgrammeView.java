@@ -15,6 +15,7 @@ import org.millioncarrots.programme.terms.AmountPer;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.programme.terms.LegalBasis;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.StipendSettings;
@@ -38,6 +39,12 @@ public record ProgrammeView(
         LocalDate actOnOrAfter,
         List<ConditionView> conditions,
         TestimonyView testimony,
+
+        @Schema(description = "Until when a child counts") ComingOfAgeView comingOfAge,
+
+        @Schema(description = "From when a dependant counts who was added after the award")
+        FamilyTerms.AddedFrom addedDependantsFrom,
+
         List<BenefitView> benefits,
         @Nullable TariffView tariff,
         List<ProgrammeVersion.Sponsor> sponsors,
@@ -46,8 +53,11 @@ public record ProgrammeView(
 
         @Schema(
                 description =
-                        "Which event's day is the day of a claim: whose version it gets, and whose rates unless fixed at payment")
+                        "Which event's day is the day of a claim: whose version it gets, and whose rates unless rateDay says otherwise")
         ProgrammeVersion.TariffDay tariffDay,
+
+        @Schema(description = "Which event's day is the day of the rates")
+        ProgrammeVersion.RateDay rateDay,
 
         StackingRule stacking,
         ProgrammeVersion.OnExhaustedFunds onExhaustedFunds,
@@ -146,6 +156,9 @@ public record ProgrammeView(
         }
     }
 
+    /** A child counts until the end of the year, of the month, or of the eve of the day on which it is of the age. */
+    public record ComingOfAgeView(int age, FamilyTerms.UntilEndOf untilEndOf) {}
+
     /** Whole per cent of the monthly amount. */
     public record SupplementsView(int spousePercent, int childPercent, int childrenAtMost) {}
 
@@ -174,6 +187,9 @@ public record ProgrammeView(
                         version.testimony().requirement(),
                         version.testimony().publication(),
                         version.testimony().legalBasis().id()),
+                new ComingOfAgeView(
+                        version.family().comesOfAgeAt(), version.family().until()),
+                version.family().addedFrom(),
                 version.benefits().stream().map(ProgrammeView::benefit).toList(),
                 version.equipmentTariff()
                         .map(tariff -> new TariffView(tariff.currency(), tariff.amounts()))
@@ -182,6 +198,7 @@ public record ProgrammeView(
                 new RatesView(version.rates().source(), version.rates().fallback()),
                 version.fixing(),
                 version.tariffDay(),
+                version.rateDay(),
                 version.stacking(),
                 version.onExhaustedFunds(),
                 version.withoutAppropriation(),

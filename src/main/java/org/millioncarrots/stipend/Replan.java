@@ -18,7 +18,8 @@ import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
  *
  * @param <I> an instalment of the award as it is stored
  * @param entitled the sum of all months under the new terms
- * @param paid the sum of all instalments that have a payout
+ * @param paid the sum of all instalments that have a payout which was not cancelled: what is on its way, held, or came back and can be
+ *     paid again, is owed and counts
  * @param kept open instalments that stay as they are
  * @param cancelled open instalments that are no longer wanted
  * @param added instalments in their place
@@ -42,6 +43,9 @@ public record Replan<I extends Replan.Existing>(
 
         /** Whether a payout exists for it, so that nothing about it may change any more. */
         boolean fixed();
+
+        /** Whether that payout was cancelled: the instalment is neither paid nor owed, and nothing takes its place. */
+        boolean forgone();
     }
 
     /** @param existing the stipend's instalments that were not cancelled */
@@ -49,12 +53,22 @@ public record Replan<I extends Replan.Existing>(
         Money none = Money.zero(schedule.currency());
         List<PlannedInstalment> fixed =
                 existing.stream().filter(Existing::fixed).map(Existing::plan).toList();
-        Set<YearMonth> settled = regular(fixed)
-                .map(plan -> YearMonth.from(plan.periodFrom()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        Money paid = PlannedInstalment.sum(fixed, none.currency());
-        Money due = settled.stream().map(schedule::entitlement).reduce(none, Money::plus);
-        Money arrears = due.compareTo(paid) > 0 ? due.minus(paid) : none;
+        List<PlannedInstalment> kept = existing.stream()
+                .filter(one -> one.fixed() && !one.forgone())
+                .map(Existing::plan)
+                .toList();
+        Set<YearMonth> settled = months(fixed);
+        Money paid = PlannedInstalment.sum(kept, none.currency());
+        Money due = months(kept).stream().map(schedule::entitlement).reduce(none, Money::plus);
+        Money forgone = PlannedInstalment.sum(
+                existing.stream()
+                        .filter(Existing::forgone)
+                        .map(Existing::plan)
+                        .filter(plan -> plan.purpose() == InstalmentPurpose.ARREARS)
+                        .toList(),
+                none.currency());
+        Money arrears =
+                due.minus(forgone).compareTo(paid) > 0 ? due.minus(forgone).minus(paid) : none;
         Money overpaid = due.compareTo(paid) < 0 ? paid.minus(due) : none;
 
         List<PlannedInstalment> wanted = new ArrayList<>();
@@ -120,6 +134,12 @@ public record Replan<I extends Replan.Existing>(
         return wanted.purpose() == InstalmentPurpose.ARREARS
                 ? open.purpose() == InstalmentPurpose.ARREARS && open.amount().equals(wanted.amount())
                 : open.equals(wanted);
+    }
+
+    private static Set<YearMonth> months(List<PlannedInstalment> plans) {
+        return regular(plans)
+                .map(plan -> YearMonth.from(plan.periodFrom()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<PlannedInstalment> regular(List<PlannedInstalment> fixed) {

@@ -61,14 +61,7 @@ public record StipendTerms(
      * @param figures of the programme's index, as far as they are approved
      */
     public static StipendTerms granted(
-            Stipend stipend, LocalDate from, boolean spouse, int children, List<Figure> figures) {
-        List<SupplementDependant> dependants = new ArrayList<>();
-        if (spouse) {
-            dependants.add(new SupplementDependant(Supplements.SupplementRelation.SPOUSE, from, null));
-        }
-        for (int i = 0; i < children; i++) {
-            dependants.add(new SupplementDependant(Supplements.SupplementRelation.CHILD, from, null));
-        }
+            Stipend stipend, LocalDate from, List<SupplementDependant> dependants, List<Figure> figures) {
         return new StipendTerms(
                 from,
                 lastDay(from, stipend.months()),
@@ -98,6 +91,11 @@ public record StipendTerms(
             return Money.zero(amount.amount().currency());
         }
         return rules.month(day, amount, from, dependants, incomeOn(day, amount.amount()));
+    }
+
+    /** For whom supplements are paid until when, such as "supplement for 2 children until 31 December 2033". */
+    public List<String> supplementsInWords() {
+        return SupplementWords.of(this);
     }
 
     /** By the figures that are approved now, if the stipend follows an index. */

@@ -230,6 +230,7 @@ class BindingVersionApiTest {
                         programmes,
                         new LodgingTerms(programmes, closures, handOverEquipment, offers, dayAfter),
                         handOverEquipment,
+                        claimants,
                         json,
                         dayAfter),
                 samePersonCheck,

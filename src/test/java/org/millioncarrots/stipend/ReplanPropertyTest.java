@@ -114,6 +114,51 @@ class ReplanPropertyTest {
         }
     }
 
+    /** Payouts are cancelled now and then: their months are neither paid nor owed, and what is cancelled of arrears does not come again. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void whatWasCancelledIsNeitherPaidNorOwed(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < CASES; i++) {
+            StipendTerms terms = terms(random);
+            LocalDate today = terms.from();
+            List<StoredInstalment> live = planned(StipendSchedule.of(terms).instalments());
+            for (int change = 0; change < CHANGES; change++) {
+                today = today.plusDays(random.nextInt(120));
+                List<StoredInstalment> before = cancelled(paidUpTo(live, today, random), random);
+                terms = changed(terms, random);
+                StipendSchedule schedule = StipendSchedule.of(terms);
+
+                Replan<StoredInstalment> replan = Replan.of(schedule, before, today);
+
+                live = after(before, replan);
+                Money owed = schedule.total().plus(replan.unrecovered());
+                Money arrears = Money.zero(schedule.currency());
+                for (StoredInstalment gone :
+                        before.stream().filter(StoredInstalment::forgone).toList()) {
+                    switch (gone.plan().purpose()) {
+                        case REGULAR -> owed = owed.minus(schedule.entitlement(gone.month()));
+                        case ARREARS -> arrears = arrears.plus(gone.amount());
+                    }
+                }
+                assertThat(sum(terms, live.stream().filter(one -> !one.forgone())))
+                        .as("seed %d, case %d, change %d", seed, i, change)
+                        .isBetween(owed.minus(arrears), owed);
+                assertThat(Replan.of(schedule, live, today).changesNothing())
+                        .as("planned again, nothing changes")
+                        .isTrue();
+            }
+        }
+    }
+
+    private static List<StoredInstalment> cancelled(List<StoredInstalment> live, SplittableRandom random) {
+        return live.stream()
+                .map(one -> one.fixed() && random.nextInt(8) == 0
+                        ? new StoredInstalment(one.id(), one.plan(), true, true)
+                        : one)
+                .toList();
+    }
+
     private static StipendTerms terms(SplittableRandom random) {
         LocalDate from = LocalDate.of(2022, 1, 1).plusDays(random.nextInt(1_000));
         Money monthly = Money.ofMinor(
@@ -178,7 +223,7 @@ class ReplanPropertyTest {
         return live.stream()
                 .map(instalment -> instalment.plan().dueOn().isAfter(today) || random.nextInt(10) == 0
                         ? instalment
-                        : new StoredInstalment(instalment.id(), instalment.plan(), true))
+                        : new StoredInstalment(instalment.id(), instalment.plan(), true, instalment.forgone()))
                 .toList();
     }
 

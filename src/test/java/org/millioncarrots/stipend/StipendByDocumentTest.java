@@ -25,7 +25,7 @@ class StipendByDocumentTest {
                 .map(row -> DynamicTest.dynamicTest(row.get("id"), () -> {
                     List<Indexation.Figure> figures =
                             row.get("figures").isEmpty() ? List.of() : Terms.figures(row.get("figures"));
-                    StipendTerms terms = StipendTerms.granted(stipend(row), FROM, false, 0, figures);
+                    StipendTerms terms = StipendTerms.granted(stipend(row), FROM, List.of(), figures);
 
                     assertThat(StipendSchedule.of(terms).instalments().stream()
                                     .map(instalment -> instalment.dueOn() + " "

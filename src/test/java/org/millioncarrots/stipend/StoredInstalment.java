@@ -5,7 +5,11 @@ import java.util.UUID;
 import org.millioncarrots.money.Money;
 
 /** An instalment as an award would hold it. */
-record StoredInstalment(UUID id, PlannedInstalment plan, boolean fixed) implements Replan.Existing {
+record StoredInstalment(UUID id, PlannedInstalment plan, boolean fixed, boolean forgone) implements Replan.Existing {
+    StoredInstalment(UUID id, PlannedInstalment plan, boolean fixed) {
+        this(id, plan, fixed, false);
+    }
+
     Money amount() {
         return plan.amount();
     }

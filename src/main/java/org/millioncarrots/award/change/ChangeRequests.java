@@ -32,6 +32,8 @@ public final class ChangeRequests {
     /**
      * New terms of a stipend. What is absent stays as it is.
      *
+     * @param addDependants who was added to the claimant's household since the claim was decided, by id; each counts from the day
+     *     that the programme says, until the child comes of age
      * @param endsOn the last day of the stipend, earlier or later than before
      */
     @RegisterForReflection
@@ -40,6 +42,7 @@ public final class ChangeRequests {
             @Nullable @Size(min = 1, max = 60) List<@Valid @NotNull AmountFrom> amounts,
             @Nullable LocalDate endsOn,
             @Nullable @Valid DependantsFrom dependants,
+            @Nullable @Size(min = 1, max = 31) List<@NotNull UUID> addDependants,
             @Nullable @Size(min = 1, max = 60) List<@Valid @NotNull IncomeFrom> incomes,
             @Nullable @Valid MeansTest meansTest,
             @Nullable @Valid Indexation indexation,

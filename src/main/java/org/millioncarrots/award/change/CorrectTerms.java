@@ -47,6 +47,7 @@ final class CorrectTerms {
                         request.amounts(),
                         request.endsOn(),
                         request.dependants(),
+                        request.addDependants(),
                         request.incomes(),
                         request.meansTest(),
                         request.indexation(),

@@ -26,7 +26,6 @@ import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.terms.Benefit;
-import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.Replan;
 import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
@@ -39,12 +38,14 @@ public class PlanChange {
     private final Awards awards;
     private final Instalments instalments;
     private final CurrentFigures figures;
+    private final AddFamily addFamily;
     private final Clock clock;
 
-    PlanChange(Awards awards, Instalments instalments, CurrentFigures figures, Clock clock) {
+    PlanChange(Awards awards, Instalments instalments, CurrentFigures figures, AddFamily addFamily, Clock clock) {
         this.awards = awards;
         this.instalments = instalments;
         this.figures = figures;
+        this.addFamily = addFamily;
         this.clock = clock;
     }
 
@@ -102,7 +103,7 @@ public class PlanChange {
 
     /** By the figures of the index that are approved now; empty if the award does not follow it or is planned so already. */
     public Optional<Planned> indexation(Award award, String index) {
-        Stored stored = stored(award);
+        StoredAward stored = stored(award);
         StipendTerms terms = stored.terms();
         if (terms == null || !terms.rules().index().equals(Optional.of(index))) {
             return Optional.empty();
@@ -113,9 +114,20 @@ public class PlanChange {
                 : Optional.of(planned(stored, newer, List.of(), UnaryOperator.identity()));
     }
 
+    /** By the same terms, after what is paid has become another; empty if nothing changes, or the award has ended. */
+    public Optional<Planned> again(Award award) {
+        StoredAward stored = stored(award);
+        StipendTerms terms = stored.terms();
+        return terms == null || award.endReason != null || award.isQueued()
+                ? Optional.empty()
+                : Optional.of(planned(stored, terms, List.of(), UnaryOperator.identity()))
+                        .filter(planned ->
+                                !Objects.requireNonNull(planned.stipend()).changesNothing());
+    }
+
     /** Leaves days without entitlement that a suspension has withheld for good. */
     public Planned withoutArrears(Award award, UnpaidDays days) {
-        Stored stored = stored(award);
+        StoredAward stored = stored(award);
         StipendTerms terms = stored.terms();
         return terms == null
                 ? unplanned(stored, List.of())
@@ -145,14 +157,14 @@ public class PlanChange {
     }
 
     private Planned correction(Award award, CorrectAwardRequest request) {
-        Stored stored = stored(award);
+        StoredAward stored = stored(award);
         StipendTerms terms = stored.terms();
         if (terms == null) {
             throw Problem.conflict(
                     ConflictReason.NO_STIPEND, "the award has no stipend whose terms could be corrected");
         }
-        return planned(
-                stored, CorrectTerms.of(terms, request, LocalDate.now(clock)), List.of(), UnaryOperator.identity());
+        StipendTerms corrected = CorrectTerms.of(terms, request, LocalDate.now(clock));
+        return planned(stored, addFamily.to(award, corrected, request), List.of(), UnaryOperator.identity());
     }
 
     private Planned termination(Award award, TerminateAwardRequest request) {
@@ -162,7 +174,7 @@ public class PlanChange {
         if (request.reason() == Award.EndReason.DEATH && request.on().isAfter(LocalDate.now(clock))) {
             throw Problem.invalid("on", "today or earlier");
         }
-        Stored stored = stored(award);
+        StoredAward stored = stored(award);
         List<Instalment> dropped = revoked ? stored.openBesideTerms() : List.of();
         StipendTerms terms = stored.terms();
         if (terms == null) {
@@ -183,7 +195,7 @@ public class PlanChange {
             throw Problem.conflict(
                     ConflictReason.NO_SUCCESSION, "only what is due after a DEATH passes to a successor");
         }
-        Stored stored = stored(award);
+        StoredAward stored = stored(award);
         List<Instalment> dropped = stored.openBesideTerms();
         StipendTerms terms = stored.terms();
         List<Instalment> open = stored.stipend().filter(Instalment::isOpen).toList();
@@ -199,7 +211,7 @@ public class PlanChange {
     }
 
     private Planned planned(
-            Stored stored, StipendTerms terms, List<Instalment> dropped, UnaryOperator<Replan<Instalment>> last) {
+            StoredAward stored, StipendTerms terms, List<Instalment> dropped, UnaryOperator<Replan<Instalment>> last) {
         AwardedMoney stipend = stored.planned();
         Replan<Instalment> replan =
                 last.apply(Replan.of(stipend.schedule(terms), stored.stipend().toList(), LocalDate.now(clock)));
@@ -208,7 +220,7 @@ public class PlanChange {
     }
 
     private static Planned planned(
-            Stored stored,
+            StoredAward stored,
             StipendTerms terms,
             List<Instalment> dropped,
             Replan<Instalment> replan,
@@ -222,11 +234,11 @@ public class PlanChange {
                         .map(plan -> ChangeEffect.Line.of(Benefit.Kind.STIPEND, plan))
                         .toList(),
                 null);
-        return new Planned(stored.money, terms, replan, stored.live, dropped, effect);
+        return new Planned(stored.money(), terms, replan, stored.live(), dropped, effect);
     }
 
     /** Of an award without terms. */
-    private static Planned unplanned(Stored stored, List<Instalment> dropped) {
+    private static Planned unplanned(StoredAward stored, List<Instalment> dropped) {
         ChangeEffect effect = new ChangeEffect(
                 null,
                 dropped.stream()
@@ -234,53 +246,11 @@ public class PlanChange {
                         .toList(),
                 List.of(),
                 null);
-        return new Planned(stored.money, null, null, stored.live, dropped, effect);
+        return new Planned(stored.money(), null, null, stored.live(), dropped, effect);
     }
 
-    private Stored stored(Award award) {
+    private StoredAward stored(Award award) {
         List<Instalment> live = instalments.lockLive(award);
-        return new Stored(awards.money(award, live), live);
-    }
-
-    /** An award as it stands. */
-    private record Stored(List<AwardedMoney> money, List<Instalment> live) {
-        /** The money that is planned by terms: a stipend that was not inherited. */
-        AwardedMoney planned() {
-            return money.stream()
-                    .filter(part -> part.terms() != null)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        @Nullable
-        StipendTerms terms() {
-            return money.stream().anyMatch(part -> part.terms() != null)
-                    ? planned().terms()
-                    : null;
-        }
-
-        Stream<Instalment> stipend() {
-            return live.stream().filter(row -> row.kind == Benefit.Kind.STIPEND);
-        }
-
-        /** What is open and not planned by terms: a bounty, and all of a successor's award. */
-        List<Instalment> openBesideTerms() {
-            return live.stream()
-                    .filter(Instalment::isOpen)
-                    .filter(row -> terms() == null || row.kind != Benefit.Kind.STIPEND)
-                    .toList();
-        }
-
-        /** Some terms without the months that are still open. */
-        StipendTerms withoutOpen(StipendTerms terms) {
-            StipendTerms without = terms;
-            for (Instalment open : stipend().filter(Instalment::isOpen).toList()) {
-                PlannedInstalment plan = open.plan();
-                if (plan.purpose() == PlannedInstalment.InstalmentPurpose.REGULAR) {
-                    without = without.withUnpaid(new UnpaidDays(plan.periodFrom(), plan.periodTo()));
-                }
-            }
-            return without;
-        }
+        return new StoredAward(awards.money(award, live), live);
     }
 }

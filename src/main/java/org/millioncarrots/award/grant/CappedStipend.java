@@ -10,6 +10,7 @@ import org.millioncarrots.programme.terms.Benefit.Stipend;
 import org.millioncarrots.stipend.Indexation;
 import org.millioncarrots.stipend.StipendSchedule;
 import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
 
 /** A stipend under a cap across programmes: all months stay, each pays less, and their sum does not pass the cap. */
 final class CappedStipend {
@@ -19,11 +20,10 @@ final class CappedStipend {
     static StipendTerms granted(
             Stipend stipend,
             LocalDate from,
-            boolean spouse,
-            int children,
+            List<SupplementDependant> dependants,
             List<Indexation.Figure> figures,
             Stacking stacking) {
-        StipendTerms full = StipendTerms.granted(stipend, from, spouse, children, figures);
+        StipendTerms full = StipendTerms.granted(stipend, from, dependants, figures);
         Money asked = StipendSchedule.of(full).total();
         Money room = stacking.admit(Benefit.Kind.STIPEND, asked);
         if (room.equals(asked)) {
@@ -38,7 +38,7 @@ final class CappedStipend {
         Money amount = stipend.amount().fraction(room.minorUnits(), asked.minorUnits());
         Money cent = new Money(1, amount.currency());
         while (amount.isPositive()) {
-            StipendTerms cut = StipendTerms.granted(with(stipend, amount), from, spouse, children, figures);
+            StipendTerms cut = StipendTerms.granted(with(stipend, amount), from, dependants, figures);
             if (StipendSchedule.of(cut).total().compareTo(room) <= 0) {
                 return cut;
             }

@@ -1,6 +1,7 @@
 package org.millioncarrots.award.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.award.AwardedMoney;
+import org.millioncarrots.claim.Claim;
+import org.millioncarrots.claim.Decision;
 import org.millioncarrots.claim.equipment.CrewShare;
+import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
@@ -17,7 +22,9 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
+import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Benefit.Bounty;
 import org.millioncarrots.programme.terms.Benefit.Status;
@@ -36,10 +43,14 @@ import org.millioncarrots.stipend.StipendTerms;
 class FixMoney {
     private final RateBook rates;
     private final CurrentFigures figures;
+    private final FindClaimant claimants;
+    private final Clock clock;
 
-    FixMoney(RateBook rates, CurrentFigures figures) {
+    FixMoney(RateBook rates, CurrentFigures figures, FindClaimant claimants, Clock clock) {
         this.rates = rates;
         this.figures = figures;
+        this.claimants = claimants;
+        this.clock = clock;
     }
 
     /**
@@ -74,10 +85,44 @@ class FixMoney {
     /**
      * What the claim says about its payment.
      *
-     * @param asOf the day whose rates are pinned and on which a bounty falls due
+     * @param asOf the day on which a bounty falls due
+     * @param ratesOn the day whose rates are pinned
      * @param knownAt what was known of rates when the claim was decided
+     * @param decidedAt when it was; who was added to the family since then is added by a correction
      */
-    record Terms(LocalDate asOf, LocalDate stipendFrom, CurrencyCode payoutCurrency, Instant knownAt) {}
+    record Terms(
+            ClaimantId claimant,
+            LocalDate asOf,
+            LocalDate ratesOn,
+            LocalDate stipendFrom,
+            CurrencyCode payoutCurrency,
+            Instant knownAt,
+            Instant decidedAt) {}
+
+    /** Of a claim whose decision is confirmed now. What was known at the decision serves for days that had come by then. */
+    Terms terms(Claim claim, Decision decision, ProgrammeVersion version, Facts facts) {
+        return new Terms(
+                claim.claimantId(),
+                claim.asOf(),
+                ratesOn(claim, version, facts),
+                claim.stipendFrom(),
+                new CurrencyCode(claim.payoutCurrency()),
+                version.rateDay() == RateDay.AWARD ? rates.knownUpTo() : decision.knownAt(),
+                decision.decidedAt());
+    }
+
+    /** The claim's own day where that is the same event, as it stands for older claims too. */
+    private LocalDate ratesOn(Claim claim, ProgrammeVersion version, Facts facts) {
+        return switch (version.rateDay()) {
+            case ACT -> version.tariffDay() == TariffDay.ACT ? claim.asOf() : stated(facts.actOn());
+            case LODGING ->
+                version.tariffDay() == TariffDay.LODGING
+                        ? claim.asOf()
+                        : LocalDate.ofInstant(claim.lodgedAt(), clock.getZone());
+            case AWARD -> LocalDate.now(clock);
+            case PAYMENT -> claim.asOf();
+        };
+    }
 
     /** Weighs amounts against caps at the rates that the award itself is converted at; empty if no rate serves. */
     StackingRule.Exchange exchange(ProgrammeVersion version, Terms terms) {
@@ -103,12 +148,14 @@ class FixMoney {
     /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
     private AwardedMoney stipend(
             AwardId awardId, ProgrammeVersion version, Stipend stipend, Facts facts, Terms terms, Stacking stacking) {
-        Facts.Dependants dependants = facts.statedDependants();
         StipendTerms granted = CappedStipend.granted(
                 stipend,
                 terms.stipendFrom(),
-                dependants.spouse(),
-                dependants.children(),
+                RegisteredFamily.at(
+                        facts.statedDependants(),
+                        claimants.household(terms.claimant()).at(terms.decidedAt()),
+                        version.family(),
+                        terms.stipendFrom()),
                 figures.of(stipend),
                 stacking);
         Conversion fixed = fixed(version, granted.monthlyOn(granted.from()), terms);
@@ -145,8 +192,8 @@ class FixMoney {
 
     /** What was known when the claim was decided outweighs what came since; that serves only if there was no rate then. */
     private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, Terms terms) {
-        RateLookup then = lookup(policy, from, to, terms.asOf(), terms.knownAt());
-        return then instanceof RateLookup.Found ? then : lookup(policy, from, to, terms.asOf(), rates.knownUpTo());
+        RateLookup then = lookup(policy, from, to, terms.ratesOn(), terms.knownAt());
+        return then instanceof RateLookup.Found ? then : lookup(policy, from, to, terms.ratesOn(), rates.knownUpTo());
     }
 
     private RateLookup lookup(RatePolicy policy, CurrencyCode from, CurrencyCode to, LocalDate on, Instant knownAt) {
@@ -171,7 +218,7 @@ class FixMoney {
 
     private static <T> T stated(@Nullable T fact) {
         if (fact == null) {
-            throw new IllegalStateException("an eligible claim states its category");
+            throw new IllegalStateException("an eligible claim states its category, and its act");
         }
         return fact;
     }

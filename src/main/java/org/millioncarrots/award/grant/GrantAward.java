@@ -13,11 +13,11 @@ import org.millioncarrots.claim.ConfirmDecision.Confirmed;
 import org.millioncarrots.claim.Decision;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.eligibility.Facts;
-import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.programme.Programmes;
 
 /** Grants what a confirmed decision gives: the award, its money at pinned rates, and its instalments. */
@@ -69,8 +69,7 @@ public class GrantAward {
                     "the person behind this claim has an award under the programme already");
         }
         Facts facts = json.read(decision.facts(), Facts.class);
-        FixMoney.Terms terms = new FixMoney.Terms(
-                claim.asOf(), claim.stipendFrom(), new CurrencyCode(claim.payoutCurrency()), decision.knownAt());
+        FixMoney.Terms terms = fixMoney.terms(claim, decision, version, facts);
         Stacking stacking = new Stacking(
                 version.code(), version.stacking(), ofPerson.granted(claim), fixMoney.exchange(version, terms));
         List<AwardedMoney> money = fixMoney.fix(id, version, facts, share, terms, stacking);
@@ -86,6 +85,8 @@ public class GrantAward {
                         .map(basis -> basis.citation())
                         .toList()));
         award.subject = subject;
+        award.rateDay = version.rateDay();
+        award.ratesOn = version.rateDay() == RateDay.PAYMENT ? null : terms.ratesOn();
         awards.grant(award, claim.id().value(), money);
         beginStipend.begin(award, money);
         ofPerson.record(id, claim.partner(), version.stacking().group(), stacking.cuts());

@@ -87,7 +87,7 @@ class DiscloseIdentity {
         if (!disclosures.read(disclosure)) {
             throw gone("the identity was read under this disclosure, or its time is over: propose another one");
         }
-        return vault.identity(claimantId.value()).orElseThrow(() -> gone("the identity is erased"));
+        return vault.whole(claimantId.value()).orElseThrow(() -> gone("the identity is erased"));
     }
 
     Disclosure.State state(Disclosure disclosure) {

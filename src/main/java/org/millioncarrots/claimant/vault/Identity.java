@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ public record Identity(
             SPOUSE,
             CHILD
         }
+
+        /** No birthday. */
+        @Override
+        public String toString() {
+            return "Dependant[sealed]";
+        }
     }
 
     public boolean hasSpouse() {
@@ -70,6 +77,13 @@ public record Identity(
 
     public int children() {
         return count(Dependant.Relation.CHILD);
+    }
+
+    /** The same with dependants who were added later. */
+    public Identity with(List<Dependant> added) {
+        List<Dependant> all = new ArrayList<>(dependants == null ? List.of() : dependants);
+        all.addAll(added);
+        return new Identity(name, latinName, bornOn, document, all);
     }
 
     private int count(Dependant.Relation relation) {

@@ -25,6 +25,7 @@ import org.millioncarrots.platform.sql.Sql;
 public class IdentityVault {
     private static final String IDENTITY = "IDENTITY";
     private static final String DESTINATION = "DESTINATION";
+    private static final String DEPENDANT = "DEPENDANT";
 
     private final Sql sql;
     private final MasterKeys masterKeys;
@@ -88,10 +89,48 @@ public class IdentityVault {
         return unseal(claimantId, DESTINATION, version, PayoutDestination.class);
     }
 
-    /** Makes unreadable for ever what was sealed for a claimant. */
+    /** @param number 1, 2, 3, … for the dependants who are added to the claimant */
+    @Transactional
+    public void sealDependant(UUID claimantId, int number, Identity.Dependant dependant) {
+        store(claimantId, DEPENDANT, number, dependant);
+    }
+
+    /** Empty when it was destroyed, alone or with the claimant's key. */
+    public Optional<Identity.Dependant> dependant(UUID claimantId, int number) {
+        return unseal(claimantId, DEPENDANT, number, Identity.Dependant.class);
+    }
+
+    /** The identity with all dependants who were added, confirmed or not; empty when the claimant's key was destroyed. */
+    public Optional<Identity> whole(UUID claimantId) {
+        return identity(claimantId).map(identity -> {
+            List<Integer> numbers = sql.of("select version from vault_record where bucket = :bucket"
+                            + " and claimant_id = :claimant and kind = :kind order by version")
+                    .with("bucket", Ids.bucketOf(claimantId))
+                    .with("claimant", claimantId)
+                    .with("kind", DEPENDANT)
+                    .list(row -> row.integer("version"));
+            return identity.with(numbers.stream()
+                    .flatMap(number -> dependant(claimantId, number).stream())
+                    .toList());
+        });
+    }
+
+    /** Destroys what was sealed of a dependant who is none. */
+    @Transactional
+    public void forgetDependant(UUID claimantId, int number) {
+        sql.of("delete from vault_record where bucket = :bucket and claimant_id = :claimant and kind = :kind"
+                        + " and version = :number")
+                .with("bucket", Ids.bucketOf(claimantId))
+                .with("claimant", claimantId)
+                .with("kind", DEPENDANT)
+                .with("number", number)
+                .run();
+    }
+
+    /** Makes unreadable for ever what was sealed for a claimant, and forgets how large the family was. */
     @Transactional
     public void destroy(UUID claimantId) {
-        for (String table : List.of("vault_record", "vault_key")) {
+        for (String table : List.of("vault_record", "vault_key", "dependant")) {
             sql.of("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
                     .with("bucket", Ids.bucketOf(claimantId))
                     .with("claimant", claimantId)

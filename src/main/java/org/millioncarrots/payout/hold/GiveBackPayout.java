@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.millioncarrots.award.change.ReplanAward;
 import org.millioncarrots.ledger.Account;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
@@ -22,7 +23,8 @@ import org.millioncarrots.programme.Programmes;
 
 /**
  * Cancels a payout in the books and in its state. What fell due for it becomes a commitment again, which is released; if the promise
- * was made in another currency, after it was exchanged back at what it had come to.
+ * was made in another currency, after it was exchanged back at what it had come to. What a correction has deducted since, because the
+ * payout counted as paid, is paid after all.
  */
 @ApplicationScoped
 class GiveBackPayout {
@@ -30,13 +32,21 @@ class GiveBackPayout {
     private final Payouts payouts;
     private final Programmes programmes;
     private final Ledger ledger;
+    private final ReplanAward replanAward;
     private final Clock clock;
 
-    GiveBackPayout(PayoutHoldSql sql, Payouts payouts, Programmes programmes, Ledger ledger, Clock clock) {
+    GiveBackPayout(
+            PayoutHoldSql sql,
+            Payouts payouts,
+            Programmes programmes,
+            Ledger ledger,
+            ReplanAward replanAward,
+            Clock clock) {
         this.sql = sql;
         this.payouts = payouts;
         this.programmes = programmes;
         this.ledger = ledger;
+        this.replanAward = replanAward;
         this.clock = clock;
     }
 
@@ -61,6 +71,7 @@ class GiveBackPayout {
         }
         add(transfers, payout, Step.RELEASE, version.shares(promised), today);
         ledger.book(transfers);
+        replanAward.withoutPayout(payout.awardId(), payout.id());
     }
 
     private static void add(

@@ -179,6 +179,14 @@ final class DocumentChecks {
         if (rates.has("fallback") && rates.path("fallback").equals(rates.path("source"))) {
             fault("rates.fallback", "another source than rates.source, or none");
         }
+        if (document.has("rateDay")) {
+            boolean atPayment = document.path("fixing").asText().equals("PAYMENT");
+            if (atPayment != document.path("rateDay").asText().equals("PAYMENT")) {
+                fault(
+                        "rateDay",
+                        atPayment ? "PAYMENT, as in fixing" : "ACT, LODGING or AWARD, because fixing is AWARD");
+            }
+        }
         JsonNode cap = document.at("/stacking/cap");
         if (!cap.isMissingNode()) {
             money("stacking.cap", cap.path("amount"), "stacking.cap.amount", cap.path("currency"), true);

@@ -22,6 +22,7 @@ import org.millioncarrots.programme.terms.Act;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.programme.terms.LegalBasis;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.StipendReading;
@@ -95,6 +96,7 @@ public final class ProgrammeDocument {
                 LocalDate.parse(text(document, "actOnOrAfter")),
                 list("conditions", this::condition),
                 testimony(document.path("testimony")),
+                family(),
                 list("benefits", this::benefit),
                 document.has("tariff") ? tariff(document.path("tariff")) : null,
                 list("sponsors", ProgrammeDocument::sponsor),
@@ -104,6 +106,7 @@ public final class ProgrammeDocument {
                 ProgrammeVersion.Fixing.valueOf(text(document, "fixing")),
                 ProgrammeVersion.TariffDay.valueOf(
                         document.path("tariffDay").asText(ProgrammeVersion.TariffDay.ACT.name())),
+                rateDay(),
                 stacking(document.path("stacking")),
                 ProgrammeVersion.OnExhaustedFunds.valueOf(text(document, "onExhaustedFunds")),
                 ProgrammeVersion.WithoutAppropriation.valueOf(document.path("withoutAppropriation")
@@ -130,6 +133,25 @@ public final class ProgrammeDocument {
                 ProgrammeVersion.Testimony.Requirement.valueOf(text(node, "requirement")),
                 ProgrammeVersion.Testimony.Publication.valueOf(text(node, "publication")),
                 basisOf(node));
+    }
+
+    /** A document that says nothing means the claim's day, unless it fixes rates at payment. */
+    private ProgrammeVersion.RateDay rateDay() {
+        String silent = text(document, "fixing").equals(ProgrammeVersion.Fixing.PAYMENT.name())
+                ? ProgrammeVersion.RateDay.PAYMENT.name()
+                : document.path("tariffDay").asText(ProgrammeVersion.TariffDay.ACT.name());
+        return ProgrammeVersion.RateDay.valueOf(document.path("rateDay").asText(silent));
+    }
+
+    private FamilyTerms family() {
+        FamilyTerms silent = FamilyTerms.DEFAULT;
+        JsonNode comingOfAge = document.path("comingOfAge");
+        return new FamilyTerms(
+                comingOfAge.path("age").asInt(silent.comesOfAgeAt()),
+                FamilyTerms.UntilEndOf.valueOf(
+                        comingOfAge.path("untilEndOf").asText(silent.until().name())),
+                FamilyTerms.AddedFrom.valueOf(document.path("addedDependantsFrom")
+                        .asText(silent.addedFrom().name())));
     }
 
     private Benefit benefit(JsonNode node) {

@@ -114,6 +114,7 @@ class CorrectTermsTest {
                         null,
                         null,
                         null,
+                        null,
                         null),
                 "endsOn");
     }
@@ -133,6 +134,7 @@ class CorrectTermsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -145,12 +147,13 @@ class CorrectTermsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static CorrectAwardRequest incomes(List<IncomeFrom> incomes, MeansTest test) {
         return new CorrectAwardRequest(
-                CorrectAwardRequest.CorrectionReason.INCOME_CHANGED, null, null, null, incomes, test, null, null);
+                CorrectAwardRequest.CorrectionReason.INCOME_CHANGED, null, null, null, null, incomes, test, null, null);
     }
 
     private static AmountFrom from(String from, String to, String amount) {

@@ -24,6 +24,7 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.Sponsor;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
+import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.PlannedInstalment.InstalmentPurpose;
 
@@ -173,12 +174,14 @@ class RebookingPropertyTest {
                 DAY,
                 List.of(),
                 null,
+                FamilyTerms.DEFAULT,
                 List.of(),
                 null,
                 List.of(new Sponsor("US", "a", 30), new Sponsor("DE", "b", 20), new Sponsor("FR", "c", 17)),
                 new ProgrammeVersion.RatePolicy(RateSource.CBR, null),
                 ProgrammeVersion.Fixing.AWARD,
                 ProgrammeVersion.TariffDay.ACT,
+                ProgrammeVersion.RateDay.ACT,
                 null,
                 ProgrammeVersion.OnExhaustedFunds.REFUSE,
                 ProgrammeVersion.WithoutAppropriation.REFUSE,

@@ -16,6 +16,8 @@ import org.millioncarrots.programme.terms.StackingRule.Granted;
 import org.millioncarrots.programme.terms.StackingRule.Mode;
 import org.millioncarrots.stipend.StipendSchedule;
 import org.millioncarrots.stipend.StipendTerms;
+import org.millioncarrots.stipend.Supplements.SupplementDependant;
+import org.millioncarrots.stipend.Supplements.SupplementRelation;
 import org.millioncarrots.testing.Documents;
 
 class StackingTest {
@@ -65,7 +67,7 @@ class StackingTest {
         LocalDate from = LocalDate.parse("2022-03-10");
         for (String cap : List.of("10000.00", "47999.99", "33333.33", "12345.67")) {
             Stacking stacking = stacking(new StackingRule("g", Mode.ADD_UP, eur(cap)), List.of());
-            StipendTerms terms = CappedStipend.granted(stipend, from, true, 2, List.of(), stacking);
+            StipendTerms terms = CappedStipend.granted(stipend, from, family(), List.of(), stacking);
             Money total = StipendSchedule.of(terms).total();
             assertThat(total).isLessThanOrEqualTo(eur(cap));
             assertThat(eur(cap).minus(total).minorUnits())
@@ -74,10 +76,16 @@ class StackingTest {
             assertThat(terms.to()).isEqualTo(from.plusMonths(stipend.months()).minusDays(1));
         }
         Stacking ample = stacking(new StackingRule("g", Mode.ADD_UP, eur("1000000.00")), List.of());
-        assertThat(CappedStipend.granted(stipend, from, false, 0, List.of(), ample)
+        assertThat(CappedStipend.granted(stipend, from, List.of(), List.of(), ample)
                         .monthlyOn(from))
                 .isEqualTo(stipend.monthly());
         assertThat(ample.cuts()).isEmpty();
+    }
+
+    private static List<SupplementDependant> family() {
+        LocalDate from = LocalDate.parse("2022-03-10");
+        SupplementDependant child = new SupplementDependant(SupplementRelation.CHILD, from, null);
+        return List.of(new SupplementDependant(SupplementRelation.SPOUSE, from, null), child, child);
     }
 
     private static Stacking stacking(StackingRule rule, List<Granted> existing) {

@@ -18,6 +18,7 @@ import org.millioncarrots.programme.terms.Act;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
+import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.programme.terms.StackingRule;
 import org.millioncarrots.programme.terms.StipendSettings;
 import org.millioncarrots.programme.terms.Tariff;
@@ -113,6 +114,9 @@ class ProgrammeDocumentTest {
         same(schema, "/properties/rates/properties/fallback/enum", banks);
         same(schema, "/properties/fixing/enum", ProgrammeVersion.Fixing.values());
         same(schema, "/properties/stacking/properties/mode/enum", StackingRule.Mode.values());
+        same(schema, "/properties/comingOfAge/properties/untilEndOf/enum", FamilyTerms.UntilEndOf.values());
+        same(schema, "/properties/addedDependantsFrom/enum", FamilyTerms.AddedFrom.values());
+        same(schema, "/properties/rateDay/enum", ProgrammeVersion.RateDay.values());
         same(schema, "/properties/withoutAppropriation/enum", ProgrammeVersion.WithoutAppropriation.values());
         same(schema, "/properties/onExhaustedFunds/enum", ProgrammeVersion.OnExhaustedFunds.values());
         same(
