@@ -6,7 +6,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
@@ -30,7 +30,7 @@ import org.millioncarrots.programme.terms.Tariff;
                 "What is known about an applicant; whatever is absent is unknown. Nobody is asked where they are from")
 public record Facts(
         @Nullable Category category,
-        @Nullable Act act,
+        @Nullable ActOfLeaving act,
         @Nullable LocalDate actOn,
         @Nullable Confirmer confirmedBy,
         @Nullable ExclusionGrounds exclusionGrounds,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.millioncarrots.eligibility.RuleResult.Outcome;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
@@ -57,8 +57,8 @@ final class Rules {
         return category == null ? notStated("category") : oneOf(category, covered);
     }
 
-    static Finding actCovered(Facts facts, Set<Act> covered) {
-        Act act = facts.act();
+    static Finding actCovered(Facts facts, Set<ActOfLeaving> covered) {
+        ActOfLeaving act = facts.act();
         return act == null ? notStated("act") : oneOf(act, covered);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 
@@ -27,7 +27,7 @@ record Offer(
         @Schema(examples = "ukraine-lay-down-arms") String programme,
         int programmeVersion,
         @Nullable Category category,
-        @Nullable Act act,
+        @Nullable ActOfLeaving act,
         List<Promise> benefits,
         List<String> stillOpen,
         Rates rates,

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
@@ -43,7 +43,7 @@ public record ProgrammeVersion(
         LocalDate inForceFrom,
         @Nullable LocalDate inForceTo,
         Set<Category> categories,
-        Set<Act> acts,
+        Set<ActOfLeaving> acts,
         LocalDate actOnOrAfter,
         List<Condition> conditions,
         Testimony testimony,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.AmountPer;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
@@ -35,7 +35,7 @@ public record ProgrammeView(
         LocalDate inForceFrom,
         @Nullable LocalDate inForceTo,
         Collection<Category> categories,
-        Collection<Act> acts,
+        Collection<ActOfLeaving> acts,
         LocalDate actOnOrAfter,
         List<ConditionView> conditions,
         TestimonyView testimony,

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.eligibility.Explanation.Reason;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
 import org.millioncarrots.programme.terms.Condition.Skill;
@@ -96,7 +96,7 @@ class ExplanationPropertyTest {
     private static FactsOf random(Random random) {
         return FactsOf.nothing()
                 .with("category", maybe(random, Category.values()))
-                .with("act", maybe(random, Act.values()))
+                .with("act", maybe(random, ActOfLeaving.values()))
                 .with(
                         "actOn",
                         random.nextBoolean()

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.Facts.ExclusionGrounds;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
 import org.millioncarrots.programme.terms.Condition.Skill;
@@ -37,7 +37,7 @@ public final class FactsOf {
         var usability = value("equipment.usability", Tariff.Usability.class);
         return new Facts(
                 value("category", Category.class),
-                value("act", Act.class),
+                value("act", ActOfLeaving.class),
                 cells.get("actOn") == null ? null : LocalDate.parse(cells.get("actOn")),
                 value("confirmedBy", Confirmer.class),
                 value("exclusionGrounds", ExclusionGrounds.class),

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.Facts;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
 import org.millioncarrots.programme.terms.Condition.Skill;
@@ -23,7 +23,7 @@ public record EligibilityCheckRequest(
         Instant knownAt,
 
         @Schema(examples = "SOLDIER") @Nullable Category category,
-        @Schema(examples = "LAY_DOWN_ARMS") @Nullable Act act,
+        @Schema(examples = "LAY_DOWN_ARMS") @Nullable ActOfLeaving act,
         @Schema(examples = "2022-03-04") @Nullable LocalDate actOn,
         @Schema(examples = "UKRAINIAN_FORCES") @Nullable Confirmer confirmedBy,
         @Schema(examples = "NONE") Facts.@Nullable ExclusionGrounds exclusionGrounds,

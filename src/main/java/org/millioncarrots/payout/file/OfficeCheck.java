@@ -17,7 +17,7 @@ import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.bank.PostalAddress;
 import org.millioncarrots.bank.TellingWords;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 
 /** Whether banks can take payments of an office with these settings, and nothing in them tells what is paid for. */
@@ -104,7 +104,7 @@ public final class OfficeCheck {
     private static Set<String> words(Optional<String> configured) {
         Set<String> words =
                 new HashSet<>(List.of(configured.orElse(Debtor.TELLING).split(",")));
-        Stream.concat(Arrays.stream(Category.values()), Arrays.stream(Act.values()))
+        Stream.concat(Arrays.stream(Category.values()), Arrays.stream(ActOfLeaving.values()))
                 .map(Enum::name)
                 .forEach(words::add);
         return words;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.millioncarrots.bank.TellingWords;
 import org.millioncarrots.claimant.BankFileWords;
 import org.millioncarrots.programme.Programmes;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 
 /** Codes and titles of all programmes, categories, acts, and what the operator adds. */
@@ -29,7 +29,7 @@ class ProgrammeWords implements BankFileWords {
         Set<String> words = new HashSet<>(debtor.forbiddenWords());
         programmes.all().forEach(version -> words.addAll(List.of(version.code(), version.title())));
         words.addAll(programmes.disabled());
-        Stream.concat(Arrays.stream(Category.values()), Arrays.stream(Act.values()))
+        Stream.concat(Arrays.stream(Category.values()), Arrays.stream(ActOfLeaving.values()))
                 .map(Enum::name)
                 .forEach(words::add);
         Known last = known;

@@ -18,7 +18,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
@@ -92,7 +92,7 @@ public final class ProgrammeDocument {
                 LocalDate.parse(text(document, "inForceFrom")),
                 date(document, "inForceTo"),
                 enums(document.path("categories"), Category::valueOf),
-                enums(document.path("acts"), Act::valueOf),
+                enums(document.path("acts"), ActOfLeaving::valueOf),
                 LocalDate.parse(text(document, "actOnOrAfter")),
                 list("conditions", this::condition),
                 testimony(document.path("testimony")),

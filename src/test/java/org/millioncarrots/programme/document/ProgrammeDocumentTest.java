@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.programme.ProgrammeVersion;
-import org.millioncarrots.programme.terms.Act;
+import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
@@ -100,7 +100,7 @@ class ProgrammeDocumentTest {
             schema = DocumentText.read(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
         same(schema, "/$defs/categories/items/enum", Category.values());
-        same(schema, "/properties/acts/items/enum", Act.values());
+        same(schema, "/properties/acts/items/enum", ActOfLeaving.values());
         same(schema, "/$defs/condition/properties/rule/enum", Condition.Rule.values());
         same(schema, "/$defs/condition/properties/parameters/properties/anyOf/items/enum", Condition.Skill.values());
         same(schema, "/properties/benefits/items/properties/kind/enum", Benefit.Kind.values());

@@ -1,7 +1,10 @@
 package org.millioncarrots.programme.terms;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** The applicant's own act of leaving. There is no act against another person. */
-public enum Act {
+@Schema(name = "Act")
+public enum ActOfLeaving {
     LAY_DOWN_ARMS,
     DESERTION,
     RESIGNATION,
