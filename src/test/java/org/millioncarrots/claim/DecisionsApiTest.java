@@ -116,7 +116,8 @@ class DecisionsApiTest {
     }
 
     private static String lodged(String partner, String programme, Map<String, Object> facts) {
-        String claimant = Stories.registered(partner, false, 0).getString("id");
+        boolean family = programme.equals("diplomat-resignation");
+        String claimant = Stories.registered(partner, family, family ? 3 : 0).getString("id");
         return Api.post(
                         partner,
                         "/v1/claims",

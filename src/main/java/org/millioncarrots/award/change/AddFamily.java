@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.millioncarrots.award.Award;
 import org.millioncarrots.award.change.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.grant.RegisteredFamily;
@@ -75,12 +76,12 @@ class AddFamily {
         return changes.of(award).stream()
                 .filter(change -> change.kind == AwardChange.Kind.CORRECTION
                         && change.state == AwardChange.State.CONFIRMED
-                        && change.decidedBy != null)
+                        && !change.reason.equals(ReplanAward.REASON))
                 .map(changes::request)
                 .flatMap(request ->
                         request instanceof CorrectAwardRequest correction && correction.addDependants() != null
                                 ? correction.addDependants().stream()
-                                : java.util.stream.Stream.of())
+                                : Stream.of())
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

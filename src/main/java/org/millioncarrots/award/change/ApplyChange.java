@@ -46,6 +46,12 @@ public class ApplyChange {
         return apply(award, changes.done(id, award, kind, reason, request, planned), planned);
     }
 
+    /** A correction that follows from what another person has proposed and the caller approves. */
+    void agreed(Award award, String proposedBy, String reason, Object request, Planned planned) {
+        AwardChange change = changes.agreed(award, proposedBy, reason, request, planned);
+        books.rebook(List.of(apply(award, change, planned)));
+    }
+
     /** What was proposed, in the name of the caller, who confirms it. */
     void confirmed(Award award, AwardChange change, Planned planned) {
         changes.confirm(change, award, planned);

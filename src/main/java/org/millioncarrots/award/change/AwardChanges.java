@@ -62,6 +62,22 @@ public class AwardChanges implements PanacheRepositoryBase<AwardChange, UUID> {
         return change;
     }
 
+    /** A correction that another person has proposed elsewhere and the caller approves. */
+    AwardChange agreed(Award award, String proposedBy, String reason, Object request, Planned planned) {
+        AwardChange change = new AwardChange(
+                ids.next(award.bucket),
+                award,
+                AwardChange.Kind.CORRECTION,
+                reason,
+                json.write(request),
+                json.write(planned.effect()),
+                proposedBy,
+                clock.instant());
+        confirm(change, award, planned);
+        persist(change);
+        return change;
+    }
+
     private AwardChange add(
             UUID id, Award award, AwardChange.Kind kind, String reason, Object request, ChangeEffect effect) {
         AwardChange change = new AwardChange(

@@ -11,6 +11,8 @@ import org.millioncarrots.award.Awards;
 /** Plans an award again by its own terms, after a payout that a correction had counted as paid was cancelled. */
 @ApplicationScoped
 public class ReplanAward {
+    static final String REASON = "PAYOUT_CANCELLED";
+
     private final Awards awards;
     private final PlanChange planChange;
     private final ApplyChange applyChange;
@@ -21,14 +23,17 @@ public class ReplanAward {
         this.applyChange = applyChange;
     }
 
-    /** What was deducted for the payout is paid after all; nothing happens where nothing was. */
+    /**
+     * What was deducted for the payout is paid after all; nothing happens where nothing was.
+     *
+     * @param proposedBy who has proposed the cancellation that the caller approves
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void withoutPayout(UUID awardId, UUID payout) {
+    public void withoutPayout(UUID awardId, UUID payout, String proposedBy) {
         Award award = awards.get(new AwardId(awardId));
         planChange
                 .again(award)
-                .ifPresent(planned -> applyChange.now(
-                        award, AwardChange.Kind.CORRECTION, "PAYOUT_CANCELLED", Map.of("payout", payout), planned));
+                .ifPresent(planned -> applyChange.agreed(award, proposedBy, REASON, Map.of("payout", payout), planned));
         awards.flush();
     }
 }

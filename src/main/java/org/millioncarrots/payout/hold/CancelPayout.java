@@ -64,7 +64,7 @@ class CancelPayout {
         PayoutCancellationView cancellation = get(id);
         Proposal approved = cancellation.toProposal().approve(people, "cancellation", clock.instant());
         sql.approve(id, approved);
-        giveBack.cancel(payout);
+        giveBack.cancel(payout, cancellation.proposedBy());
         auditLog.record(
                 AuditAction.PAYOUT_CANCELLED,
                 id,

@@ -51,7 +51,7 @@ class GiveBackPayout {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void cancel(Payout payout) {
+    void cancel(Payout payout, String proposedBy) {
         Instant now = clock.instant();
         if (payouts.move(List.of(payout.id()), PayoutState.CANCELLED, now) != 1) {
             throw new IllegalStateException("a payout that is locked has changed");
@@ -71,7 +71,7 @@ class GiveBackPayout {
         }
         add(transfers, payout, Step.RELEASE, version.shares(promised), today);
         ledger.book(transfers);
-        replanAward.withoutPayout(payout.awardId(), payout.id());
+        replanAward.withoutPayout(payout.awardId(), payout.id(), proposedBy);
     }
 
     private static void add(
