@@ -1,8 +1,9 @@
 /**
  * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
- * Writes: account_index, blind_index, claimant, dependant, destination_change, destination_version, disclosure, eads, erasure,
- * name_index, shared_account, vault_key, vault_record.
+ * Writes: account_index, blind_index, claimant, dependant, destination_change, disclosure, erasure, name_index, shared_account,
+ * vault_key, vault_record.
+ * Reads: destination_version.
  */
 @NullMarked
 package org.millioncarrots.claimant;
