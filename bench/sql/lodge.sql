@@ -10,7 +10,7 @@ select id, as_of, bucket, claimant_id, facts, lodged_at, lodged_by, partner, pay
 select id, assessment, bucket, claim_id, decided_at, decided_by, evidence, facts, number, outcome, partner, programme_version from decision where bucket = :b and claim_id = :claim order by number desc fetch first 1 rows only;
 select id, bucket, claim_id, lifted_at, lifted_by, partner, placed_at, placed_by, reason from claim_hold where bucket = :b and claim_id = :claim and lifted_at is null order by id;
 insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at) values ('bench', :key, repeat('a', 64), 201, '/v1/claims/' || :claim, '0', repeat('b', 600), now());
-select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry from audit_head for update \gset
-insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash) values (:seq, now(), 'bench', :partner, 'CLAIM_LODGED', :claim, '{}', :prev, :entry);
+select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as mac from audit_head for update \gset
+insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac) values (:seq, now(), 'bench', :partner, 'CLAIM_LODGED', :claim, '{}', :prev, :entry, :mac);
 update audit_head set sequence = :seq, hash = :entry;
 commit;

@@ -27,7 +27,7 @@ insert into account_index (bucket, claimant_id, version, account) values (:b, :c
 select 1 from pg_advisory_xact_lock(hashtextextended(:hash, 57));
 select count(distinct claimant_id) from account_index where account = :claimant;
 insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at) values ('bench', :hash, repeat('a', 64), 201, '/v1/claimants/' || :claimant, '0', repeat('b', 300), now());
-select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry from audit_head for update \gset
-insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash) values (:seq, now(), 'bench', :partner, 'CLAIMANT_REGISTERED', :claimant, '{}', :prev, :entry);
+select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as mac from audit_head for update \gset
+insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac) values (:seq, now(), 'bench', :partner, 'CLAIMANT_REGISTERED', :claimant, '{}', :prev, :entry, :mac);
 update audit_head set sequence = :seq, hash = :entry;
 commit;

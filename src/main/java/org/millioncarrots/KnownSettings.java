@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.audit.AuditSettings;
 import org.millioncarrots.award.AwardSettings;
 import org.millioncarrots.claim.SamePersonSettings;
 import org.millioncarrots.claimant.AccountSettings;
@@ -51,6 +52,7 @@ final class KnownSettings {
             Debtor.class,
             KeySettings.class,
             ServiceSettings.class,
+            AuditSettings.class,
             TokenSettings.class,
             LimitSettings.class,
             MigrationSettings.class,

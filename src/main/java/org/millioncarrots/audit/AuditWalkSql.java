@@ -31,8 +31,8 @@ class AuditWalkSql {
             return new Walk(0, AuditEntry.GENESIS, wholeAt, brokenAt);
         }
 
-        Walk to(AuditSql.Stored stored) {
-            return new Walk(stored.entry().sequence(), stored.hash(), wholeAt, brokenAt);
+        Walk to(AuditChain.Place place) {
+            return new Walk(place.sequence(), place.hash(), wholeAt, brokenAt);
         }
     }
 

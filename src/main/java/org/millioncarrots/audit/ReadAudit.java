@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,13 +19,15 @@ import org.millioncarrots.platform.http.ProblemType;
 /** Shows entries, and finds out whether the chain is whole. */
 @ApplicationScoped
 public class ReadAudit {
-    private static final int BATCH = 2_000;
-
     private final AuditSql sql;
+    private final AuditChain chain;
+    private final Anchors anchors;
     private final Clock clock;
 
-    ReadAudit(AuditSql sql, Clock clock) {
+    ReadAudit(AuditSql sql, AuditChain chain, Anchors anchors, Clock clock) {
         this.sql = sql;
+        this.chain = chain;
+        this.anchors = anchors;
         this.clock = clock;
     }
 
@@ -51,7 +54,9 @@ public class ReadAudit {
             String hash) {}
 
     /** What a walk along the whole chain has found. */
-    @Schema(description = "Whether every entry is unchanged and follows the one before.")
+    @Schema(
+            description =
+                    "Whether every entry is unchanged, follows the one before and is signed, and whether the log holds what the anchors outside the database say.")
     public record AuditVerificationView(
             boolean whole,
 
@@ -64,12 +69,21 @@ public class ReadAudit {
             @Schema(description = "The first entry that does not fit") @Nullable
             Long brokenAt,
 
+            @Schema(description = "What is wrong at it") @Nullable
+            AuditFault fault,
+
+            @Schema(
+                    description =
+                            "From this entry on each is signed with a key that is not in the database; absent until an hour after the last entry that a version without signatures wrote")
+            @Nullable
+            Long signedFrom,
+
             Instant verifiedAt) {}
 
     @Transactional
     Page<AuditEntryView> entries(@Nullable UUID subject, long after, int limit) {
         List<AuditEntryView> found = sql.after(after, subject, limit + 1).stream()
-                .map(stored -> view(stored.entry(), stored.hash()))
+                .map(ReadAudit::view)
                 .toList();
         return Page.of(found, limit, entry -> Long.toString(entry.sequence()));
     }
@@ -80,38 +94,34 @@ public class ReadAudit {
      * @throws Problem once nobody waits for the answer
      */
     public AuditVerificationView verify(BooleanSupplier callerHasGone) {
-        AuditSql.Head head = sql.head();
-        String previous = AuditEntry.GENESIS;
-        long sequence = 0;
-        while (sequence < head.sequence()) {
+        AuditSql.Extent extent = sql.extent();
+        AuditChain.Walked walked = new AuditChain.Walked(AuditChain.Place.START, null);
+        while (walked.broken() == null
+                && walked.place().sequence() < extent.head().sequence()) {
             if (callerHasGone.getAsBoolean()) {
                 throw Problem.of(ProblemType.UNAVAILABLE, "the caller has gone");
             }
-            List<AuditSql.Stored> batch = sql.after(sequence, null, BATCH);
-            if (batch.isEmpty()) {
-                return broken(head, sequence, sequence + 1);
-            }
-            for (AuditSql.Stored stored : batch) {
-                if (sequence == head.sequence()) {
-                    break;
-                }
-                if (!stored.follows(sequence, previous)) {
-                    return broken(head, sequence, sequence + 1);
-                }
-                sequence++;
-                previous = stored.hash();
-            }
+            walked = chain.onwards(walked.place(), extent);
         }
-        return previous.equals(head.hash())
-                ? new AuditVerificationView(true, sequence, head.hash(), null, clock.instant())
-                : broken(head, sequence, sequence);
+        AuditChain.Place reached = walked.place();
+        Optional<Break> broken = Optional.ofNullable(walked.broken())
+                .or(() -> chain.end(reached, extent))
+                .or(() -> anchors.misfit(extent));
+        return new AuditVerificationView(
+                broken.isEmpty(),
+                reached.sequence(),
+                extent.head().hash(),
+                broken.map(Break::sequence).orElse(null),
+                broken.map(Break::fault).orElse(null),
+                extent.signedFrom(),
+                clock.instant());
     }
 
-    private AuditVerificationView broken(AuditSql.Head head, long entries, long brokenAt) {
-        return new AuditVerificationView(false, entries, head.hash(), brokenAt, clock.instant());
-    }
-
-    private static AuditEntryView view(AuditEntry entry, String hash) {
+    private static AuditEntryView view(AuditSql.Stored stored) {
+        AuditEntry entry = stored.entry();
+        if (entry == null) {
+            throw new IllegalStateException("entry " + stored.sequence() + " was changed into what is none");
+        }
         return new AuditEntryView(
                 entry.sequence(),
                 entry.recordedAt(),
@@ -120,6 +130,6 @@ public class ReadAudit {
                 entry.action(),
                 entry.subject(),
                 entry.details(),
-                hash);
+                stored.hash());
     }
 }

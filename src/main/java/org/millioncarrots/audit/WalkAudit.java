@@ -6,14 +6,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.millioncarrots.audit.AuditWalkSql.Walk;
 
 /**
  * Verifies the audit log all the time: walks along the chain a piece at a time, from the first entry to the head and then from
- * the first again, on one replica at a time. What was found is in the metrics.
+ * the first again, on one replica at a time, and before each piece holds the log against the anchors outside the database. What was
+ * found is in the metrics.
  */
 @ApplicationScoped
 class WalkAudit {
@@ -22,16 +22,19 @@ class WalkAudit {
     /** Entries in one piece. */
     private static final int PIECE = 20_000;
 
-    private static final int BATCH = 2_000;
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private final AuditWalkSql walks;
     private final AuditSql sql;
+    private final AuditChain chain;
+    private final Anchors anchors;
     private final Clock clock;
 
-    WalkAudit(AuditWalkSql walks, AuditSql sql, Clock clock) {
+    WalkAudit(AuditWalkSql walks, AuditSql sql, AuditChain chain, Anchors anchors, Clock clock) {
         this.walks = walks;
         this.sql = sql;
+        this.chain = chain;
+        this.anchors = anchors;
         this.clock = clock;
     }
 
@@ -49,31 +52,30 @@ class WalkAudit {
     }
 
     private Walk walk(Walk from, Instant now) {
-        AuditSql.Head head = sql.head();
-        Walk walk = from;
-        for (int walked = 0; walked < PIECE && walk.sequence() < head.sequence(); walked += BATCH) {
-            List<AuditSql.Stored> batch = sql.after(walk.sequence(), null, BATCH);
-            if (batch.isEmpty()) {
-                return broken(walk, walk.sequence() + 1);
-            }
-            for (AuditSql.Stored stored : batch) {
-                if (walk.sequence() < head.sequence()) {
-                    if (!stored.follows(walk.sequence(), walk.hash())) {
-                        return broken(walk, walk.sequence() + 1);
-                    }
-                    walk = walk.to(stored);
-                }
-            }
+        AuditSql.Extent extent = sql.extent();
+        Optional<Break> misfit = anchors.misfit(extent);
+        if (misfit.isPresent()) {
+            return broken(from, misfit.get());
         }
-        if (walk.sequence() < head.sequence()) {
-            return walk;
+        AuditChain.Place place = new AuditChain.Place(from.sequence(), from.hash());
+        long end = Math.min(from.sequence() + PIECE, extent.head().sequence());
+        while (place.sequence() < end) {
+            AuditChain.Walked walked = chain.onwards(place, extent);
+            if (walked.broken() != null) {
+                return broken(from, walked.broken());
+            }
+            place = walked.place();
         }
-        boolean whole = walk.sequence() == head.sequence() && walk.hash().equals(head.hash());
-        return whole ? Walk.anew(now, null) : broken(walk, head.sequence());
+        if (place.sequence() < extent.head().sequence()) {
+            return from.to(place);
+        }
+        return chain.end(place, extent).map(broken -> broken(from, broken)).orElseGet(() -> Walk.anew(now, null));
     }
 
-    private static Walk broken(Walk walk, long sequence) {
-        LOG.errorf("the audit log does not fit at entry %d: somebody has changed, removed or added entries", sequence);
-        return Walk.anew(walk.wholeAt(), sequence);
+    private static Walk broken(Walk walk, Break broken) {
+        LOG.errorf(
+                "the audit log does not fit at entry %d: %s. Somebody has changed, removed or added entries",
+                broken.sequence(), broken.fault());
+        return Walk.anew(walk.wholeAt(), broken.sequence());
     }
 }

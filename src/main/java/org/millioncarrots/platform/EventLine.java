@@ -1,5 +1,6 @@
 package org.millioncarrots.platform;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,11 +11,13 @@ import org.millioncarrots.platform.http.EventLog;
 
 /**
  * One thing that happened, for the operators' log: fire it as an event within the transaction that does it, and {@link EventLog}
- * writes it after the commit. Only ids, codes, figures and dates can be said: there is no way to write a name or a text.
+ * writes it after the commit. Only ids, codes, figures, hashes and dates can be said: there is no way to write a name or a text.
  */
 public final class EventLine {
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final String name;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -45,6 +48,18 @@ public final class EventLine {
 
     public EventLine date(String field, LocalDate date) {
         return with(field, date.toString());
+    }
+
+    public EventLine instant(String field, Instant instant) {
+        return with(field, instant.toString());
+    }
+
+    /** @throws IllegalArgumentException if it is no hash in lower-case hexadecimal */
+    public EventLine sha256(String field, String hash) {
+        if (!SHA_256.matcher(hash).matches()) {
+            throw new IllegalArgumentException("a hash is 64 hexadecimal digits");
+        }
+        return with(field, hash);
     }
 
     private EventLine with(String field, String value) {

@@ -38,6 +38,10 @@ abstract class ProductionChecks {
 
     abstract PostgresServer database(Path folder, Certificates certificates) throws Exception;
 
+    Installation installation() {
+        return installation;
+    }
+
     @BeforeAll
     void startAsAnOperatorDoes(@TempDir Path folder, @TempDir Path databaseFolder) throws Exception {
         installation = new Installation(folder, databaseFolder, this::database);
