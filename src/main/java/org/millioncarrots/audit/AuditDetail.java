@@ -41,6 +41,14 @@ public final class AuditDetail {
         return new AuditDetail(name, money.toDecimal().toPlainString() + " " + money.currency());
     }
 
+    /** @param id of an operation in the contract, a constant of the code */
+    static AuditDetail operation(String id) {
+        if (!NAME.matcher(id).matches()) {
+            throw new IllegalArgumentException("an operation has an id of letters");
+        }
+        return new AuditDetail("operation", id);
+    }
+
     /** @param hash 64 lower-case hexadecimal digits, such as of a file */
     public static AuditDetail sha256(String name, String hash) {
         if (!SHA256.matcher(hash).matches()) {

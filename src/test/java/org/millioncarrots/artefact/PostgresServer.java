@@ -111,9 +111,12 @@ final class PostgresServer implements AutoCloseable {
         Stream.of(tables).map(table -> "--table=" + table).forEach(command::add);
         command.add("carrots");
         Map<String, String> environment = Map.of(
-                "PGPASSWORD", PASSWORD,
-                "PGSSLMODE", "verify-full",
-                "PGSSLROOTCERT", certificates.authority().toString());
+                "PGPASSWORD",
+                PASSWORD,
+                "PGSSLMODE",
+                "verify-full",
+                "PGSSLROOTCERT",
+                certificates.authority().toString());
         Commands.run(command, environment, 60);
         return file;
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.sql.Sql;
 
 /** What the door does with every act, tried with acts that do nothing but leave an entry. */
@@ -79,6 +80,29 @@ class DoorApiTest {
                     throw Problem.notFound("door");
                 }));
         assertThat(entries(target)).isEqualTo(3);
+    }
+
+    /** What was tried is rolled back, and who tried it is known. */
+    @Test
+    void whoIsRefusedBecauseAnotherPersonMustDoItIsRecordedTenTimesAMinuteAtMost() {
+        UUID target = UUID.randomUUID();
+        long before = entries(RecordRefusals.NOTHING);
+        for (int i = 0; i < 15; i++) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> door.once(Act.on(target, "tryDoor", "refused-" + UUID.randomUUID()), () -> {
+                        recorded(target);
+                        throw Problem.of(ProblemType.SAME_PERSON, "another one");
+                    }));
+        }
+        assertThat(entries(target)).isZero();
+        assertThat(entries(RecordRefusals.NOTHING) - before).isEqualTo(RefusalLimit.PER_MINUTE);
+        long described = QuarkusTransaction.requiringNew()
+                .call(() -> sql.of("""
+                        select count(*) from audit_entry
+                        where action = 'ACT_REFUSED' and details ->> 'target' = :target
+                            and details ->> 'operation' = 'tryDoor' and details ->> 'rule' = 'SAME_PERSON'
+                        """).with("target", target.toString()).number());
+        assertThat(described).isEqualTo(RefusalLimit.PER_MINUTE);
     }
 
     @Test
