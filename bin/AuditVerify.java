@@ -123,7 +123,7 @@ public final class AuditVerify {
         conclude();
         double seconds = (System.nanoTime() - began) / 1e9;
         if (fault != null) {
-            System.out.printf(Locale.ROOT, "BROKEN at entry %d: %s (%d entries fit one another, %.1f s)%n",
+            System.out.printf(Locale.ROOT, "BROKEN at entry %d: %s (read up to entry %d, %.1f s)%n",
                     brokenAt, fault, last, seconds);
             return 1;
         }
@@ -151,16 +151,13 @@ public final class AuditVerify {
                 dump = Path.of(name);
                 continue;
             }
-            if (++i == arguments.length) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = arguments[i];
+            String value = ++i < arguments.length ? arguments[i] : "";
             switch (name) {
                 case "--keys" -> keys = Path.of(value);
                 case "--anchors" -> anchors = Path.of(value);
                 case "--taken-at" -> takenAt = Instant.parse(value);
                 case "--unsigned" -> Arrays.stream(value.split(",")).map(AuditVerify::range).forEach(allowedUnsigned::add);
-                default -> throw new IllegalArgumentException("unknown: " + name + "\n" + HELP);
+                default -> throw new IllegalArgumentException(name + " is unknown\n" + HELP);
             }
         }
         return true;
