@@ -1,6 +1,7 @@
 package org.millioncarrots.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,18 @@ class AuditChain {
     private final AuditSigner signer;
     private final SequenceRanges unsigned;
 
+    @Inject
     AuditChain(AuditSql sql, AuditSigner signer, AuditSettings settings) {
+        this(
+                sql,
+                signer,
+                settings.unsignedEntries().map(SequenceRanges::of).orElse(SequenceRanges.NONE));
+    }
+
+    AuditChain(AuditSql sql, AuditSigner signer, SequenceRanges unsigned) {
         this.sql = sql;
         this.signer = signer;
-        this.unsigned = settings.unsignedEntries().map(SequenceRanges::of).orElse(SequenceRanges.NONE);
+        this.unsigned = unsigned;
     }
 
     /** Up to where everything fits. */

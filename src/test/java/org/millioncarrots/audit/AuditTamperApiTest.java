@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -332,7 +331,7 @@ class AuditTamperApiTest {
         asAVersionBefore(clock.instant());
         log(AuditAction.CLAIM_DECIDED);
         found(head + 1, AuditFault.UNSIGNED, "unsigned");
-        AuditChain chain = new AuditChain(sql, signer, settings(Long.toString(head + 1)));
+        AuditChain chain = new AuditChain(sql, signer, SequenceRanges.of(Long.toString(head + 1)));
         AuditSql.Extent extent = sql.extent();
         AuditChain.Walked walked = chain.onwards(AuditChain.Place.START, extent);
         assertThat(walked.broken()).isNull();
@@ -430,20 +429,6 @@ class AuditTamperApiTest {
                 + "', '"
                 + entry.person() + "', '', '" + entry.action() + "', '" + entry.subject() + "', '" + details + "', '"
                 + entry.previousHash() + "', '" + entry.hash() + "', " + mac + ")");
-    }
-
-    private static AuditSettings settings(String unsigned) {
-        return new AuditSettings() {
-            @Override
-            public Optional<Path> anchorFile() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<String> unsignedEntries() {
-                return Optional.of(unsigned);
-            }
-        };
     }
 
     private void anchor() throws SQLException {
