@@ -19,10 +19,7 @@ class AuditChain {
 
     @Inject
     AuditChain(AuditSql sql, AuditSigner signer, AuditSettings settings) {
-        this(
-                sql,
-                signer,
-                settings.unsignedEntries().map(SequenceRanges::of).orElse(SequenceRanges.NONE));
+        this(sql, signer, settings.unsignedEntries().map(SequenceRanges::of).orElse(SequenceRanges.NONE));
     }
 
     AuditChain(AuditSql sql, AuditSigner signer, SequenceRanges unsigned) {
