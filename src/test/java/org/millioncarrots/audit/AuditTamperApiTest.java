@@ -266,9 +266,10 @@ class AuditTamperApiTest {
     /** Without a single mac it looks like a log of a version before: what was told outside is all there is. */
     @Test
     void aLogComputedAnewWithoutAnyMacIsFoundByItsAnchor() throws Exception {
-        recompute(2, false, true);
+        Files.writeString(anchors, anchorsBefore.lines().toList().getLast());
+        recompute(head - 5, false, true);
         asOwner("update audit_entry set mac = null", "update audit_head set signed_from = null");
-        found(head, AuditFault.OTHER_THAN_ANCHORED, "the beginning of signing was moved");
+        found(head, AuditFault.OTHER_THAN_ANCHORED, "it has another hash than at");
         assertThat(offline.verify(dump(), "--keys", keys.toString()).exit())
                 .as("nothing but the anchors tells")
                 .isZero();
