@@ -47,7 +47,7 @@ public final class AuditVerify {
             """;
     private static final Pattern COPY = Pattern.compile("COPY (?:\\S+\\.)?\"?(audit_entry|audit_head)\"? \\((.*)\\) FROM stdin;");
     private static final Pattern ANCHOR = Pattern.compile(
-            "(audit-anchored sequence=(\\d{1,18}) hash=([0-9a-f]{64}) signedFrom=(\\d{1,18}) at=([0-9TZ:-]{20})) mac=([0-9a-f]{64})");
+            "(audit-anchored sequence=(\\d{1,18}) hash=([0-9a-f]{64}) signedFrom=(\\d{1,18}) at=([0-9T:-]{19}Z)) mac=([0-9a-f]{64})");
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -198,7 +198,7 @@ public final class AuditVerify {
         try (BufferedReader lines = Files.newBufferedReader(anchors)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher found = ANCHOR.matcher(line);
-                if (found.find() && !Instant.parse(found.group(5)).isAfter(takenAt)) {
+                if (found.find() && isBefore(found.group(5), takenAt)) {
                     boolean ours = anchorMac == null || of(anchorMac, found.group(1)).equals(found.group(6));
                     told.add(new Anchor(Long.parseLong(found.group(2)), found.group(3), Long.parseLong(found.group(4)),
                             Instant.parse(found.group(5)), ours));
@@ -206,6 +206,15 @@ public final class AuditVerify {
             }
         }
         told.forEach(anchor -> hashesTold.put(anchor.sequence(), ""));
+    }
+
+    /** What is no time makes no anchor. */
+    private static boolean isBefore(String at, Instant end) {
+        try {
+            return !Instant.parse(at).isAfter(end);
+        } catch (DateTimeException none) {
+            return false;
+        }
     }
 
     private void readDump() throws IOException {

@@ -1,5 +1,6 @@
 package org.millioncarrots.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.millioncarrots.platform.EventLine;
 record Anchor(long sequence, String hash, long signedFrom, Instant at) {
     private static final String EVENT = "audit-anchored";
     private static final Pattern LINE = Pattern.compile(EVENT
-            + " sequence=(\\d{1,18}) hash=([0-9a-f]{64}) signedFrom=(\\d{1,18}) at=(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)"
+            + " sequence=(\\d{1,18}) hash=([0-9a-f]{64}) signedFrom=(\\d{1,18}) at=([0-9T:-]{19}Z)"
             + " mac=([0-9a-f]{64})");
 
     Anchor {
@@ -48,14 +49,18 @@ record Anchor(long sequence, String hash, long signedFrom, Instant at) {
     /** Empty if no anchor stands in the line. */
     static Optional<Signed> in(String line) {
         Matcher found = LINE.matcher(line);
-        return found.find()
-                ? Optional.of(new Signed(
-                        new Anchor(
-                                Long.parseLong(found.group(1)),
-                                found.group(2),
-                                Long.parseLong(found.group(3)),
-                                Instant.parse(found.group(4))),
-                        found.group(5)))
-                : Optional.empty();
+        try {
+            return found.find()
+                    ? Optional.of(new Signed(
+                            new Anchor(
+                                    Long.parseLong(found.group(1)),
+                                    found.group(2),
+                                    Long.parseLong(found.group(3)),
+                                    Instant.parse(found.group(4))),
+                            found.group(5)))
+                    : Optional.empty();
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 }

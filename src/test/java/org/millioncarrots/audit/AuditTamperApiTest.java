@@ -233,10 +233,10 @@ class AuditTamperApiTest {
                         "past the head",
                         "update audit_head set (sequence, hash) = (select sequence, hash from audit_entry where sequence = {2})"),
                 attack(
-                        "one after the end, unsigned",
+                        "one after the end",
                         -1,
                         AuditFault.PAST_HEAD,
-                        "past the head",
+                        "changed",
                         "insert into audit_entry select sequence + 1, recorded_at, person, partner, action, subject, details, hash,"
                                 + " repeat('a', 64) from audit_entry where sequence = {0}"));
     }
