@@ -20,6 +20,9 @@ public record ReasonCode(String value) {
     private static final Pattern STATUS = Pattern.compile("[A-Z0-9]{1,4}");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}");
 
+    private static final Set<String> DUPLICATES =
+            Set.of("AB12", "AM05", "APAR", "ARDT", "DS15", "DU01", "DU02", "DU03", "DU04", "DU05", "DUPL", "RF01");
+
     /** Words of banks, in some of their languages, for what was sent or done before. */
     private static final Pattern BEFORE = Pattern.compile(
             "\\b(?:AM05|DU0[1-5])\\b|dupl|doppel|doubl|dubb|dobl|doppi|podw|twice|already|bereits|déjà|deja|dvojit"
@@ -215,6 +218,11 @@ public record ReasonCode(String value) {
      */
     public boolean isFinal() {
         return remedy() != Remedy.ASK_BANK;
+    }
+
+    /** Whether it speaks of another one that is there already, which may have been paid. */
+    public boolean isOfDuplicate() {
+        return DUPLICATES.contains(value);
     }
 
     /** Whether the payout may be issued again once the claimant has given a new destination. */

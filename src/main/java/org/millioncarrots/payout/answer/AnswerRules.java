@@ -1,6 +1,6 @@
 package org.millioncarrots.payout.answer;
 
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankAnswer;
 import org.millioncarrots.bank.BankAnswer.Accepted;
@@ -10,6 +10,7 @@ import org.millioncarrots.bank.BankAnswer.Rejected;
 import org.millioncarrots.bank.BankAnswer.Returned;
 import org.millioncarrots.bank.BankAnswer.Settled;
 import org.millioncarrots.bank.BankAnswer.Unclassified;
+import org.millioncarrots.bank.ReasonCode;
 import org.millioncarrots.bank.StatedAmounts.Fit;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.payout.AttemptState;
@@ -17,6 +18,9 @@ import org.millioncarrots.payout.PayoutState;
 
 /** What an answer of the bank means for a payout, and what is booked for it. */
 public final class AnswerRules {
+    /** Statuses of payments that the bank executes. */
+    private static final Set<String> EXECUTING = Set.of("ACSP", "ACWC");
+
     private AnswerRules() {}
 
     /** What became of a line. */
@@ -54,57 +58,6 @@ public final class AnswerRules {
     }
 
     /**
-     * What a line changes.
-     *
-     * @param attempt the attempt's next state with its reason; null if it stays
-     * @param payout the payout's next state; null if it stays
-     * @param sendsAgain whether the books take the money back into transit first
-     * @param steps what is booked
-     * @param debit the booking that is kept from now on; null if nothing is to be kept
-     * @param why our code for what no code of the bank explains; null if there is nothing to explain
-     */
-    record Verdict(
-            Outcome outcome,
-            @Nullable AttemptState attempt,
-            @Nullable String reason,
-            @Nullable PayoutState payout,
-            boolean sendsAgain,
-            List<Step> steps,
-            @Nullable Booking debit,
-            @Nullable String why) {
-
-        static Verdict of(Outcome outcome) {
-            return new Verdict(outcome, null, null, null, false, List.of(), null, null);
-        }
-
-        /** A person must look. */
-        static Verdict parked(@Nullable String why) {
-            return new Verdict(Outcome.PARKED, null, null, null, false, List.of(), null, why);
-        }
-
-        static Verdict to(PayoutState next, @Nullable String reason, boolean sendsAgain, Step... steps) {
-            return new Verdict(
-                    Outcome.APPLIED,
-                    AttemptState.valueOf(next.name()),
-                    reason,
-                    next,
-                    sendsAgain,
-                    List.of(steps),
-                    null,
-                    null);
-        }
-
-        /** The attempt alone changes, which bars or frees the next one. */
-        Verdict attempt(AttemptState state, @Nullable String because) {
-            return new Verdict(outcome, state, because, payout, sendsAgain, steps, debit, why);
-        }
-
-        Verdict keeping(@Nullable Booking booking) {
-            return new Verdict(outcome, attempt, reason, payout, sendsAgain, steps, booking, why);
-        }
-    }
-
-    /**
      * What the line means for an attempt that stands so.
      *
      * @param fit how the line's amount compares with the payout's
@@ -118,11 +71,11 @@ public final class AnswerRules {
             return Verdict.parked(null);
         }
         if (fit == Fit.UNCLEAR) {
-            return Verdict.parked("AMOUNT");
+            return doubted(now, line, Verdict.parked("AMOUNT"));
         }
         // A missing amount settles nothing.
         if (fit == Fit.OTHER || (fit == Fit.MISSING && movesMoney(line.answer()))) {
-            return Verdict.of(Outcome.MISMATCH);
+            return doubted(now, line, Verdict.of(Outcome.MISMATCH));
         }
         return switch (line.answer()) {
             case Settled settled ->
@@ -131,24 +84,29 @@ public final class AnswerRules {
                         : informed(now, "ACSC", now.attempt() == AttemptState.REJECTED);
             case Returned returned -> returned(now, returned.reason().value());
             case Rejected rejected -> rejected(now, rejected);
-            case Accepted accepted -> informed(now, accepted.status(), false);
+            case Accepted accepted ->
+                informed(
+                        now,
+                        accepted.status(),
+                        now.attempt() == AttemptState.REJECTED && EXECUTING.contains(accepted.status()));
             case Pending pending -> Verdict.of(Outcome.APPLIED);
             case Unclassified unclassified -> Verdict.parked(null);
         };
     }
 
-    /** What the bank has told two people about a payout, beside its messages. */
-    public enum Ruling {
-        PAID,
-        NOT_PAID
-    }
-
-    /** What the ruling means for an unknown payout. */
-    static Verdict ruled(Ruling ruling) {
-        return switch (ruling) {
-            case PAID -> Verdict.to(PayoutState.SETTLED, "RULING", false, Step.SETTLE);
-            case NOT_PAID -> Verdict.to(PayoutState.REJECTED, "RULING", false, Step.REJECT);
-        };
+    /**
+     * A debit that is not understood has left the account for something all the same: until it is explained, the payments that it
+     * may be are neither rejected for good nor free to be paid again.
+     */
+    static Verdict doubted(Standing now, BankLine line, Verdict verdict) {
+        boolean isDebit = line.bar() == null && line.answer() instanceof Settled && movesMoney(line.answer());
+        return isDebit
+                        && switch (now.attempt()) {
+                            case SENT, ACCEPTED, REJECTED -> true;
+                            case PREPARED, SETTLED, RETURNED, UNKNOWN -> false;
+                        }
+                ? verdict.attempt(AttemptState.UNKNOWN, verdict.why() == null ? "AMOUNT" : verdict.why())
+                : verdict;
     }
 
     /** Whether the account itself says so; only that settles and returns. */
@@ -180,25 +138,36 @@ public final class AnswerRules {
         if (isToldTwice || (known != null && booking != null && booking.isOtherThan(known))) {
             return Verdict.parked("TWICE").attempt(AttemptState.SETTLED, "TWICE");
         }
-        return Verdict.of(Outcome.REPEATED).keeping(booking != null && booking.replaces(known) ? booking : null);
+        Verdict again =
+                Verdict.of(Outcome.REPEATED).keeping(booking != null && booking.replaces(known) ? booking : null);
+        boolean isDebitOfReturn = now.payout() == PayoutState.RETURNED && now.attempt() == AttemptState.UNKNOWN;
+        return isDebitOfReturn ? again.attempt(overAfter(now.reason()), now.reason()) : again;
     }
 
-    /** A return that overtakes the debit books both. */
-    private static Verdict returned(Standing now, String reason) {
+    /**
+     * A return that overtakes the debit books both; but nothing is paid again before the debit is there, for without it nothing can
+     * have come back.
+     */
+    static Verdict returned(Standing now, String reason) {
         return switch (now.payout()) {
-            case SENT, UNKNOWN -> Verdict.to(PayoutState.RETURNED, reason, false, Step.SETTLE, Step.RETURN);
-            case REJECTED -> Verdict.to(PayoutState.RETURNED, reason, true, Step.SETTLE, Step.RETURN);
+            case SENT, UNKNOWN ->
+                Verdict.to(PayoutState.RETURNED, reason, false, Step.SETTLE, Step.RETURN)
+                        .attempt(AttemptState.UNKNOWN, reason);
+            case REJECTED ->
+                Verdict.to(PayoutState.RETURNED, reason, true, Step.SETTLE, Step.RETURN)
+                        .attempt(AttemptState.UNKNOWN, reason);
+            // Of two debits one is still out: the bank has corrected itself, and the payee has the money.
             case SETTLED ->
-                // Of two debits one is still out: the bank has corrected itself, and the payee has the money.
                 "TWICE".equals(now.reason())
                         ? Verdict.parked("STATE")
-                        : Verdict.to(PayoutState.RETURNED, reason, false, Step.RETURN);
-            case RETURNED -> Verdict.of(Outcome.REPEATED);
+                        : Verdict.to(PayoutState.RETURNED, reason, false, Step.RETURN)
+                                .attempt(overAfter(reason), reason);
+            case RETURNED -> "TWICE".equals(now.reason()) ? Verdict.parked("STATE") : Verdict.of(Outcome.REPEATED);
             case REISSUED ->
                 switch (now.attempt()) {
                     case RETURNED -> Verdict.of(Outcome.REPEATED);
                     case SETTLED ->
-                        // Only a debit after a rejection has just this one credit; of two debits one is still out.
+                        // Only a debit after a rejection has just this one credit.
                         "AFTER".equals(now.reason())
                                 ? Verdict.of(Outcome.APPLIED).attempt(AttemptState.RETURNED, reason)
                                 : Verdict.parked("STATE");
@@ -209,35 +178,57 @@ public final class AnswerRules {
         };
     }
 
+    /** What comes back as a duplicate has another one that did not: the attempt is not over. */
+    private static AttemptState overAfter(@Nullable String reason) {
+        return reason != null && new ReasonCode(reason).isOfDuplicate() ? AttemptState.SETTLED : AttemptState.RETURNED;
+    }
+
     /** A rejection that does not exclude that the bank has paid, or that follows "settled", leaves the payout unknown. */
     private static Verdict rejected(Standing now, Rejected rejected) {
         String reason = rejected.reason().value();
         boolean isFinal = rejected.reason().isFinal();
+        boolean isContradiction = mayHaveBeenPaid(now);
         return switch (now.payout()) {
             case SENT ->
-                isFinal && !"ACSC".equals(now.reason())
+                isFinal && !isContradiction
                         ? Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT)
-                        : Verdict.to(PayoutState.UNKNOWN, reason, false);
+                        : Verdict.to(PayoutState.UNKNOWN, isContradiction ? now.reason() : reason, false);
             case UNKNOWN -> {
-                if (isFinal) {
-                    yield "ACSC".equals(now.reason())
-                            ? Verdict.parked("STATE")
-                            : Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT);
+                if (isContradiction) {
+                    yield Verdict.parked("STATE");
                 }
-                yield Verdict.of(Outcome.REPEATED).attempt(AttemptState.UNKNOWN, reason);
+                yield isFinal
+                        ? Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT)
+                        : Verdict.of(Outcome.REPEATED).attempt(AttemptState.UNKNOWN, reason);
             }
             case REJECTED, REISSUED -> rejectedAgain(now, isFinal, reason);
             case DUE, BATCHED, HELD, SETTLED, RETURNED, CANCELLED -> Verdict.parked("STATE");
         };
     }
 
-    private static Verdict rejectedAgain(Standing now, boolean isFinal, String reason) {
-        if (now.attempt() != AttemptState.REJECTED && now.attempt() != AttemptState.UNKNOWN) {
-            return Verdict.parked("STATE");
+    /**
+     * Whether something that was said before speaks for a payment: "settled", a debit that is not understood, or a duplicate of
+     * what is there. A rejection does not unsay it. After a time-out on the way it is the answer that was missing.
+     */
+    private static boolean mayHaveBeenPaid(Standing now) {
+        String reason = now.reason();
+        if (reason == null || now.attempt() != AttemptState.UNKNOWN) {
+            return "ACSC".equals(reason);
         }
-        return isFinal
-                ? Verdict.of(Outcome.REPEATED).attempt(AttemptState.REJECTED, reason)
-                : Verdict.parked("STATE").attempt(AttemptState.UNKNOWN, reason);
+        ReasonCode code = new ReasonCode(reason);
+        return code.isFinal() || code.isOfDuplicate();
+    }
+
+    /** Once the bank has contradicted itself, another rejection is only one more of its two answers. */
+    private static Verdict rejectedAgain(Standing now, boolean isFinal, String reason) {
+        return switch (now.attempt()) {
+            case REJECTED ->
+                isFinal
+                        ? Verdict.of(Outcome.REPEATED).attempt(AttemptState.REJECTED, reason)
+                        : Verdict.parked("STATE").attempt(AttemptState.UNKNOWN, reason);
+            case UNKNOWN -> isFinal ? Verdict.of(Outcome.REPEATED) : Verdict.parked("STATE");
+            case PREPARED, SENT, ACCEPTED, SETTLED, RETURNED -> Verdict.parked("STATE");
+        };
     }
 
     /** A status report is information and no booking. Where it contradicts a rejection, the attempt is unknown again. */

@@ -74,22 +74,28 @@ public class Attempts {
     }
 
     /**
-     * The sending of a payout of which nobody knows whether it was paid, the payout locked.
+     * The sending of a payout of which nobody knows whether it was paid, or of which the bank has said both, the payout locked.
      *
-     * @throws Problem if nothing was ever sent for it (404), or it is not UNKNOWN (409)
+     * @throws Problem if nothing was ever sent for it (404), or there is nothing to be ruled (409)
      */
-    public Match unknown(UUID payout) {
-        Match match = sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p")
+    public Match open(UUID payout) {
+        Match match = sentFor(payout);
+        if (!RulingRules.isOpen(match.standing())) {
+            throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
+                    "the payout is " + match.standing().payout()
+                            + "; one is ruled on that is UNKNOWN, or about which the bank contradicts itself");
+        }
+        return match;
+    }
+
+    /** @throws Problem if nothing was ever sent for it (404) */
+    Match sentFor(UUID payout) {
+        return sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p")
                 .with("bucket", Ids.bucketOf(payout))
                 .with("payout", payout)
                 .first(Attempts::match)
                 .orElseThrow(() -> Problem.notFound("sent payout"));
-        if (match.standing().payout() != PayoutState.UNKNOWN) {
-            throw Problem.conflict(
-                    ConflictReason.PAYOUT_STATE,
-                    "the payout is " + match.standing().payout() + "; only an UNKNOWN one is ruled on");
-        }
-        return match;
     }
 
     private static Match match(Row row) {

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.ledger.Ledger;
 import org.millioncarrots.ledger.Step;
+import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.Payouts;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
-import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
 import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 import org.millioncarrots.payout.consequence.ActOnAnswers;
 import org.millioncarrots.payout.consequence.ActOnAnswers.Reason;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
 
 /** Writes what answers of the bank have changed: attempts, payouts, bookings, and what became of each line. */
 @ApplicationScoped
@@ -72,15 +74,46 @@ public class WriteAnswers {
         sql.insertLines(message, lines);
     }
 
-    /** @return when it was done */
+    /**
+     * @return when it was done
+     * @throws Problem if the payout stands where the ruling cannot be carried out (409)
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Instant rule(Match match, Ruling ruling) {
+        Verdict verdict = RulingRules.ruled(match.standing(), ruling);
+        if (verdict == null) {
+            throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
+                    "the payout is " + match.standing().payout() + ": what is owed in its place has to be cancelled");
+        }
+        return apply(match, verdict);
+    }
+
+    /**
+     * The payout has come back, although with less than was paid: two people have said what becomes of the rest.
+     *
+     * @param reason the bank's
+     * @throws Problem if nothing was sent for it (404), or it has not been paid, or came back already (409)
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void returnedLess(UUID payout, @Nullable String reason) {
+        Match match = attempts.sentFor(payout);
+        Verdict verdict = AnswerRules.returned(match.standing(), reason == null ? "OTHER" : reason);
+        if (verdict.payout() != PayoutState.RETURNED) {
+            throw Problem.conflict(
+                    ConflictReason.PAYOUT_STATE,
+                    "the payout is " + match.standing().payout() + ": nothing of it can have come back");
+        }
+        apply(match, verdict);
+    }
+
+    private Instant apply(Match match, Verdict verdict) {
         Instant now = clock.instant();
-        Verdict verdict = AnswerRules.ruled(ruling);
+        List<UUID> attempt = List.of(match.attemptId());
         write(
                 List.of(new Change(match, match.standing().after(verdict))),
-                List.of(),
-                Map.of(verdict.steps().getFirst(), List.of(match.attemptId())),
+                verdict.sendsAgain() ? attempt : List.of(),
+                verdict.steps().stream().collect(Collectors.toMap(step -> step, step -> attempt)),
                 now);
         return now;
     }

@@ -55,12 +55,20 @@ public final class PaymentsNamed {
 
     /** Whether another reference of the same line means another payment of ours. */
     public boolean contradict(Match match, @Nullable References references) {
+        return all(references).stream().anyMatch(one -> !one.attemptId().equals(match.attemptId()));
+    }
+
+    /** All that the references of one line mean. */
+    public List<Match> all(@Nullable References references) {
         if (references == null) {
-            return false;
+            return List.of();
         }
-        Match byId = references.instructionId() == null ? null : byEndToEndId.get(references.instructionId());
-        Match other = references.uetr() == null ? null : byUetr.get(references.uetr());
-        return Stream.of(byId, other)
-                .anyMatch(one -> one != null && !one.attemptId().equals(match.attemptId()));
+        Match byEndToEnd = references.endToEndId() == null ? null : byEndToEndId.get(references.endToEndId());
+        Match byInstruction = references.instructionId() == null ? null : byEndToEndId.get(references.instructionId());
+        Match byUniqueId = references.uetr() == null ? null : byUetr.get(references.uetr());
+        return Stream.of(byEndToEnd, byInstruction, byUniqueId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
 import org.millioncarrots.payout.answer.Attempts;
 import org.millioncarrots.payout.answer.Attempts.Match;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 import org.millioncarrots.payout.answer.WriteAnswers;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.TwoPeople;
@@ -41,10 +41,10 @@ class ApproveRuling {
         this.auditLog = auditLog;
     }
 
-    /** @throws Problem if there is none (404), the caller has proposed it (403), or the payout is not UNKNOWN any more (409) */
+    /** @throws Problem if there is none (404), the caller has proposed it (403), or there is nothing to be ruled any more (409) */
     @Transactional
     PayoutRulingView approve(UUID payout, UUID id) {
-        Match match = attempts.unknown(payout);
+        Match match = attempts.open(payout);
         PayoutRulingView ruling = rulings.get(payout, id);
         String person = people.other(ruling.proposedBy(), "whoever proposed the ruling cannot approve it");
         Ruling outcome = Ruling.valueOf(ruling.outcome());

@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
 
-/** What two people have learned from the bank about a payout of which nobody knew whether it was paid. */
+/** What two people have learned from the bank about a payout of which nobody knew whether it was paid, or too much was said. */
 @Path("/v1/payouts/{payoutId}/rulings")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -57,7 +57,10 @@ class PayoutRulingResource {
     @RolesAllowed(Roles.FINANCE)
     @Operation(
             operationId = "proposeRuling",
-            summary = "Propose what became of an UNKNOWN payout, as the bank has answered when it was asked")
+            summary = "Propose what became of a payout, as the bank has answered when it was asked",
+            description =
+                    "Of one that is UNKNOWN, or about which the bank contradicts itself: rejected and debited or settled,"
+                            + " returned and never debited, debited twice. Until then it is not issued again.")
     @APIResponse(
             responseCode = "201",
             description = "Proposed; another person approves it",

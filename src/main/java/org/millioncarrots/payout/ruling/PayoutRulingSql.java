@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
 

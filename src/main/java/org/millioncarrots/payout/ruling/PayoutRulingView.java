@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 
 /**
  * What two people have learned from the bank about an unknown payout; it counts once the second has approved it.

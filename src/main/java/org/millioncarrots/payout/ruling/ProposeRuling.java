@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.payout.answer.AnswerRules.Ruling;
 import org.millioncarrots.payout.answer.Attempts;
+import org.millioncarrots.payout.answer.RulingRules.Ruling;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -33,10 +33,10 @@ class ProposeRuling {
         this.clock = clock;
     }
 
-    /** @throws Problem if there is no such payout with the bank (404), or it is not UNKNOWN (409) */
+    /** @throws Problem if there is no such payout with the bank (404), or there is nothing to be ruled (409) */
     @Transactional
     PayoutRulingView propose(UUID payout, Ruling outcome, String reference) {
-        attempts.unknown(payout);
+        attempts.open(payout);
         UUID id = ids.next(Ids.bucketOf(payout));
         sql.insert(id, payout, outcome, reference, caller.person(), clock.instant());
         auditLog.record(

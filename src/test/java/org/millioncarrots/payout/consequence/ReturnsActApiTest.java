@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
@@ -300,16 +301,7 @@ class ReturnsActApiTest {
     }
 
     private static void newAccount(Sent sent) {
-        String path = "/v1/claimants/" + claimant(sent);
-        Api.as("partner")
-                .header("If-Match", Api.as("partner").get(path).header("ETag"))
-                .body(Map.of(
-                        "iban", "DE02500105170137075030",
-                        "bic", "COBADEFF",
-                        "address", Map.of("townName", "Vilnius", "country", "LT")))
-                .put(path + "/payout-destination")
-                .then()
-                .statusCode(200);
+        Accounts.changed("partner", claimant(sent));
     }
 
     private static Response lifting(String user, String award, String suspension) {
