@@ -208,7 +208,8 @@ final class EntryReader {
         String family = transaction == null || transaction.subFamily == null ? subFamily : transaction.subFamily;
         ReasonCode reason = transaction == null ? null : transaction.returnReason;
         if (family != null && CHARGES.contains(family)) {
-            return new BankAnswer.Unclassified("CHRG");
+            // Interest in our favour is a credit like any other.
+            return new BankAnswer.Unclassified("CRDT".equals(own == null ? side : own) ? "CRDT" : "CHRG");
         }
         return switch (Objects.requireNonNullElse(own == null ? side : own, "")) {
             case "DBIT" ->

@@ -63,6 +63,12 @@ public record StatedAmounts(
         return fit(paid.equals(first(paid.currency(), account, transaction, instructed)));
     }
 
+    /** What the account shows beyond a payment, such as charges; null if it is not more, or not told in its currency. */
+    public @Nullable Money beyond(Money paid) {
+        Money debited = in(paid.currency(), account);
+        return debited != null && debited.compareTo(paid) > 0 ? debited.minus(paid) : null;
+    }
+
     public boolean isEmpty() {
         return instructed == null && transaction == null && account == null;
     }

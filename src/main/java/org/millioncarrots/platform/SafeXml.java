@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,10 +58,11 @@ public final class SafeXml {
      * @return a reader whose {@code next()} throws only {@link Unreadable}; it tells text in pieces
      */
     public static XMLStreamReader open(byte[] document) {
-        if (document.length == 0) {
+        byte[] begun = withoutSpaceBefore(document);
+        if (begun.length == 0) {
             throw new Unreadable("the document is empty");
         }
-        return open(text(document));
+        return open(text(begun));
     }
 
     /** The same for text that was decoded already. */
@@ -70,6 +72,16 @@ public final class SafeXml {
         } catch (XMLStreamException malformed) {
             throw new Unreadable(describe(malformed));
         }
+    }
+
+    /** Some senders begin with an empty line, which a declaration may not follow. */
+    private static byte[] withoutSpaceBefore(byte[] document) {
+        int start = 0;
+        while (start < document.length
+                && (document[start] == '\n' || document[start] == '\r' || document[start] == ' ')) {
+            start++;
+        }
+        return start == 0 ? document : Arrays.copyOfRange(document, start, document.length);
     }
 
     /** Decoded here, because the JDK's parser writes to standard error about bytes that it cannot decode. */

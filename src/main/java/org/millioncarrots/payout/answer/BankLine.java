@@ -6,6 +6,7 @@ import org.millioncarrots.bank.BankAnswer;
 import org.millioncarrots.bank.BankMessage.References;
 import org.millioncarrots.bank.ReasonCode;
 import org.millioncarrots.bank.StatedAmounts;
+import org.millioncarrots.money.Money;
 
 /**
  * One thing a bank message says.
@@ -21,4 +22,10 @@ record BankLine(
         BankAnswer answer,
         List<ReasonCode> reasons,
         @Nullable Booking booking,
-        @Nullable String bar) {}
+        @Nullable String bar) {
+
+    /** How its amounts compare with a payment of this much. */
+    StatedAmounts.Fit fit(Money paid) {
+        return answer instanceof BankAnswer.Returned ? amounts.ofCredit(paid) : amounts.ofDebit(paid);
+    }
+}

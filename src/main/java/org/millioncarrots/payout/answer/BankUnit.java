@@ -142,13 +142,19 @@ record BankUnit(
         List<BankLine> payments = new ArrayList<>();
         List<String> files = new ArrayList<>();
         entry.files().stream().filter(BankUnit::couldBeFile).forEach(files::add);
+        // Details that all name one file are that file, which is booked by the entry's amount.
+        boolean areOfSeveralFiles = entry.transactions().stream()
+                        .map(transaction -> files(transaction.references()))
+                        .filter(named -> !named.isEmpty())
+                        .distinct()
+                        .count()
+                > 1;
         for (EntryTransaction transaction : entry.transactions()) {
             BankLine line = line(entry, transaction, kind, bar);
             List<String> named = files(transaction.references());
-            boolean isAlone = entry.transactions().size() == 1;
             if (!named.isEmpty()
                     && !namesAPayment(transaction.references())
-                    && !isAlone
+                    && areOfSeveralFiles
                     && !transaction.amounts().isEmpty()) {
                 ofFiles.add(new BankUnit(List.of(), line, named, null, false));
             } else {

@@ -17,7 +17,6 @@ import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.bank.BankMessage.AccountReport;
 import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.bank.BankMessage.References;
-import org.millioncarrots.bank.StatedAmounts;
 import org.millioncarrots.bank.StatedAmounts.Fit;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.money.Money;
@@ -25,7 +24,6 @@ import org.millioncarrots.payout.AttemptState;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.answer.AnswerRules.Outcome;
 import org.millioncarrots.payout.answer.AnswerRules.Standing;
-import org.millioncarrots.payout.answer.AnswerRules.Verdict;
 import org.millioncarrots.payout.answer.Attempts.Change;
 import org.millioncarrots.payout.answer.Attempts.Match;
 import org.millioncarrots.payout.answer.BankMessageSql.Line;
@@ -142,9 +140,12 @@ final class MessageApplication {
             if (match == null) {
                 note(unit, line, null, Verdict.of(Outcome.UNMATCHED));
             } else if (payments.contradict(match, line.references())) {
-                note(unit, line, match, Verdict.parked("REFS"));
+                Verdict parked = Verdict.parked("REFS");
+                payments.all(line.references())
+                        .forEach(meant -> change(meant, AnswerRules.doubted(standing(meant), line, parked)));
+                note(unit, line, match, parked);
             } else {
-                Fit fit = fit(line, match.amount());
+                Fit fit = line.fit(match.amount());
                 boolean sumTells = fit == Fit.MISSING && AnswerRules.movesMoney(line.answer());
                 applyTo(unit, match, line, sumTells ? fitOfSum(unit, matches) : fit);
             }
@@ -181,7 +182,9 @@ final class MessageApplication {
                 .orElse(List.of());
         if (booked.isEmpty()) {
             boolean isUnclear = fit(whole, members) == Fit.UNCLEAR;
-            note(unit, whole, null, isUnclear ? Verdict.parked("AMOUNT") : Verdict.of(Outcome.MISMATCH));
+            Verdict verdict = isUnclear ? Verdict.parked("AMOUNT") : Verdict.of(Outcome.MISMATCH);
+            members.forEach(member -> change(member, AnswerRules.doubted(standing(member), whole, verdict)));
+            note(unit, whole, null, verdict);
         }
         booked.forEach(member -> applyTo(unit, member, whole, Fit.SAME));
         if (members.size() == 1) {
@@ -190,12 +193,7 @@ final class MessageApplication {
     }
 
     private static Fit fit(BankLine line, List<Match> matches) {
-        return fit(line, matches.stream().map(Match::amount).reduce(Money::plus).orElseThrow());
-    }
-
-    private static Fit fit(BankLine line, Money paid) {
-        StatedAmounts amounts = line.amounts();
-        return line.answer() instanceof BankAnswer.Returned ? amounts.ofCredit(paid) : amounts.ofDebit(paid);
+        return line.fit(matches.stream().map(Match::amount).reduce(Money::plus).orElseThrow());
     }
 
     private void applyTo(BankUnit unit, Match match, BankLine line, Fit fit) {
@@ -209,10 +207,7 @@ final class MessageApplication {
         if (isDebit && verdict.outcome() != Outcome.MISMATCH) {
             debitedIn.put(match.attemptId(), units);
         }
-        Standing after = before.after(verdict);
-        if (!after.equals(before)) {
-            changes.put(match.attemptId(), new Change(match, after));
-        }
+        change(match, verdict);
         if (verdict.sendsAgain()) {
             sentAgain.add(match.attemptId());
         }
@@ -220,6 +215,18 @@ final class MessageApplication {
                 .add(match.attemptId()));
         boolean hasOwnAmount = line.references() != null;
         note(unit, line, match, verdict, hasOwnAmount ? line.amounts().shown() : match.amount());
+        Money beyond = line.amounts().beyond(match.amount());
+        if (hasOwnAmount && isDebit && beyond != null && verdict.outcome() == Outcome.APPLIED) {
+            note(unit, line, match, Verdict.parked("CHRG"), beyond);
+        }
+    }
+
+    private void change(Match match, Verdict verdict) {
+        Standing before = standing(match);
+        Standing after = before.after(verdict);
+        if (!after.equals(before)) {
+            changes.put(match.attemptId(), new Change(match, after));
+        }
     }
 
     /** Whatever becomes of the line: the amount may be another one, and the account is closed all the same. */
