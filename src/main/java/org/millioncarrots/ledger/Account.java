@@ -26,7 +26,13 @@ public record Account(String programme, String sponsor, CurrencyCode currency, K
         /** The other side of both legs of an exchange. */
         EXCHANGE,
         /** Overpaid and still to be deducted. */
-        RECOVERY
+        RECOVERY,
+        /** Charges of banks that the sponsors bear. */
+        CHARGES,
+        /** What a bank is asked to give back. */
+        CLAIMED,
+        /** What is lost. */
+        WRITTEN_OFF
     }
 
     /** The account of another kind, for the same programme, sponsor and currency. */

@@ -42,15 +42,24 @@ class Budget {
             long minor = transfer.amount().minorUnits();
             Account account = transfer.account().as(Account.Kind.APPROPRIATION);
             switch (transfer.step()) {
-                case COMMIT -> {
+                case COMMIT, CHARGE, CLAIM, WRITE_OFF -> {
                     needed.merge(account, minor, Math::addExact);
                     if (!transfer.withoutVote()) {
                         onlyVoted.add(account);
                     }
                 }
-                case RELEASE, RECOVER -> needed.merge(account, -minor, Math::addExact);
+                case RELEASE, RECOVER, CLAIM_PAID -> needed.merge(account, -minor, Math::addExact);
                 case APPROPRIATE -> add(account, transfer.amount());
-                case EXCHANGE_OUT, EXCHANGE_IN, WITHHOLD, FALL_DUE, CANCEL, SEND, SETTLE, REJECT, RETURN -> {}
+                case EXCHANGE_OUT,
+                        EXCHANGE_IN,
+                        WITHHOLD,
+                        FALL_DUE,
+                        CANCEL,
+                        SEND,
+                        SETTLE,
+                        REJECT,
+                        RETURN,
+                        CLAIM_LOST -> {}
             }
         }
         List<Map.Entry<Account, Long>> entries = List.copyOf(needed.entrySet());

@@ -20,7 +20,16 @@ public enum Step {
     SEND(Kind.PAYABLE, Kind.IN_TRANSIT),
     SETTLE(Kind.IN_TRANSIT, Kind.SETTLED),
     REJECT(Kind.IN_TRANSIT, Kind.PAYABLE),
-    RETURN(Kind.SETTLED, Kind.PAYABLE);
+    RETURN(Kind.SETTLED, Kind.PAYABLE),
+    /** A charge of the bank is borne, by a ruling of two people; so are the steps that follow. */
+    CHARGE(Kind.APPROPRIATION, Kind.CHARGES),
+    /** Laid out until the bank gives it back … */
+    CLAIM(Kind.APPROPRIATION, Kind.CLAIMED),
+    /** … which it has, … */
+    CLAIM_PAID(Kind.CLAIMED, Kind.APPROPRIATION),
+    /** … or never will. */
+    CLAIM_LOST(Kind.CLAIMED, Kind.WRITTEN_OFF),
+    WRITE_OFF(Kind.APPROPRIATION, Kind.WRITTEN_OFF);
 
     private final Kind debit;
     private final Kind credit;

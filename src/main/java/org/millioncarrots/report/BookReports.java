@@ -14,7 +14,8 @@ final class BookReports {
 
     private static final String BUDGET = """
             select programme, sponsor, currency, appropriated_minor, available_minor, committed_minor, payable_minor,
-                in_transit_minor, settled_minor, recovery_minor, exchanged_minor, queued_minor
+                in_transit_minor, settled_minor, recovery_minor, exchanged_minor, queued_minor, charges_minor,
+                claimed_minor, written_off_minor
             from report_budget
             order by programme, sponsor, currency
             """;
@@ -54,7 +55,10 @@ final class BookReports {
                         new Column<>("settled", BudgetLine::settled),
                         new Column<>("recovery", BudgetLine::recovery),
                         new Column<>("exchanged", BudgetLine::exchanged),
-                        new Column<>("queued", BudgetLine::queued)));
+                        new Column<>("queued", BudgetLine::queued),
+                        new Column<>("charges", BudgetLine::charges),
+                        new Column<>("claimed", BudgetLine::claimed),
+                        new Column<>("writtenOff", BudgetLine::writtenOff)));
     }
 
     private static BudgetLine budgetLine(Row row) {
@@ -70,7 +74,10 @@ final class BookReports {
                 row.money("settled_minor", "currency"),
                 row.money("recovery_minor", "currency"),
                 row.money("exchanged_minor", "currency"),
-                row.money("queued_minor", "currency"));
+                row.money("queued_minor", "currency"),
+                row.money("charges_minor", "currency"),
+                row.money("claimed_minor", "currency"),
+                row.money("written_off_minor", "currency"));
     }
 
     /** @param first any day of the first of the {@value #MONTHS_AHEAD} months */

@@ -38,6 +38,13 @@ import org.millioncarrots.report.FinanceView.Liabilities;
 @RunOnVirtualThread
 @Tag(name = "Reports")
 class FinanceReportResource {
+    /** As the view has it; nobody has ruled on what is open. */
+    enum ExceptionStanding {
+        OPEN,
+        CLAIMED,
+        CLOSED
+    }
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final ReportAnswer answer;
@@ -142,20 +149,29 @@ class FinanceReportResource {
             @Context Request request,
             @QueryParam("from") @Parameter(description = "First due date, or day of arrival") @Nullable String from,
             @QueryParam("to") @Parameter(description = "Last due date, or day of arrival") @Nullable String to,
+            @QueryParam("state")
+                    @Parameter(description = "OPEN, CLAIMED or CLOSED; without it all that are not closed")
+                    @Nullable
+                    String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Period period = Period.of(from, to);
+        ExceptionStanding asked = Params.oneOf("state", state, ExceptionStanding.class);
+        String standing = asked == null ? "" : asked.name();
         UUID after = Objects.requireNonNullElse(Params.id("cursor", cursor), BEFORE_ALL);
         if (ReportAnswer.wantsCsv(request)) {
             return answer.csv(
-                    ReportFile.EXCEPTIONS, PayoutLists.exceptions(clock.getZone(), period, after, Long.MAX_VALUE));
+                    ReportFile.EXCEPTIONS,
+                    PayoutLists.exceptions(clock.getZone(), period, standing, after, Long.MAX_VALUE));
         }
         int most = Page.limit(limit);
         List<ExceptionLine> oneMore =
-                runReports.rows(PayoutLists.exceptions(clock.getZone(), period, after, most + 1L));
+                runReports.rows(PayoutLists.exceptions(clock.getZone(), period, standing, after, most + 1L));
         Page<ExceptionLine> page = Page.of(oneMore, most, line -> line.id().toString());
         return ReportAnswer.json(new Exceptions(
-                runReports.rows(PayoutLists.exceptionGroups(clock.getZone(), period)), page.items(), page.next()));
+                runReports.rows(PayoutLists.exceptionGroups(clock.getZone(), period, standing)),
+                page.items(),
+                page.next()));
     }
 
     private LocalDate dateOrToday(String name, @Nullable String text) {

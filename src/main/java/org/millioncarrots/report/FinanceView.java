@@ -36,6 +36,9 @@ interface FinanceView {
      * @param recovery overpaid and still to be deducted
      * @param exchanged gone into another currency; negative in the currency into which it went
      * @param queued what awards wait for that no money was voted for; in no book yet
+     * @param charges of banks, borne by the sponsors
+     * @param claimed laid out, and asked back from a bank
+     * @param writtenOff lost
      */
     @Schema(name = "BudgetLine")
     record BudgetLine(
@@ -50,7 +53,10 @@ interface FinanceView {
             Money settled,
             Money recovery,
             Money exchanged,
-            Money queued) {
+            Money queued,
+            Money charges,
+            Money claimed,
+            Money writtenOff) {
         BudgetLine plus(BudgetLine other) {
             return new BudgetLine(
                     null,
@@ -64,7 +70,10 @@ interface FinanceView {
                     settled.plus(other.settled),
                     recovery.plus(other.recovery),
                     exchanged.plus(other.exchanged),
-                    queued.plus(other.queued));
+                    queued.plus(other.queued),
+                    charges.plus(other.charges),
+                    claimed.plus(other.claimed),
+                    writtenOff.plus(other.writtenOff));
         }
 
         BudgetLine total() {
@@ -80,7 +89,10 @@ interface FinanceView {
                     settled,
                     recovery,
                     exchanged,
-                    queued);
+                    queued,
+                    charges,
+                    claimed,
+                    writtenOff);
         }
     }
 
@@ -212,7 +224,9 @@ interface FinanceView {
             Instant since,
             @Nullable UUID messageId,
             @Nullable Integer line,
-            @Nullable Money expected) {}
+            @Nullable Money expected,
+            String state,
+            @Nullable String owner) {}
 
     private static <T> List<T> sums(
             List<T> rows, Function<T, String> currency, java.util.function.BinaryOperator<T> plus) {

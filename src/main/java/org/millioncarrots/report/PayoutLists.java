@@ -38,16 +38,16 @@ final class PayoutLists {
 
     private static final String EXCEPTIONS = """
             select id, kind, reason, programme, benefit, due_on, amount_minor, currency, payout_id, instalment_id, since,
-                message_id, line, expected_minor, expected_currency
+                message_id, line, expected_minor, expected_currency, state, owner
             from report_exception_line
-            where coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last and id > :after
+            where (state = :state or :state = '' and state <> 'CLOSED') and coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last and id > :after
             order by id limit :limit
             """;
 
     private static final String EXCEPTION_GROUPS = """
             select kind, reason, currency, count(*) as count, sum(amount_minor) as amount_minor
             from report_exception_line
-            where coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last
+            where (state = :state or :state = '' and state <> 'CLOSED') and coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last
             group by kind, reason, currency
             order by kind, reason, currency
             """;
@@ -113,12 +113,14 @@ final class PayoutLists {
     }
 
     /** @param zone the business zone, for lines of bank messages that belong to no due date: the day of their arrival counts */
-    static Report<ExceptionLine> exceptions(ZoneId zone, Period period, UUID after, long limit) {
+    static Report<ExceptionLine> exceptions(ZoneId zone, Period period, String state, UUID after, long limit) {
         return new Report<>(
                 EXCEPTIONS,
                 Map.of(
                         "zone",
                         zone.getId(),
+                        "state",
+                        state,
                         "first",
                         period.first(),
                         "last",
@@ -142,7 +144,9 @@ final class PayoutLists {
                         new Column<>("messageId", ExceptionLine::messageId),
                         new Column<>("line", ExceptionLine::line),
                         new Column<>("expected", ExceptionLine::expected),
-                        new Column<>("expectedCurrency", line -> currency(line.expected()))));
+                        new Column<>("expectedCurrency", line -> currency(line.expected())),
+                        new Column<>("state", ExceptionLine::state),
+                        new Column<>("owner", ExceptionLine::owner)));
     }
 
     private static ExceptionLine exceptionLine(Row row) {
@@ -159,7 +163,9 @@ final class PayoutLists {
                 row.instant("since"),
                 row.idOrNull("message_id"),
                 row.integerOrNull("line"),
-                money(row, "expected_minor", "expected_currency"));
+                money(row, "expected_minor", "expected_currency"),
+                row.text("state"),
+                row.textOrNull("owner"));
     }
 
     /** Of a line that names no currency there is no amount. */
@@ -171,10 +177,10 @@ final class PayoutLists {
         return money == null ? null : money.currency();
     }
 
-    static Report<ExceptionGroup> exceptionGroups(ZoneId zone, Period period) {
+    static Report<ExceptionGroup> exceptionGroups(ZoneId zone, Period period, String state) {
         return new Report<>(
                 EXCEPTION_GROUPS,
-                Map.of("zone", zone.getId(), "first", period.first(), "last", period.last()),
+                Map.of("zone", zone.getId(), "state", state, "first", period.first(), "last", period.last()),
                 row -> new ExceptionGroup(
                         row.text("kind"),
                         row.textOrNull("reason"),

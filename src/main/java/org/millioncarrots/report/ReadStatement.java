@@ -58,7 +58,7 @@ class ReadStatement {
             from entry e join account a on a.id = e.account_id
             group by a.programme, a.currency, a.kind, e.span, e.step
             order by a.programme, a.currency, array_position(array['FUNDING', 'APPROPRIATION', 'COMMITMENT', 'EXCHANGE',
-                'PAYABLE', 'IN_TRANSIT', 'SETTLED', 'RECOVERY'], cast(a.kind as text)), e.span nulls first, e.step
+                'PAYABLE', 'IN_TRANSIT', 'SETTLED', 'RECOVERY', 'CHARGES', 'CLAIMED', 'WRITTEN_OFF'], cast(a.kind as text)), e.span nulls first, e.step
             """;
 
     private final RunReports runReports;

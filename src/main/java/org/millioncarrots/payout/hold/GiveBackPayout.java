@@ -16,7 +16,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.Payout;
 import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.payout.Payouts;
-import org.millioncarrots.payout.hold.PayoutHoldSql.Promise;
+import org.millioncarrots.payout.hold.Promises.Promise;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
 import org.millioncarrots.programme.Programmes;
@@ -28,7 +28,7 @@ import org.millioncarrots.programme.Programmes;
  */
 @ApplicationScoped
 class GiveBackPayout {
-    private final PayoutHoldSql sql;
+    private final Promises promises;
     private final Payouts payouts;
     private final Programmes programmes;
     private final Ledger ledger;
@@ -36,13 +36,13 @@ class GiveBackPayout {
     private final Clock clock;
 
     GiveBackPayout(
-            PayoutHoldSql sql,
+            Promises promises,
             Payouts payouts,
             Programmes programmes,
             Ledger ledger,
             ReplanAward replanAward,
             Clock clock) {
-        this.sql = sql;
+        this.promises = promises;
         this.payouts = payouts;
         this.programmes = programmes;
         this.ledger = ledger;
@@ -56,12 +56,12 @@ class GiveBackPayout {
         if (payouts.move(List.of(payout.id()), PayoutState.CANCELLED, now) != 1) {
             throw new IllegalStateException("a payout that is locked has changed");
         }
-        Promise promise = sql.promise(payout.id());
+        Promise promise = promises.of(payout.id());
         ProgrammeVersion version = programmes
                 .version(payout.programme(), promise.programmeVersion())
                 .orElseThrow(() -> new IllegalStateException("a payout's programme version is gone"));
         Money paid = payout.amount();
-        Money promised = promise.of(paid);
+        Money promised = promise.whole();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         List<Transfer> transfers = new ArrayList<>();
         add(transfers, payout, Step.CANCEL, version.shares(paid), today);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.people.Proposal;
 import org.millioncarrots.platform.sql.Sql;
@@ -97,39 +96,6 @@ class PayoutHoldSql {
                 .with("person", approved.approvedBy())
                 .with("now", approved.approvedAt())
                 .run();
-    }
-
-    /**
-     * What of an award's promise a payout is.
-     *
-     * @param promised the sum that the award has promised of its kind of money
-     * @param payable the same in the currency of its instalments
-     * @param converted what the instalment had promised, if it was converted at payment
-     */
-    record Promise(int programmeVersion, Money promised, Money payable, Optional<Money> converted) {
-        /** The part of the promise that a payout has come from. */
-        Money of(Money paid) {
-            return converted.orElseGet(() -> promised.currency().equals(paid.currency())
-                    ? paid
-                    : promised.fraction(paid.minorUnits(), payable.minorUnits()));
-        }
-    }
-
-    Promise promise(UUID payout) {
-        return of("""
-                        select p.programme_version, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency,
-                            c.source_minor, c.source_currency
-                        from payout p
-                        join award_money m on m.bucket = p.bucket and m.award_id = p.award_id and m.kind = p.kind
-                        left join payout_conversion c on c.bucket = p.bucket
-                            and c.payout_id = derived_id(p.instalment_id, 'payout/1')
-                        where p.bucket = :bucket and p.id = :payout
-                        """, payout)
-                .one(row -> new Promise(
-                        row.integer("programme_version"),
-                        row.money("promised_minor", "promised_currency"),
-                        row.money("payable_minor", "payable_currency"),
-                        Optional.ofNullable(row.moneyOrNull("source_minor", "source_currency"))));
     }
 
     private Statement of(String text, UUID payout) {

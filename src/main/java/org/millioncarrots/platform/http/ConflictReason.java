@@ -53,5 +53,8 @@ public enum ConflictReason {
     OTHER_CURRENCY,
     NO_BANKING_DAY,
     /** The bank's channel does it by itself where it is configured. */
-    DONE_BY_CHANNEL
+    DONE_BY_CHANNEL,
+    /** Another person looks after the exception. */
+    EXCEPTION_TAKEN,
+    EXCEPTION_STATE
 }
