@@ -172,7 +172,7 @@ class WaitingPayoutsApiTest {
         assertThat(csv.lines().skip(1).count()).isEqualTo(json.getList("rows").size());
         assertThat(csv)
                 .startsWith("programme,sponsor,currency,appropriated,available,committed,payable,inTransit,settled,"
-                        + "recovery,exchanged,queued\r\n");
+                        + "recovery,exchanged,queued,charges,claimed,writtenOff\r\n");
         as("finance").get("/v1/reports/liabilities").then().statusCode(200);
         as("finance")
                 .get("/v1/reports/exceptions?limit=501")

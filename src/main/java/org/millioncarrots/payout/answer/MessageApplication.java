@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankAnswer;
@@ -130,7 +131,11 @@ final class MessageApplication {
 
     private void noteUnmatched(BankUnit unit) {
         List<BankLine> all = unit.payments().isEmpty() ? List.of(unit.whole()) : unit.payments();
-        all.forEach(line -> note(unit, line, null, Verdict.of(Outcome.UNMATCHED)));
+        all.forEach(line -> note(unit, line, null, unmatched(line)));
+    }
+
+    private static Verdict unmatched(BankLine line) {
+        return line.bar() == null ? Verdict.of(Outcome.UNMATCHED) : Verdict.parked(line.bar());
     }
 
     private void applyToPayments(BankUnit unit, PaymentsNamed payments, List<@Nullable Match> matches) {
@@ -138,7 +143,7 @@ final class MessageApplication {
             BankLine line = unit.payments().get(i);
             Match match = matches.get(i);
             if (match == null) {
-                note(unit, line, null, Verdict.of(Outcome.UNMATCHED));
+                note(unit, line, null, unmatched(line));
             } else if (payments.contradict(match, line.references())) {
                 Verdict parked = Verdict.parked("REFS");
                 payments.all(line.references())
@@ -169,13 +174,10 @@ final class MessageApplication {
             members.forEach(member -> applyTo(unit, member, whole, Fit.MISSING));
             return;
         }
-        List<Match> accepted = members.stream()
-                .filter(member -> standing(member).attempt() != AttemptState.REJECTED)
-                .toList();
-        List<Match> certain = accepted.stream()
-                .filter(member -> standing(member).payout() != PayoutState.UNKNOWN)
-                .toList();
-        List<Match> booked = Stream.of(accepted, members, certain)
+        List<Match> accepted = with(members, now -> now.attempt() != AttemptState.REJECTED);
+        List<Match> owed = with(accepted, now -> now.payout() != PayoutState.REJECTED);
+        List<Match> certain = with(accepted, now -> now.payout() != PayoutState.UNKNOWN);
+        List<Match> booked = Stream.of(owed, accepted, members, certain)
                 .filter(some -> !some.isEmpty() && (unit.count() == null || unit.count() == some.size()))
                 .filter(some -> fit(whole, some) == Fit.SAME)
                 .findFirst()
@@ -192,13 +194,18 @@ final class MessageApplication {
         }
     }
 
+    private List<Match> with(List<Match> matches, Predicate<Standing> condition) {
+        return matches.stream().filter(match -> condition.test(standing(match))).toList();
+    }
+
     private static Fit fit(BankLine line, List<Match> matches) {
         return line.fit(matches.stream().map(Match::amount).reduce(Money::plus).orElseThrow());
     }
 
     private void applyTo(BankUnit unit, Match match, BankLine line, Fit fit) {
         named.add(match.attemptId());
-        if (line.references() != null) {
+        boolean isPayment = line.references() != null && !unit.payments().isEmpty();
+        if (isPayment) {
             learn(match, line);
         }
         boolean isDebit = line.answer() instanceof BankAnswer.Settled && line.booking() != null;
@@ -213,10 +220,9 @@ final class MessageApplication {
         }
         verdict.steps().forEach(step -> bookings.computeIfAbsent(step, s -> new ArrayList<>())
                 .add(match.attemptId()));
-        boolean hasOwnAmount = line.references() != null;
-        note(unit, line, match, verdict, hasOwnAmount ? line.amounts().shown() : match.amount());
+        note(unit, line, match, verdict, isPayment ? line.amounts().shown() : match.amount());
         Money beyond = line.amounts().beyond(match.amount());
-        if (hasOwnAmount && isDebit && beyond != null && verdict.outcome() == Outcome.APPLIED) {
+        if (isPayment && isDebit && beyond != null && verdict.outcome() == Outcome.APPLIED) {
             note(unit, line, match, Verdict.parked("CHRG"), beyond);
         }
     }
@@ -270,14 +276,13 @@ final class MessageApplication {
         // What is not ours may be anybody's reference: only that there was one is kept.
         String foreign = references == null || references.endToEndId() == null ? null : "NOT-OURS";
         String banks = AnswerRules.code(line.answer());
-        boolean isBarred = match != null && line.bar() != null;
         lines++;
         record.add(new Line(
                 lines,
                 match == null ? foreign : match.endToEndId(),
                 name,
                 AnswerRules.name(line.answer()),
-                banks == null || isBarred ? verdict.why() : banks,
+                banks == null || line.bar() != null ? verdict.why() : banks,
                 amount,
                 match == null ? null : match.payoutId(),
                 verdict.outcome()));

@@ -85,13 +85,13 @@ class ContradictionsApiTest {
             rejectAll(after);
             odd(after, what);
             assertThat(after.states()).as(what).containsExactly("REJECTED", "REJECTED");
-            assertThat(after.reissueFirst()).as(what + " after the rejection").isEqualTo(409);
+            assertThat(reissueAll(after)).as(what + " after the rejection").contains(409);
 
             Sent before = sent(2);
             odd(before, what);
             rejectAll(before);
             assertThat(before.states()).as(what + " before the rejection").contains("UNKNOWN");
-            assertThat(before.reissueFirst()).as(what + " before the rejection").isEqualTo(409);
+            assertThat(reissueAll(before)).as(what + " before the rejection").contains(409);
         }
         balanced();
     }
@@ -185,6 +185,14 @@ class ContradictionsApiTest {
         assertThat(ruled(file, "NOT_PAID")).as("settled").isEqualTo(409);
         back(file, "MS03", "B-1");
         assertThat(ruled(file, "PAID")).as("returned").isEqualTo(409);
+    }
+
+    private static List<Integer> reissueAll(Sent file) {
+        return file.items().getList("items.id", String.class).stream()
+                .map(payout -> Api.writing("finance")
+                        .post("/v1/payouts/" + payout + "/reissue")
+                        .statusCode())
+                .toList();
     }
 
     private static void barredUntilRuled(Sent file, String outcome, String why) {

@@ -9,6 +9,7 @@ import static org.millioncarrots.testing.SentFiles.CURRENCY;
 import static org.millioncarrots.testing.SentFiles.balanced;
 import static org.millioncarrots.testing.SentFiles.sent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -105,9 +106,9 @@ class ExceptionRulingsApiTest {
                 .isEqualTo("OPEN");
         assertThat(transfers(ruling).getList("items")).isEmpty();
 
-        Api.get("finance", "/v1/programmes/" + programme)
-                .<Map<String, Object>>getList("sponsors")
-                .forEach(sponsor -> vote(programme, String.valueOf(sponsor.get("code"))));
+        for (JsonNode sponsor : Documents.tree("ukraine-lay-down-arms").path("sponsors")) {
+            vote(programme, sponsor.path("code").asText());
+        }
         approve("finance2", exception, ruling).statusCode(201).body("state", equalTo("CLOSED"));
         assertThat(sum(transfers(ruling))).isEqualByComparingTo("12.34");
         JsonPath budget = Api.get("finance", "/v1/reports/budget");
@@ -137,6 +138,18 @@ class ExceptionRulingsApiTest {
                 .body("state", equalTo("CLOSED"))
                 .body("rulings[0].amount", nullValue());
         assertThat(transfers(ruling).getList("items")).isEmpty();
+    }
+
+    @Test
+    void aLineOfAnAccountThatIsNotOursIsAnExceptionAndNobodyBearsIt() throws InterruptedException {
+        String exception = exceptionOf(says(camt053(
+                "08",
+                "<Id><IBAN>FR7630006000011234567890189</IBAN></Id>",
+                Entry.of("4711.00", "EUR").payment("SOMEBODY-1").toString())));
+        assertThat(get(exception).getString("kind") + " " + get(exception).getString("reason"))
+                .isEqualTo("PARKED ACCOUNT");
+        propose("finance", exception, "WRITTEN_OFF", "coalition-match").statusCode(400);
+        approve("finance2", exception, proposed(exception, "NOT_OURS", null)).statusCode(201);
     }
 
     @Test
