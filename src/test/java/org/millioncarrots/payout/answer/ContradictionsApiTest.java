@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankWords.Entry;
 import org.millioncarrots.testing.SentFiles.Sent;
 
@@ -189,15 +190,13 @@ class ContradictionsApiTest {
 
     private static List<Integer> reissueAll(Sent file) {
         return file.items().getList("items.id", String.class).stream()
-                .map(payout -> Api.writing("finance")
-                        .post("/v1/payouts/" + payout + "/reissue")
-                        .statusCode())
+                .map(payout -> Approvals.reissue("/v1/payouts/" + payout).statusCode())
                 .toList();
     }
 
     private static void barredUntilRuled(Sent file, String outcome, String why) {
         assertThat(file.reissueFirst()).as(why).isEqualTo(409);
-        Api.writing("finance").post(file.path() + "/reissue").then().statusCode(409);
+        Approvals.reissue(file.path()).then().statusCode(409);
         assertThat(ruled(file, outcome)).as(why).isEqualTo(201);
         assertThat(file.reissueFirst()).as(why + ", ruled").isEqualTo(201);
     }

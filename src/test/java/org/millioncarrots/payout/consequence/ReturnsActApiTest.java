@@ -64,7 +64,7 @@ class ReturnsActApiTest {
         String next = reissued(sent);
         String path = "/v1/claimants/" + claimant(sent) + "/destination-blocks/"
                 + allBlocks(sent).getString(ofPayout(sent) + "[0].id") + "/release";
-        Approvals.approve("finance2", path).then().statusCode(404);
+        Api.writing("finance2").post(path + "/approval").then().statusCode(404);
         Api.post("caseworker", path, Map.of("reason", "BANK_WAS_WRONG"), 201);
         assertThat(collects(next)).as("one person alone changes nothing").isFalse();
         Api.writing("caseworker")
@@ -76,7 +76,7 @@ class ReturnsActApiTest {
             Api.writing(user).post(path + "/approval").then().statusCode(403);
         }
         Api.writing("approver").post(path + "/approval").then().statusCode(201).body("releasedBy", equalTo("approver"));
-        Approvals.approve("finance2", path).then().statusCode(409);
+        Api.writing("finance2").post(path + "/approval").then().statusCode(409);
         assertThat(collects(next)).isTrue();
         bankSays(returned(sent, "AC06", "again"));
         assertThat(collects(next))
@@ -94,7 +94,7 @@ class ReturnsActApiTest {
         String next = reissued(sent);
         String batch = collectedWith(next);
         bankSays(returned(sent, "AC04", "now with a reason"));
-        Response refusedOrLeftOut = Approvals.approve("finance2", "/v1/payout-batches/" + batch);
+        Response refusedOrLeftOut = Approvals.approve("approver2", "/v1/payout-batches/" + batch);
         assertThat(refusedOrLeftOut.asString()).contains(next).contains("DESTINATION_BLOCKED");
         assertThat(Api.get("finance", "/v1/payouts/" + next).getString("state")).isNotEqualTo("SENT");
         takenApart(batch, refusedOrLeftOut);
@@ -102,7 +102,7 @@ class ReturnsActApiTest {
         Sent other = paidBack("MS03");
         String late = reissued(other);
         String approved = collectedWith(late);
-        Approvals.approve("finance2", "/v1/payout-batches/" + approved).then().statusCode(201);
+        Approvals.approve("approver2", "/v1/payout-batches/" + approved).then().statusCode(201);
         bankSays(returned(other, "AC04", "after approval"));
         Api.as("finance")
                 .get("/v1/payout-batches/" + approved + "/file")
