@@ -49,6 +49,7 @@ select create_distributed_table('payout_reissue', 'bucket', colocate_with => 'cl
 select create_distributed_table('payout_conversion', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_ruling', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payment_attempt', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('payee_check', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_run_skip', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('transfer', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision_replay_difference', 'bucket', colocate_with => 'claimant');

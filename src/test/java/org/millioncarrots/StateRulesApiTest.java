@@ -53,6 +53,7 @@ class StateRulesApiTest {
             Map.entry("instalment_purpose", "stipend.PlannedInstalment$InstalmentPurpose"),
             Map.entry("instalment_state", "award.Instalment$State"),
             Map.entry("ledger_account_kind", "ledger.Account$Kind"),
+            Map.entry("payee_check_answer", "bank.PayeeMatch"),
             Map.entry("payment_attempt_state", "payout.AttemptState"),
             Map.entry("payment_stop_cause", "payout.stop.PaymentStopView$Cause"),
             Map.entry("payout_batch_withdrawal_reason", "payout.batch.BatchWithdrawalView$Reason"),

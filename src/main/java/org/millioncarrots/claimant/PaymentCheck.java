@@ -1,6 +1,9 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.Bic;
 import org.millioncarrots.bank.Iban;
@@ -16,11 +19,13 @@ import org.millioncarrots.platform.http.Problem;
 @ApplicationScoped
 public class PaymentCheck {
     private final BankFileWords words;
-    private final AccountSettings accounts;
+    private final Set<String> refusedCountries;
 
     PaymentCheck(BankFileWords words, AccountSettings accounts) {
         this.words = words;
-        this.accounts = accounts;
+        this.refusedCountries = accounts.refusedCountries().stream()
+                .map(country -> country.strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws Problem naming the field if the name cannot be written in Latin letters, or could tell what is paid for */
@@ -80,7 +85,7 @@ public class PaymentCheck {
     }
 
     private void refuseCountry(String field, String country) {
-        if (accounts.refusedCountries().contains(country)) {
+        if (refusedCountries.contains(country)) {
             throw Problem.invalid(field, "an account outside " + country + ": no payments are sent to banks there");
         }
     }

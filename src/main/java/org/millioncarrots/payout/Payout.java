@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.PayeeMatch;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
@@ -38,6 +39,7 @@ public record Payout(
             UUID uetr,
             String state,
             @Nullable String reason,
+            @Nullable PayeeMatch payeeCheck,
             Instant createdAt,
             Instant changedAt) {}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.PayeeMatch;
 import org.millioncarrots.money.Money;
 
 /**
@@ -54,6 +55,10 @@ record PayoutResponse(
             UUID uetr,
             String state,
             @Nullable String reason,
+
+            @Schema(description = "What the payee's bank says of the name; for staff") @Nullable
+            PayeeMatch payeeCheck,
+
             Instant createdAt,
             Instant changedAt) {
         static AttemptView of(Payout.Attempt attempt) {
@@ -64,6 +69,7 @@ record PayoutResponse(
                     attempt.uetr(),
                     attempt.state(),
                     attempt.reason(),
+                    attempt.payeeCheck(),
                     attempt.createdAt(),
                     attempt.changedAt());
         }

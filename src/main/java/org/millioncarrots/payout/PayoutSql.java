@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.millioncarrots.bank.PayeeMatch;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Attempt;
 import org.millioncarrots.payout.Payout.Conversion;
@@ -81,8 +82,10 @@ class PayoutSql {
 
     List<Attempt> attempts(UUID payout) {
         return of("""
-                        select id, batch_id, end_to_end_id, uetr, state, reason, created_at, changed_at
-                        from payment_attempt where bucket = :bucket and payout_id = :id order by created_at, id
+                        select a.id, a.batch_id, a.end_to_end_id, a.uetr, a.state, a.reason, k.answer as payee_check, a.created_at,
+                            a.changed_at
+                        from payment_attempt a left join payee_check k on k.bucket = a.bucket and k.attempt_id = a.id
+                        where a.bucket = :bucket and a.payout_id = :id order by a.created_at, a.id
                         """, payout)
                 .list(row -> new Attempt(
                         row.id("id"),
@@ -91,6 +94,7 @@ class PayoutSql {
                         row.id("uetr"),
                         row.text("state"),
                         row.textOrNull("reason"),
+                        row.codeOrNull(PayeeMatch.class, "payee_check"),
                         row.instant("created_at"),
                         row.instant("changed_at")));
     }

@@ -147,6 +147,7 @@ public class WriteAnswers {
         if (!matchedAgain.isEmpty()) {
             sql.matched(message, matchedAgain);
         }
+        actOnAnswers.checkPayees(message);
         sql.count(message);
     }
 }

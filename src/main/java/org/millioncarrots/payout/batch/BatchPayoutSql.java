@@ -49,7 +49,11 @@ class BatchPayoutSql {
                             and before.destination_version is distinct from h.destination_version then 'ACCOUNT_CHANGED' end,
                         case when (h.bucket, h.claimant_id) in (select s.bucket, s.claimant_id from several s)
                             then 'SEVERAL_FOR_CLAIMANT' end,
-                        case when h.number > 1 then 'REISSUE' end], null) as flags
+                        case when h.number > 1 then 'REISSUE' end,
+                        case when exists (select from payee_check k
+                            where k.bucket = h.bucket and k.claimant_id = h.claimant_id
+                                and k.version = h.destination_version and k.answer in ('CMTC', 'NMTC'))
+                            then 'PAYEE_DOUBTFUL' end], null) as flags
                     from here h
                     left join lateral (
                         select e.batch_id, e.destination_version from payout e

@@ -39,6 +39,8 @@ record BatchPayoutView(
         /** The batch has another payout of the same claimant. */
         SEVERAL_FOR_CLAIMANT,
         /** It takes the place of a payout that came back. */
-        REISSUE
+        REISSUE,
+        /** The account's bank has said that it knows it under another name, or nearly the same. */
+        PAYEE_DOUBTFUL
     }
 }

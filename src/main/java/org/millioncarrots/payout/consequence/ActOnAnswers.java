@@ -27,6 +27,7 @@ public class ActOnAnswers {
     private final ConsequenceSql sql;
     private final SuspendDeceased suspendDeceased;
     private final HoldForBank holdForBank;
+    private final PayeeChecks payeeChecks;
     private final AuditLog auditLog;
     private final Clock clock;
 
@@ -34,11 +35,13 @@ public class ActOnAnswers {
             ConsequenceSql sql,
             SuspendDeceased suspendDeceased,
             HoldForBank holdForBank,
+            PayeeChecks payeeChecks,
             AuditLog auditLog,
             Clock clock) {
         this.sql = sql;
         this.suspendDeceased = suspendDeceased;
         this.holdForBank = holdForBank;
+        this.payeeChecks = payeeChecks;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -80,6 +83,12 @@ public class ActOnAnswers {
         if (!claims.isEmpty()) {
             holdForBank.hold(claims);
         }
+    }
+
+    /** To be called once all lines of the message are stored. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void checkPayees(UUID message) {
+        payeeChecks.keep(message);
     }
 
     private static List<Recorded> of(List<Recorded> recorded, Consequence consequence) {
