@@ -184,7 +184,7 @@ class SharedAccountApiTest {
 
     @Test
     void paymentsWaitWhereverTheyAreUntilItIsCleared() throws InterruptedException {
-        String currency = "CRC";
+        String currency = "HTG";
         String programme = TestProgrammes.approved(Documents.with(
                 TestProgrammes.bounty("100.00", "QUEUE"), "/benefits/0/currency", "\"" + currency + "\""));
         String claimant = registered("partner", iban);

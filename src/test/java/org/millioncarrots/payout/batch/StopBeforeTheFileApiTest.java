@@ -103,7 +103,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void whoIsHeldBackByAProposalIsPaidWhenItIsRejected() throws InterruptedException {
-        String currency = "COP";
+        String currency = "LRD";
         Case delayed = due(programme(currency), currency);
         int version = Accounts.proposed("partner", delayed.claimant());
         nothingToCollect(currency);
@@ -156,7 +156,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void aFileThatWasGivenOutKeepsTheAccountThatWasLookedAt() throws InterruptedException {
-        String currency = "PEN";
+        String currency = "SRD";
         Case moved = due(programme(currency), currency);
         String batch = collected(currency, 1);
         approved(batch);
