@@ -16,6 +16,3 @@ grant select, insert on payee_check to carrots_app;
 grant update (answer, told_at) on payee_check to carrots_app;
 alter table payee_check enable row level security;
 create policy payee_check_of_staff on payee_check to carrots_app using (current_setting('app.partner', true) = '*');
-
--- A block after a close match becomes one after no match, and whoever has proposed to release it looks again.
-grant update (reason, payout_id, placed_at) on destination_block to carrots_app;

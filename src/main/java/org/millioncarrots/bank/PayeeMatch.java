@@ -5,13 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether the payee's bank knows the account under the name in the payment (verification of payee, EPC218-23; Regulation (EU)
  * 2024/886). From the best to the most doubtful.
  */
-@Schema(name = "PayeeMatch")
 public enum PayeeMatch {
     MTCH("RCVC"),
     /** The bank cannot say. */

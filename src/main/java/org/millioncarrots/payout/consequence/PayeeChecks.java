@@ -66,6 +66,7 @@ public class PayeeChecks {
                 .run();
     }
 
+    /** Where the account is blocked for a better answer, whoever has proposed to release it looks again. */
     private void block(UUID payout, PayeeMatch match, Instant now) {
         Optional<UUID> blocked = of("""
                 insert into destination_block (id, bucket, partner, claimant_id, destination_version, reason, payout_id, placed_at)
@@ -76,8 +77,7 @@ public class PayeeChecks {
                         where d.bucket = a.bucket and d.claimant_id = p.claimant_id
                             and d.destination_version = a.destination_version and d.reason = any (:reasons))
                 on conflict (bucket, claimant_id, destination_version) where released_at is null
-                do update set reason = excluded.reason, payout_id = excluded.payout_id, placed_at = excluded.placed_at,
-                    release_reason = null, proposed_by = null, proposed_at = null
+                do update set release_reason = null, proposed_by = null, proposed_at = null
                 where destination_block.reason = any (:statuses)
                 returning claimant_id
                 """, payout, now)
