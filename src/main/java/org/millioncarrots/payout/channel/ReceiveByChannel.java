@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.millioncarrots.payout.answer.ApplyBankMessage;
 import org.millioncarrots.payout.channel.BankChannel.Incoming;
 import org.millioncarrots.payout.channel.BankChannel.NoMessage;
@@ -24,6 +25,8 @@ import org.millioncarrots.platform.http.ProblemType;
  */
 @ApplicationScoped
 class ReceiveByChannel {
+    private static final Logger LOG = Logger.getLogger(ReceiveByChannel.class);
+
     private final BankChannel channel;
     private final ApplyBankMessage applyBankMessage;
     private final LargeBodies largeBodies;
@@ -99,6 +102,7 @@ class ReceiveByChannel {
     private void refuse(Incoming message, String reason) {
         channel.refuse(message, reason);
         report.count(Outcome.REFUSED);
+        LOG.warn("channel in: a file is no message of the bank that can be read; it lies in refused, with the reason");
     }
 
     /** As a caller would be told: what was wrong where, never what stood there. */

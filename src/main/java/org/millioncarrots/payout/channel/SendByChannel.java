@@ -46,7 +46,7 @@ class SendByChannel {
         for (UUID batch : sql.unreleased(atMost)) {
             round.step(() -> release(batch));
         }
-        if (round.isClear()) {
+        if (round.foundTheDirectory()) {
             for (UUID batch : sql.waiting(atMost)) {
                 round.step(() -> {
                     secureApproval.require(batch);
@@ -95,8 +95,8 @@ class SendByChannel {
             troubles.merge(ChannelReport.trouble(failed), 1, Integer::sum);
         }
 
-        private boolean isClear() {
-            return troubles.isEmpty() && !paymentsStopped;
+        private boolean foundTheDirectory() {
+            return !troubles.containsKey(Trouble.STORAGE);
         }
     }
 }

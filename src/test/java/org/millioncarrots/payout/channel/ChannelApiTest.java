@@ -246,6 +246,23 @@ class ChannelApiTest {
     }
 
     @Test
+    void aStrangerInOnesPlaceKeepsNobodyElseWaiting() throws Exception {
+        Approved blocked = approved();
+        channel.dyingAt(DyingChannel.Death.BEFORE_RELEASE);
+        poll.send();
+        channel.alive();
+        Files.writeString(blocked.file(), "another one");
+        Approved other = approved();
+        poll.send();
+        assertDelivered(other);
+        assertThat(blocked.file()).hasContent("another one");
+        assertThat(report.waiting(Direction.OUT)).containsEntry(Trouble.NAME_TAKEN, 1);
+        Files.delete(blocked.file());
+        poll.send();
+        assertDelivered(blocked);
+    }
+
+    @Test
     void aDirectoryThatIsAwayLosesNothing() throws Exception {
         Approved batch = approved();
         channel.dyingAt(DyingChannel.Death.BEFORE_RELEASE);

@@ -43,7 +43,7 @@ class DebtorAccountsApiTest {
                         union.iban=FR14 2004 1010 0505 0001 3M02 606
                         union.bic=PSSTFRPP
                         """);
-                return Map.of("carrots.debtor.accounts", file.toString(), "carrots.payments.instant-at-most", "100000");
+                return Map.of("carrots.debtor.accounts", file.toString(), "carrots.payments.instant-at-most", "10000");
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -101,8 +101,7 @@ class DebtorAccountsApiTest {
 
     @Test
     void theMoneyOfOneSponsorLeavesItsOwnAccount() throws InterruptedException {
-        String diplomat = Stories.registered("partner", false, 0).getString("id");
-        Stories.awarded("partner", diplomat, "diplomat-resignation", "2022-03-07", "EUR", Stories.diplomat());
+        dueToADiplomat();
         due("EUR");
         Map<String, Object> asked = Map.of("currency", "EUR", "scheme", "SEPA");
         assertThat(approved(asked, null)).contains("DE02120300000000202051").doesNotContain("FR14");
@@ -112,11 +111,21 @@ class DebtorAccountsApiTest {
         Api.writing("finance").body(asked).post("/v1/payout-batches").then().statusCode(409);
     }
 
+    private static void dueToADiplomat() {
+        String diplomat = Stories.registered("partner", false, 0).getString("id");
+        Stories.awarded("partner", diplomat, "diplomat-resignation", "2022-03-07", "EUR", Stories.diplomat());
+    }
+
     @Test
-    void instantPaysWhatIsWithinItsLimit() throws InterruptedException {
+    void instantPaysWhatIsWithinItsLimitAndSepaTheRest() throws InterruptedException {
+        dueToADiplomat();
         due("EUR");
-        String file = approved(Map.of("currency", "EUR", "scheme", "SEPA_INSTANT"), null);
-        assertThat(file).containsPattern("<LclInstrm>\\s*<Cd>INST</Cd>").contains("DE02120300000000202051");
+        Map<String, Object> instant = Map.of("currency", "EUR", "scheme", "SEPA_INSTANT");
+        assertThat(approved(instant, "union")).containsPattern("<LclInstrm>\\s*<Cd>INST</Cd>");
+        Api.writing("finance").body(instant).post("/v1/payout-batches").then().statusCode(409);
+        String rest = approved(Map.of("currency", "EUR", "scheme", "SEPA"), null);
+        assertThat(BankAnswers.payments(rest)).hasSize(1);
+        assertThat(rest).doesNotContain("INST<");
         Api.writing("finance")
                 .body(Map.of("currency", "USD", "scheme", "SEPA_INSTANT"))
                 .post("/v1/payout-batches")
