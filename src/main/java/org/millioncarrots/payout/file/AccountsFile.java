@@ -85,7 +85,7 @@ public final class AccountsFile {
         if (!sponsor.isEmpty() && !SPONSOR.matcher(sponsor).matches()) {
             return Optional.of(name + ".sponsor: two capital letters are expected, as in a programme");
         }
-        if (!isCurrency(account.get("currency"))) {
+        if (!isCurrency(account.getOrDefault("currency", ""))) {
             return Optional.of(name + ".currency: an ISO 4217 code is expected, such as USD");
         }
         if (!served.add(sponsor + account.get("currency"))) {
