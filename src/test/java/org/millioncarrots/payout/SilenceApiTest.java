@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,13 @@ class SilenceApiTest {
         String payout = sent.items().getString("items[0].id");
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        ZonedDateTime limit = ZonedDateTime.ofInstant(now, clock.getZone()).with(TargetDays.earlier(today, 5));
-        sentAt(payout, limit.toInstant().plus(Duration.ofMinutes(5)));
+        Instant limit = now.minus(Duration.ofDays(ChronoUnit.DAYS.between(TargetDays.earlier(today, 5), today)));
+        sentAt(payout, limit.plus(Duration.ofMinutes(5)));
         follow.noticeSilence();
         assertThat(sent.states()).as("in time").containsExactly("SENT");
 
         int before = exceptions();
-        sentAt(payout, limit.toInstant().minus(Duration.ofMinutes(5)));
+        sentAt(payout, limit.minus(Duration.ofMinutes(5)));
         follow.noticeSilence();
         assertThat(sent.states()).containsExactly("UNKNOWN");
         assertThat(sent.reissueFirst()).as("silence is no refusal").isEqualTo(409);
