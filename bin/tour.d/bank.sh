@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The paying side of the tour: runs, batches and files; and the bank, whose answers are made from the files.
+# The paying side of the tour: runs, batches and files; and the days of the bank.
 
 # What no bank clerk may read in a file.
 FORBIDDEN='soldier|diplomat|lay.?down|resign|desert|bounty|stipend|award|programme|carrot|asylum|defect|ukrain|military|ssbe|govt'
@@ -119,41 +119,72 @@ bank_says() {
         --data-binary "@$WORK/request"
 }
 
-# bank_reports BATCH STATUS REASON: a pain.002 with that status for each payment of the batch's file.
-bank_reports() {
-    local message transactions
-    file_of "$1"
-    message=$(first MsgId)
-    transactions=$(payments | awk -F '\t' -v status="$2" -v reason="$3" '{
-        printf "<TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s</TxInfAndSts>", $1, status,
-            reason == "" ? "" : "<StsRsnInf><Rsn><Cd>" reason "</Cd></Rsn></StsRsnInf>" }')
-    bank_says "$1-$2" "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
-<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\"><CstmrPmtStsRpt>
-<GrpHdr><MsgId>R$TOUR-$1-$2</MsgId><CreDtTm>2026-01-05T10:00:00Z</CreDtTm></GrpHdr>
-<OrgnlGrpInfAndSts><OrgnlMsgId>$message</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
-<OrgnlPmtInfAndSts><OrgnlPmtInfId>$(first PmtInfId)</OrgnlPmtInfId>$transactions</OrgnlPmtInfAndSts>
-</CstmrPmtStsRpt></Document>"
-    bank_was_understood "$1-$2"
+# bank_day NAME BATCHES [FAULT=PER_MILLE…] [codes=CODE]: the bank plays a day, takes what was delivered, and sends its messages. Faults as in
+# src/development/java/org/millioncarrots/development/bank/Fault.java. A production build has no bank: there it is a program beside it.
+bank_day() {
+    local name=$1 batches=$2
+    shift 2
+    : >"$WORK/statements"
+    if [ -z "${TOKEN_URL:-}" ] && [ "${BANK:-}" != beside ]; then bank_within "$name" "$@"; else bank_beside "$name" "$batches" "$@"; fi
 }
 
-# bank_books BATCH [AGAIN]: a camt.054 with a booked debit for each payment of the batch's file.
-bank_books() {
-    local entries
-    file_of "$1"
-    entries=$(payments | awk -F '\t' '{
-        amount = "<Amt Ccy=\"" $3 "\">" $4 "</Amt><CdtDbtInd>DBIT</CdtDbtInd>"
-        printf "<Ntry>%s<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-05</Dt></BookgDt><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>%s</TxDtls></NtryDtls></Ntry>", amount, $1, amount }')
-    bank_says "$1-booked${2:-}" "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
-<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn>
-<GrpHdr><MsgId>B$TOUR-$1${2:-}</MsgId><CreDtTm>2026-01-05T10:00:00Z</CreDtTm></GrpHdr>
-<Ntfctn><Id>B$TOUR-$1${2:-}</Id><Acct><Id><IBAN>$(first IBAN)</IBAN></Id></Acct>$entries</Ntfctn>
-</BkToCstmrDbtCdtNtfctn></Document>"
-    bank_was_understood "$1-booked"
+# The bank of dev and demo looks itself for what was delivered.
+bank_within() {
+    local name=$1 faults='' codes='' setting
+    shift
+    for setting in "$@"; do
+        case $setting in
+        codes=*) codes="\"${setting#*=}\"" ;;
+        *) faults="$faults${faults:+,}\"${setting%=*}\":${setting#*=}" ;;
+        esac
+    done
+    post operator /dev/bank/days "$(key "day-$name")" 200 "{\"name\":\"tour-$TOUR-$name\",\"faults\":{$faults},\"codes\":[$codes]}"
+    is "bank, $name: messages that were refused" '' "$(ARRAY=letters names status | grep -v '^201$' | head -1 || true)"
+    BANK_ON=$(json on)
+    ARRAY=statements
+    paste -d ' ' <(names currency) <(names number) <(names opening) <(names closing) >"$WORK/statements"
+    unset ARRAY
 }
 
-bank_was_understood() {
-    [ "$STATUS" = 201 ] || fail "the bank message $1 was answered with $STATUS"
-    is "$1: matched, unmatched" "$(payments | wc -l | tr -d ' ') 0" "$(json matched) $(json unmatched)"
+# The bank as a program: files are laid into its folder, and its messages are taken from there.
+bank_beside() {
+    local name=$1 batches=$2 batch kind file n=0
+    shift 2
+    mkdir -p "$STATE.bank/in"
+    for batch in $batches; do
+        file_of "$batch"
+        cp "$WORK/file" "$STATE.bank/in/$batch.xml"
+    done
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$LIBRARY/../../src/development/java/org/millioncarrots/development/bank/Counter.java" \
+        "$STATE.bank" "$name" "$(date -u +%F)" "$@" >"$WORK/told" || fail 'the bank needs a JDK 25: set JAVA_HOME'
+    grep '^statement ' "$WORK/told" | cut -d' ' -f2- >"$WORK/statements" || true
+    while read -r kind file; do
+        [ "$kind" = letter ] || continue
+        n=$((n + 1)) BANK_ON=$(basename "$file" | cut -c1-10)
+        call bank POST /v1/bank-messages -H 'Content-Type: application/xml' -H "Idempotency-Key: $(key "bank-$name-$n")" --data-binary "@$file"
+        is "bank, $name: message $n" 201 "$STATUS"
+    done <"$WORK/told"
+}
+
+# statement CURRENCY SPENT: the bank's last statement of that account; opening less what the day's entries come to is closing.
+statement() {
+    local currency number opening closing
+    read -r currency number opening closing < <(grep "^$1 " "$WORK/statements" || echo "$1 none 0 0")
+    is "statement in $1: opening less closing" "$2" "$(decimal $(($(minor "$opening") - $(minor "$closing"))))"
+    line "$(printf 'statement %s no. %s of %s: %s, closing %s' "$currency" "$number" "$BANK_ON" "$(spent "$2")" "$(grouped "$closing")")"
+}
+
+# spent AMOUNT: in words.
+spent() { case $1 in 0.00) printf 'nothing moved' ;; -*) printf '%s came back' "$(grouped "${1#-}")" ;; *) printf '%s left' "$(grouped "$1")" ;; esac }
+
+# reissued PAYOUT NEW REASON: owed anew by two people, under another number.
+reissued() {
+    post finance "/v1/payouts/$(kept "$1")/reissue" "$(key "reissue-$1")" 202 "{\"reason\":\"$3\"}"
+    post_any finance "/v1/payouts/$(kept "$1")/reissue/approval" "$(key "reissue-alone-$1")" ''
+    is 'the same person' '403 /problems/same-person' "$STATUS $(json type)"
+    post approver "/v1/payouts/$(kept "$1")/reissue/approval" "$(key "reissue-approval-$1")" 201 ''
+    is "$2: state" DUE "$(json state)"
+    keep "$2" "$(json id)"
 }
 
 # first NAME: the content of the first such element of $WORK/file.
