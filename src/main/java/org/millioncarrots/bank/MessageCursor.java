@@ -3,6 +3,7 @@ package org.millioncarrots.bank;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,6 +28,11 @@ final class MessageCursor {
 
     private static final int MAX_LINES = 250_000;
 
+    private static final int MAX_BLOCKS = 50_000;
+
+    /** Minor units. No account or payment of ours comes to more, and thousands of them can still be summed. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
     private static final Pattern AMOUNT = Pattern.compile("\\+?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/?:().,'+_-]{0,34}");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
@@ -36,6 +42,7 @@ final class MessageCursor {
     private final XMLStreamReader xml;
     private final String namespace;
     private int lines;
+    private int blocks;
 
     /** @param xml at the element that is to be read */
     MessageCursor(XMLStreamReader xml) {
@@ -163,14 +170,22 @@ final class MessageCursor {
         }
     }
 
-    /** A number of payments. */
+    /** A yes or no; anything else is a no. */
+    boolean flag() {
+        return Set.of("true", "1").contains(String.valueOf(text()));
+    }
+
+    /** A number of payments, pages or statements. */
     @Nullable
     Long count() {
         String text = text();
         return text != null && text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
     }
 
-    /** The amount by its value, however many zeros it is written with; null if it is none in an ISO 4217 currency. */
+    /**
+     * The amount by its value, however many zeros it is written with; null if it is none in an ISO 4217 currency, or beyond all
+     * reason.
+     */
     @Nullable
     Money money() {
         String currency = xml.getAttributeValue(null, "Ccy");
@@ -181,7 +196,8 @@ final class MessageCursor {
         try {
             CurrencyCode code = new CurrencyCode(currency.strip());
             BigDecimal value = new BigDecimal(text);
-            return new Money(value.setScale(code.decimals()).unscaledValue().longValueExact(), code);
+            long minor = value.setScale(code.decimals()).unscaledValue().longValueExact();
+            return minor > MOST ? null : new Money(minor, code);
         } catch (IllegalArgumentException | ArithmeticException invalid) {
             return null;
         }
@@ -192,6 +208,15 @@ final class MessageCursor {
         lines++;
         if (lines > MAX_LINES) {
             throw refused("there are more than " + MAX_LINES + " lines in it; ask the bank for smaller ones");
+        }
+    }
+
+    /** A statement or payment block begins, with lines or without. */
+    void countBlock() {
+        blocks++;
+        if (blocks > MAX_BLOCKS) {
+            throw refused(
+                    "there are more than " + MAX_BLOCKS + " statements or blocks in it; ask the bank for smaller ones");
         }
     }
 

@@ -1,8 +1,10 @@
 package org.millioncarrots.bank;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.PaymentStatus;
@@ -66,6 +68,7 @@ final class StatusReportReader {
     }
 
     private PaymentStatus payment() {
+        at.countBlock();
         StatusBuilder status = new StatusBuilder();
         String id = null;
         List<TransactionStatus> transactions = new ArrayList<>();
@@ -125,7 +128,8 @@ final class StatusReportReader {
 
     private final class StatusBuilder {
         private @Nullable String code;
-        private final List<ReasonCode> reasons = new ArrayList<>(1);
+        /** Each once, however often a bank repeats it: those of a block are those of each payment in it. */
+        private final Set<ReasonCode> reasons = new LinkedHashSet<>(2);
 
         void reason() {
             while (at.child()) {

@@ -45,7 +45,9 @@ final class PayoutLists {
             """;
 
     private static final String EXCEPTION_GROUPS = """
-            select kind, reason, currency, count(*) as count, sum(amount_minor) as amount_minor
+            select kind, reason, currency, count(*) as count,
+                case when count(amount_minor) > 0
+                    then cast(least(sum(amount_minor), 9223372036854775807) as bigint) end as amount_minor
             from report_exception_line
             where (state = :state or :state = '' and state <> 'CLOSED') and coalesce(due_on, cast(since at time zone :zone as date)) between :first and :last
             group by kind, reason, currency
