@@ -61,7 +61,9 @@ select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
 
 -- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica
 -- works, which a table on several servers could only do with two-phase commits.
--- local: appropriation audit_anchor audit_entry audit_head audit_walk bank_file bank_message bank_message_line bank_message_proposal budget channel_delivery channel_lease decision_replay
+-- local: appropriation audit_anchor audit_entry audit_head audit_walk bank_account bank_file bank_message bank_message_line bank_message_proposal
+-- local: bank_statement bank_statement_balance bank_statement_entry bank_statement_finding
+-- local: budget channel_delivery channel_lease decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance ledger_closing_proposal manual_rate manual_rate_approval measurement payment_home payment_opening
 -- local: exception_case exception_ruling offer payment_stop payout_batch payout_batch_reissue payout_batch_withdrawal payout_run payout_run_chunk quote quote_use rate rate_confirmation rate_feed rate_proposal

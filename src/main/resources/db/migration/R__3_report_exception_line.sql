@@ -27,6 +27,13 @@ from (
     join bank_message b on b.id = l.message_id
     left join payout p on p.bucket = l.bucket and p.id = l.payout_id
     where e.state <> 'OPEN' and l.outcome in ('APPLIED', 'REPEATED')
+    union all
+    select f.id, f.kind, null, cast(null as varchar(64)), cast(null as varchar(16)), f.found_on, f.amount_minor, a.currency, null, null,
+        f.found_at, s.message_id, null, null, null, null, null
+    from bank_statement_finding f
+    join bank_account a on a.id = f.account_id
+    left join bank_statement s on s.id = f.statement_id
+    where f.over_at is null
 ) as x
 left join exception_case c on c.exception_id = x.id;
 grant select on report_exception_line to carrots_app;

@@ -12,6 +12,9 @@ import org.millioncarrots.bank.BankMessage.Statement;
 final class AccountReportReader {
     private final MessageCursor at;
     private final Kind kind;
+    private @Nullable Integer page;
+    private boolean isLastPage = true;
+    private int entries;
 
     AccountReportReader(MessageCursor at, Kind kind) {
         this.at = at;
@@ -24,7 +27,7 @@ final class AccountReportReader {
         List<Statement> statements = new ArrayList<>();
         while (at.child()) {
             if (at.name().equals("GrpHdr")) {
-                messageId = messageId();
+                messageId = header();
             } else if (at.name().equals(element)) {
                 statements.add(statement());
             } else {
@@ -34,36 +37,52 @@ final class AccountReportReader {
         return new AccountReport(messageId, kind, List.copyOf(statements));
     }
 
-    private @Nullable String messageId() {
+    private @Nullable String header() {
         String id = null;
         while (at.child()) {
-            if (at.name().equals("MsgId")) {
-                id = at.id();
-            } else {
-                at.skip();
+            switch (at.name()) {
+                case "MsgId" -> id = at.id();
+                case "MsgPgntn" -> pages();
+                default -> at.skip();
             }
         }
         return id;
     }
 
-    private Statement statement() {
-        ReportedAccount account = null;
-        List<Entry> entries = new ArrayList<>();
+    /** Of the message, which is then a page of each statement in it. */
+    private void pages() {
         while (at.child()) {
             switch (at.name()) {
-                case "Acct" -> account = account();
-                case "Ntry" -> entries.add(new EntryReader(at, kind).read());
+                case "PgNb" -> page = StatementHeadReader.page(at);
+                case "LastPgInd" -> isLastPage = at.flag();
                 default -> at.skip();
             }
         }
-        return new Statement(account, List.copyOf(entries));
     }
 
-    private @Nullable ReportedAccount account() {
+    private Statement statement() {
+        at.countBlock();
+        ReportedAccount account = null;
+        StatementHeadReader head = new StatementHeadReader(at, page, isLastPage);
+        List<Entry> all = new ArrayList<>();
+        while (at.child()) {
+            switch (at.name()) {
+                case "Acct" -> account = account(head);
+                case "Ntry" -> {
+                    entries++;
+                    all.add(new EntryReader(at, kind, entries).read());
+                }
+                default -> head.readOrSkip();
+            }
+        }
+        return new Statement(account, head.head(), List.copyOf(all));
+    }
+
+    private @Nullable ReportedAccount account(StatementHeadReader head) {
         String number = null;
         while (at.child()) {
             if (!at.name().equals("Id")) {
-                at.skip();
+                head.readCurrencyOrSkip();
                 continue;
             }
             while (at.child()) {

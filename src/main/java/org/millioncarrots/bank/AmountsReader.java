@@ -21,12 +21,17 @@ final class AmountsReader {
         return account;
     }
 
+    @Nullable
+    Money charges() {
+        return charges;
+    }
+
     /** Reads the element if it is one with amounts, else skips it. */
     void readOrSkip() {
         switch (at.name()) {
             case "Amt" -> account = understood(at.money());
             case "AmtDtls" -> details();
-            case "Chrgs" -> charges();
+            case "Chrgs" -> readCharges();
             default -> at.skip();
         }
     }
@@ -74,7 +79,7 @@ final class AmountsReader {
     }
 
     /** The single charges, in a record each or not, else their total. */
-    private void charges() {
+    private void readCharges() {
         Money total = null;
         Money single = null;
         while (at.child()) {

@@ -99,11 +99,13 @@ public sealed interface BankMessage {
      *
      * @param account the account that the bank reports on; null if there is none that could be read
      */
-    record Statement(@Nullable ReportedAccount account, List<Entry> entries) {}
+    record Statement(@Nullable ReportedAccount account, StatementHead head, List<Entry> entries) {}
 
     /**
      * One line of the account.
      *
+     * @param number of the entry in the message, from 1
+     * @param movement what it does to the balance; null if nothing is booked, or its amount or side is not understood
      * @param answer what the line as a whole says; needed for lines that name no payment
      * @param amounts those of the line
      * @param bookedOn in the bank's calendar
@@ -113,6 +115,8 @@ public sealed interface BankMessage {
      * @param transactions the single payments in it; empty when the bank gives none
      */
     record Entry(
+            int number,
+            @Nullable Movement movement,
             BankAnswer answer,
             StatedAmounts amounts,
             @Nullable LocalDate bookedOn,

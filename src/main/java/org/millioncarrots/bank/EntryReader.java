@@ -2,6 +2,7 @@ package org.millioncarrots.bank;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,12 +23,14 @@ final class EntryReader {
     private static final Set<String> CHARGES =
             Set.of("CHRG", "FEES", "COMM", "COME", "COMI", "COMT", "INTR", "TAXE", "ADJT");
 
+    private static final String INTEREST = "INTR";
+
     private final MessageCursor at;
     private final Kind kind;
 
     private final AmountsReader amounts;
     private final List<Transaction> transactions = new ArrayList<>(1);
-    private final List<String> files = new ArrayList<>(0);
+    private final Set<String> files = new LinkedHashSet<>(0);
     private @Nullable String side;
     private @Nullable String status;
     private @Nullable String subFamily;
@@ -36,9 +39,13 @@ final class EntryReader {
     private @Nullable String reference;
     private @Nullable Long count;
 
-    EntryReader(MessageCursor at, Kind kind) {
+    private final int number;
+
+    /** @param number of the entry in the message, from 1 */
+    EntryReader(MessageCursor at, Kind kind, int number) {
         this.at = at;
         this.kind = kind;
+        this.number = number;
         this.amounts = new AmountsReader(at);
     }
 
@@ -56,7 +63,7 @@ final class EntryReader {
         while (at.child()) {
             switch (at.name()) {
                 case "CdtDbtInd" -> side = at.text();
-                case "RvslInd" -> isReversal = Set.of("true", "1").contains(String.valueOf(at.text()));
+                case "RvslInd" -> isReversal = at.flag();
                 case "Sts" -> status = at.choice("Cd");
                 case "BookgDt" -> bookedOn = at.date();
                 case "AcctSvcrRef" -> reference = at.reference();
@@ -69,6 +76,8 @@ final class EntryReader {
         Transaction alone = transactions.size() == 1 ? transactions.getFirst() : null;
         boolean isClear = amounts.account() != null && !transactionsExceedTheEntry();
         return new Entry(
+                number,
+                movement(),
                 answer(alone),
                 amounts.stated(alone == null ? null : alone.amounts, isClear),
                 bookedOn,
@@ -126,7 +135,7 @@ final class EntryReader {
     }
 
     private void file(@Nullable String id) {
-        if (id != null && !files.contains(id)) {
+        if (id != null) {
             files.add(id);
         }
     }
@@ -201,6 +210,34 @@ final class EntryReader {
             case "BOOK" -> booked(transaction);
             default -> new BankAnswer.Unclassified(code);
         };
+    }
+
+    /** By the entry's own side and codes: what its payments are changes no balance. */
+    private @Nullable Movement movement() {
+        Money amount = amounts.account();
+        boolean isDebit = "DBIT".equals(side);
+        if (amount == null || !"BOOK".equals(status) || !(isDebit || "CRDT".equals(side))) {
+            return null;
+        }
+        return new Movement(nature(isDebit), isDebit ? amount.times(-1) : amount, amounts.charges());
+    }
+
+    private Movement.Nature nature(boolean isDebit) {
+        Transaction alone = transactions.size() == 1 ? transactions.getFirst() : null;
+        String family = alone == null || alone.subFamily == null ? subFamily : alone.subFamily;
+        if (INTEREST.equals(family)) {
+            return Movement.Nature.INTEREST;
+        }
+        if (family != null && CHARGES.contains(family)) {
+            return Movement.Nature.CHARGES;
+        }
+        if (isDebit) {
+            return Movement.Nature.DEBIT;
+        }
+        boolean isReturn = isReversal
+                || (family != null && RETURNS.contains(family))
+                || transactions.stream().anyMatch(transaction -> transaction.returnReason != null);
+        return isReturn ? Movement.Nature.RETURN : Movement.Nature.CREDIT;
     }
 
     private BankAnswer booked(@Nullable Transaction transaction) {

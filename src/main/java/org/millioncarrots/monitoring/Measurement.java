@@ -63,10 +63,25 @@ record Measurement(String name, Duration every, String sql) {
     private static final Measurement BANK_LINES = new Measurement("bank-lines", MINUTE, """
             select outcome,
                 case when currency in (select a.currency from ledger_account a) then currency else 'OTHER' end as currency,
-                count(*) as carrots_bank_lines, cast(coalesce(sum(amount_minor), 0) as bigint) as carrots_bank_lines_amount_minor
+                count(*) as carrots_bank_lines,
+                cast(least(coalesce(sum(amount_minor), 0), 9223372036854775807) as bigint) as carrots_bank_lines_amount_minor
             from bank_message_line
             where outcome in ('UNMATCHED', 'PARKED', 'MISMATCH')
             group by 1, 2
+            """);
+
+    /** Banking days that no statement has come for since the last one, of the account with the most; and all that is open. */
+    private static final Measurement STATEMENTS = new Measurement("statements", MINUTE, """
+            select coalesce(max(f.behind), 0) as carrots_statements_behind_days,
+                cast(coalesce(sum(f.findings), 0) as bigint) as carrots_statement_findings
+            from (
+                select f.account_id, count(*) as findings, count(*) filter (where f.kind = 'STATEMENT_MISSING' and f.found_on >
+                    (select max(s.last_on) from bank_statement s where s.account_id = f.account_id and s.place is not null))
+                    as behind
+                from bank_statement_finding f
+                where f.over_at is null
+                group by f.account_id
+            ) f
             """);
 
     private static final Measurement BUDGETS = new Measurement("budgets", MINUTE, """
@@ -150,6 +165,7 @@ record Measurement(String name, Duration every, String sql) {
             RATES,
             FEEDS,
             BANK_LINES,
+            STATEMENTS,
             BUDGETS,
             LEDGER,
             AWARD_QUEUE,

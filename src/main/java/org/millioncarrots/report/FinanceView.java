@@ -202,7 +202,10 @@ interface FinanceView {
     /**
      * @param kind {@code REJECTED}, {@code RETURNED}, {@code UNKNOWN}, or {@code SKIPPED} by the newest run to reach it; of
      *     bank messages {@code UNMATCHED} if no payment of ours is meant, {@code PARKED} if the status has no rule or does not
-     *     fit, {@code MISMATCH} if the amount is another, {@code RETURNED_LESS} if less came back than was paid
+     *     fit, {@code MISMATCH} if the amount is another, {@code RETURNED_LESS} if less came back than was paid; of an account's
+     *     statements {@code STATEMENT_MISSING}, {@code STATEMENT_NUMBER_GAP}, {@code STATEMENT_PAGE_MISSING}, {@code
+     *     STATEMENT_BALANCE_GAP}, {@code STATEMENT_SUM_DIFFERS} and {@code STATEMENT_LEDGER_DIFFERS}, whose due date is the day
+     *     that they are about
      * @param programme absent, like benefit, due date and instalment, if no payout is known
      * @param amount for lines of bank messages what the bank names, if it names any
      * @param payoutId absent for what was skipped: no payout was made

@@ -27,7 +27,7 @@ public class ReportAnswer {
     }
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
-    <T> Response of(Request request, ReportFile file, Report<T> report, Function<List<T>, Object> json) {
+    public <T> Response of(Request request, ReportFile file, Report<T> report, Function<List<T>, Object> json) {
         return wantsCsv(request) ? csv(file, report) : json(json.apply(runReports.rows(report)));
     }
 

@@ -12,7 +12,9 @@ public enum ReportFile {
     EXCEPTIONS,
     COMPARISON,
     EXCHANGE,
-    STATEMENT;
+    STATEMENT,
+    RECONCILIATION,
+    BANK_DAYS;
 
     String fileName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".csv";

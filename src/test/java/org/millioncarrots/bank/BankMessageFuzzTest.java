@@ -2,9 +2,13 @@ package org.millioncarrots.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,19 +17,51 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.testing.Statements;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** Messages that nobody would write: each is read or refused with a reason, in bounded time, and shows nothing of anybody. */
 class BankMessageFuzzTest {
-    private static final List<byte[]> WHOLE = Stream.of(
-                    "/golden/pain.002-rejected.xml",
-                    "/golden/pain.002-whole-file-v03.xml",
-                    "/golden/camt.053-batch-v02.xml",
-                    "/golden/camt.054-debits-and-return.xml")
-            .map(BankExamples::resource)
+    private static final List<byte[]> WHOLE = Stream.concat(
+                    Stream.of(
+                                    "/golden/pain.002-rejected.xml",
+                                    "/golden/pain.002-whole-file-v03.xml",
+                                    "/golden/camt.053-batch-v02.xml",
+                                    "/golden/camt.054-debits-and-return.xml")
+                            .map(BankExamples::resource),
+                    Stream.of(bytes(statement())))
             .toList();
+
+    /** With all that a statement says of itself. */
+    private static String statement() {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + Statements.of("EUR", LocalDate.of(2026, 1, 5))
+                        .id("STMT-2026-5")
+                        .number(5)
+                        .page(1, true)
+                        .head("<LglSeqNb>3</LglSeqNb><CreDtTm>2026-01-05T18:30:00+01:00</CreDtTm><FrToDt>"
+                                + "<FrDtTm>2026-01-05T00:00:00</FrDtTm><ToDtTm>2026-01-05T23:59:59</ToDtTm></FrToDt>"
+                                + "<CpyDplctInd>DUPL</CpyDplctInd>")
+                        .balances("100.00", "-7.50")
+                        .balance("CLAV", "12.50")
+                        .payment("-100.00", "E2E-1")
+                        .coded("-7.50", "CHRG")
+                        .toString()
+                        .strip()
+                        .replace("><", ">\n<");
+    }
 
     private static final List<String> INSERTS = List.of(
             "<Amt Ccy=\"EUR\">1e9</Amt>",
@@ -47,7 +83,15 @@ class BankMessageFuzzTest {
             "\u0000",
             "<BookgDt><Dt/></BookgDt>",
             "<NbOfTxs>99999999999999999999</NbOfTxs>",
-            "<Acct><Id><IBAN>CANARY</IBAN></Id></Acct>");
+            "<Acct><Id><IBAN>CANARY</IBAN></Id></Acct>",
+            "<Bal/>",
+            "<Bal><Tp><CdOrPrtry><Prtry>CANARY</Prtry></CdOrPrtry></Tp><Amt Ccy=\"EUR\">1.00</Amt></Bal>",
+            "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">9e99</Amt><CdtDbtInd>DBIT</CdtDbtInd></Bal>",
+            "<ElctrncSeqNb>-1</ElctrncSeqNb>",
+            "<StmtPgntn><PgNb>99999999999</PgNb><LastPgInd>no</LastPgInd></StmtPgntn>",
+            "<FrToDt><FrDtTm>2026-99-99T00:00:00</FrDtTm></FrToDt>",
+            "<CreDtTm>CANARY</CreDtTm>",
+            "<Ccy>CANARY</Ccy>");
 
     private int read;
     private int refused;
@@ -71,8 +115,9 @@ class BankMessageFuzzTest {
             byte[] whole = WHOLE.get(random.nextInt(WHOLE.size()));
             String text = new String(whole, StandardCharsets.UTF_8);
             attempt(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> bytes(shuffled(text, random));
+                        case 5 -> shuffledAnywhere(whole, random);
                         case 1 -> bytes(inserted(text, random));
                         case 2 -> bytes(text.replace("Amt", "amt").replace("2.3", "2,3"));
                         case 3 -> bytes(foreign(text, random));
@@ -154,6 +199,31 @@ class BankMessageFuzzTest {
             }
         }
         return String.join("\n", lines);
+    }
+
+    /** The children of any element change places, however deep they are. */
+    private static byte[] shuffledAnywhere(byte[] whole, Random random) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(whole));
+            NodeList elements = document.getElementsByTagName("*");
+            for (int i = 0; i < 3; i++) {
+                Node parent = elements.item(random.nextInt(elements.getLength()));
+                List<Node> children = new ArrayList<>();
+                while (parent.hasChildNodes()) {
+                    children.add(parent.removeChild(parent.getFirstChild()));
+                }
+                Collections.shuffle(children, random);
+                children.forEach(parent::appendChild);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            TransformerFactory.newDefaultInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(document), new StreamResult(out));
+            return out.toByteArray();
+        } catch (ParserConfigurationException | SAXException | IOException | TransformerException wrong) {
+            throw new AssertionError(wrong);
+        }
     }
 
     private static boolean isWhole(String line) {

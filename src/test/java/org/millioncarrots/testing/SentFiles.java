@@ -57,20 +57,29 @@ public final class SentFiles {
 
     /** The path of a batch that nobody has approved. */
     public static String batch(int payouts) throws InterruptedException {
-        String id = collected(payouts);
+        return batch(CURRENCY, payouts);
+    }
+
+    private static String batch(String currency, int payouts) throws InterruptedException {
+        String id = collected(currency, payouts);
         if (id == null) {
             for (int i = 0; i < Math.max(payouts, 12); i++) {
                 String claimant = Stories.registered("partner", false, 0).getString("id");
-                Stories.awarded("partner", claimant, "coalition-match", "2022-03-05", CURRENCY, Stories.soldier());
+                Stories.awarded("partner", claimant, "coalition-match", "2022-03-05", currency, Stories.soldier());
             }
             Stories.run("2022-03-31");
-            id = collected(payouts);
+            id = collected(currency, payouts);
         }
         return "/v1/payout-batches/" + id;
     }
 
     public static Sent sent(int payouts) throws InterruptedException {
-        String path = batch(payouts);
+        return sent(CURRENCY, payouts);
+    }
+
+    /** The same in a currency in which only one test pays. */
+    public static Sent sent(String currency, int payouts) throws InterruptedException {
+        String path = batch(currency, payouts);
         Approvals.approve("approver2", path).then().statusCode(201);
         String file = Api.as("finance").get(path + "/file").asString();
         Api.writing("finance").post(path + "/delivery").then().statusCode(201);
@@ -78,9 +87,9 @@ public final class SentFiles {
                 path.substring(path.lastIndexOf('/') + 1), BankAnswers.messageId(file), BankAnswers.payments(file));
     }
 
-    private static String collected(int payouts) {
+    private static String collected(String currency, int payouts) {
         var answer = Api.writing("finance")
-                .body(Map.of("currency", CURRENCY, "scheme", "CROSS_BORDER", "maxPayouts", payouts))
+                .body(Map.of("currency", currency, "scheme", "CROSS_BORDER", "maxPayouts", payouts))
                 .post("/v1/payout-batches");
         if (answer.statusCode() != 201) {
             return null;

@@ -13,30 +13,31 @@ import org.millioncarrots.bank.BankMessage;
 import org.millioncarrots.bank.BankMessageReader;
 import org.millioncarrots.payout.recognition.Mentions;
 import org.millioncarrots.payout.recognition.RecognisePayments;
+import org.millioncarrots.payout.statement.KeepStatements;
 import org.millioncarrots.platform.Sha256;
 
 /** Applies one message of the bank in one transaction: payouts, attempts, ledger, and a record of what became of each line. */
 @ApplicationScoped
 public class ApplyBankMessage {
-    private final BankMessageSql sql;
     private final RecognisePayments recognisePayments;
     private final WriteAnswers writeAnswers;
     private final OurAccounts ourAccounts;
     private final BankMessages messages;
+    private final KeepStatements keepStatements;
     private final AuditLog auditLog;
 
     ApplyBankMessage(
-            BankMessageSql sql,
             RecognisePayments recognisePayments,
             WriteAnswers writeAnswers,
             OurAccounts ourAccounts,
             BankMessages messages,
+            KeepStatements keepStatements,
             AuditLog auditLog) {
-        this.sql = sql;
         this.recognisePayments = recognisePayments;
         this.writeAnswers = writeAnswers;
         this.ourAccounts = ourAccounts;
         this.messages = messages;
+        this.keepStatements = keepStatements;
         this.auditLog = auditLog;
     }
 
@@ -51,7 +52,7 @@ public class ApplyBankMessage {
         BankMessage message = BankMessageReader.read(bytes);
         String sha256 = Sha256.of(bytes);
         recognisePayments.recognise(Mentions.of(message, ourAccounts::contain));
-        Optional<UUID> known = sql.known(sha256);
+        Optional<UUID> known = messages.known(sha256);
         known.ifPresent(earlier -> applyRest(earlier, message));
         UUID id = known.orElseGet(() -> applyNew(message, sha256, bytes));
         auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
@@ -59,7 +60,7 @@ public class ApplyBankMessage {
     }
 
     private void applyRest(UUID id, BankMessage message) {
-        Set<String> unmatched = Set.copyOf(sql.unmatched(id));
+        Set<String> unmatched = messages.unmatched(id);
         if (!unmatched.isEmpty()) {
             apply(writeAnswers.of(message, id, unmatched), units(message).filter(unit -> unit.names()
                     .anyMatch(unmatched::contains)));
@@ -68,6 +69,9 @@ public class ApplyBankMessage {
 
     private UUID applyNew(BankMessage message, String sha256, byte[] bytes) {
         UUID id = messages.keep(kind(message), sha256, bytes);
+        if (message instanceof BankMessage.AccountReport report) {
+            keepStatements.keep(id, report);
+        }
         apply(writeAnswers.of(message, id, null), units(message));
         return id;
     }

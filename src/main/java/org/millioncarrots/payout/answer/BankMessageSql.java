@@ -22,7 +22,11 @@ public class BankMessageSql {
         this.sql = sql;
     }
 
-    /** One line of the record of a message. */
+    /**
+     * One line of the record of a message.
+     *
+     * @param entry the number of the entry in which it stands; null if it stands in none
+     */
     public record Line(
             int number,
             @Nullable String endToEndId,
@@ -31,7 +35,8 @@ public class BankMessageSql {
             @Nullable String reason,
             @Nullable Money amount,
             @Nullable UUID payoutId,
-            Outcome outcome) {}
+            Outcome outcome,
+            @Nullable Integer entry) {}
 
     public Optional<UUID> known(String sha256) {
         return sql.of("select id from bank_message where sha256 = :sha256")
@@ -56,8 +61,8 @@ public class BankMessageSql {
     public void insertLines(UUID message, List<Line> lines) {
         sql.batch("""
                 insert into bank_message_line (message_id, line, end_to_end_id, answer, reason, amount_minor, currency,
-                    bucket, payout_id, outcome, named)
-                values (:message, :line, :endToEndId, :answer, :reason, :minor, :currency, :bucket, :payout, :outcome, :named)
+                    bucket, payout_id, outcome, named, entry)
+                values (:message, :line, :endToEndId, :answer, :reason, :minor, :currency, :bucket, :payout, :outcome, :named, :entry)
                 """, lines, (values, line) -> values.with("message", message)
                 .with("line", line.number())
                 .with("endToEndId", line.endToEndId())
@@ -68,7 +73,8 @@ public class BankMessageSql {
                 .with("bucket", line.payoutId() == null ? null : Ids.bucketOf(line.payoutId()))
                 .with("payout", line.payoutId())
                 .with("outcome", line.outcome())
-                .with("named", line.named()));
+                .with("named", line.named())
+                .with("entry", line.entry()));
     }
 
     /** What lines of the message name that nothing was known to belong to. */

@@ -3,6 +3,8 @@ package org.millioncarrots.payout.answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
@@ -25,6 +27,15 @@ public class BankMessages {
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    Optional<UUID> known(String sha256) {
+        return sql.known(sha256);
+    }
+
+    /** What lines of the message name that nothing was known to belong to. */
+    Set<String> unmatched(UUID message) {
+        return Set.copyOf(sql.unmatched(message));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -22,4 +22,10 @@ public interface BankSettings {
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     Duration silenceCheckEvery();
+
+    /** How often it is looked for statements that are missing, and for differences between the bank and the books. */
+    @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
+    Duration statementCheckEvery();
 }

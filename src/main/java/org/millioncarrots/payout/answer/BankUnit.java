@@ -30,13 +30,15 @@ import org.millioncarrots.payout.recognition.Mentions;
  * @param files message ids of ours: meant where no single payment is
  * @param count how many payments these files have by the bank's count
  * @param isRest whether it is said of those payments of the file only that the message does not name
+ * @param entry the number of the entry in which it stands; null in a status report
  */
 record BankUnit(
         List<BankLine> payments,
         BankLine whole,
         List<String> files,
         @Nullable Long count,
-        boolean isRest) {
+        boolean isRest,
+        @Nullable Integer entry) {
     /** As our files have them; no other id is looked up as a file. */
     private static final Pattern MESSAGE_ID = Pattern.compile("[0-9A-F]{32}");
 
@@ -95,7 +97,7 @@ record BankUnit(
                         answer instanceof BankAnswer.Rejected ? ofPayee(block, transaction.status()) : List.of(),
                         null,
                         bar);
-                units.add(new BankUnit(List.of(line), line, List.of(), null, false));
+                units.add(new BankUnit(List.of(line), line, List.of(), null, false, null));
             });
         }
         BankAnswer rest = ofRest(report);
@@ -111,7 +113,8 @@ record BankUnit(
                             .distinct()
                             .toList(),
                     null,
-                    namesSome));
+                    namesSome,
+                    null));
         }
         return units;
     }
@@ -156,7 +159,7 @@ record BankUnit(
                     && !namesAPayment(transaction.references())
                     && areOfSeveralFiles
                     && !transaction.amounts().isEmpty()) {
-                ofFiles.add(new BankUnit(List.of(), line, named, null, false));
+                ofFiles.add(new BankUnit(List.of(), line, named, null, false, entry.number()));
             } else {
                 payments.add(line);
                 files.addAll(named);
@@ -166,7 +169,12 @@ record BankUnit(
                 null, entry.amounts(), entry.answer(), ofReturn(entry.answer()), booking(entry, null, kind), bar);
         if (ofFiles.isEmpty() || !payments.isEmpty()) {
             ofFiles.add(new BankUnit(
-                    payments, whole, files.stream().distinct().toList(), entry.numberOfTransactions(), false));
+                    payments,
+                    whole,
+                    files.stream().distinct().toList(),
+                    entry.numberOfTransactions(),
+                    false,
+                    entry.number()));
         }
         return ofFiles.stream();
     }

@@ -285,7 +285,8 @@ final class MessageApplication {
                 banks == null || line.bar() != null ? verdict.why() : banks,
                 amount,
                 match == null ? null : match.payoutId(),
-                verdict.outcome()));
+                verdict.outcome(),
+                unit.entry()));
     }
 
     private void write() {

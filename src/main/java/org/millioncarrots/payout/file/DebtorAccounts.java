@@ -105,6 +105,13 @@ public class DebtorAccounts {
         return all().map(account -> account.debtor().account().reveal());
     }
 
+    /** The names of those with the number, as an IBAN without spaces; the empty one is that of the office's own. */
+    public List<String> named(String number) {
+        return all().filter(account -> account.debtor().account().reveal().equals(number))
+                .map(account -> Objects.requireNonNullElse(account.name(), ""))
+                .toList();
+    }
+
     private Stream<Account> all() {
         return Stream.concat(Stream.of(own), further.stream());
     }

@@ -115,7 +115,8 @@ public class ImportSentFile {
                     null,
                     payment.amount(),
                     match == null ? null : match.payoutId(),
-                    outcome(payment, match, marked)));
+                    outcome(payment, match, marked),
+                    null));
         }
         return lines;
     }
