@@ -206,9 +206,9 @@ class ReconciliationApiTest {
                 .containsExactlyInAnyOrder(
                         "DEBIT_UNKNOWN -" + amount + " TWICE",
                         "AMOUNT_DIFFERS 0.01",
-                        "CHARGES -7.50",
+                        "CHARGES -7.50 CHRG",
                         "CHARGES -3.00 CHRG",
-                        "INTEREST 0.40 CHRG",
+                        "INTEREST 0.40 CRDT",
                         "DEBIT_UNKNOWN -11.00",
                         "CREDIT_UNKNOWN 12.00 CRDT",
                         "RETURN_NOT_MATCHED 13.00 OTHER",
