@@ -166,7 +166,12 @@ class HostileInputApiTest {
                             "{\"a\":" + "9".repeat(2_000) + "}")) {
                         Response answer = send(operation, body);
                         // A programme's document is a text of its own, and refused as one.
-                        assertThat(answer.statusCode()).as(body).isIn(400, 422);
+                        if (body.isEmpty() || body.equals("null")) {
+                            // Where a body may be left out, what it is about is looked for first.
+                            assertThat(answer.statusCode()).as(body).isIn(400, 404, 422);
+                        } else {
+                            assertThat(answer.statusCode()).as(body).isIn(400, 422);
+                        }
                         assertThat(answer.contentType()).startsWith("application/problem+json");
                     }
                 }));

@@ -115,7 +115,7 @@ class ClosingResource {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw Problem.invalid("month", "a month such as 2022-03");
+            throw Problem.notFound("month");
         }
     }
 }
