@@ -59,7 +59,7 @@ class OnePersonEverythingApiTest {
 
     @Test
     void theHoldTheyPlacedTheyDoNotLift() throws InterruptedException {
-        Payee payee = Payee.due(Payee.programme("GEL"), "GEL");
+        Payee payee = Payee.due(Payee.programme("GMD"), "GMD");
         JsonPath held = me().body(Map.of("reason", "SANCTIONS_MATCH"))
                 .post("/v1/claims/" + payee.claim() + "/holds")
                 .jsonPath();

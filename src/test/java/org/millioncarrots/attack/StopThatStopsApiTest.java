@@ -21,8 +21,8 @@ import org.millioncarrots.testing.Payee;
 @QuarkusTest
 class StopThatStopsApiTest {
     private static final Map<Stop, List<String>> CURRENCIES = Map.of(
-            Stop.HOLD_OF_THE_CLAIM, List.of("KZT", "RSD"),
-            Stop.HOLD_OF_THE_PAYOUT, List.of("AED", "EGP"),
+            Stop.HOLD_OF_THE_CLAIM, List.of("MOP", "RSD"),
+            Stop.HOLD_OF_THE_PAYOUT, List.of("AED", "SCR"),
             Stop.CLOSED_PROGRAMME, List.of("MAD", "KES"),
             Stop.SUSPENDED_AWARD, List.of("BWP", "COP"));
 
