@@ -22,7 +22,7 @@ import org.millioncarrots.testing.Payee;
 class StopThatStopsApiTest {
     private static final Map<Stop, List<String>> CURRENCIES = Map.of(
             Stop.HOLD_OF_THE_CLAIM, List.of("MOP", "RSD"),
-            Stop.HOLD_OF_THE_PAYOUT, List.of("AED", "SCR"),
+            Stop.HOLD_OF_THE_PAYOUT, List.of("AED", "SLE"),
             Stop.CLOSED_PROGRAMME, List.of("MAD", "KES"),
             Stop.SUSPENDED_AWARD, List.of("BWP", "COP"));
 
