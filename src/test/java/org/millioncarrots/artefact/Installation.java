@@ -81,6 +81,8 @@ final class Installation implements AutoCloseable {
         settings.put("CARROTS_DEBTOR_BIC", "BYLADEM1001");
         settings.put("CARROTS_DEBTOR_TOWN", "Berlin");
         settings.put("CARROTS_DEBTOR_COUNTRY", "DE");
+        // The tour does not wait two banking days for an account.
+        settings.put("CARROTS_ACCOUNTS_WAITING_DAYS", "0");
         return settings;
     }
 
