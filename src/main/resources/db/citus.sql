@@ -25,6 +25,7 @@ select create_distributed_table('dependant', 'bucket', colocate_with => 'claiman
 select create_distributed_table('claim', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('same_person_clearance', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('claim_rival', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('attestation', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('claim_hold', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('appeal', 'bucket', colocate_with => 'claimant');

@@ -16,6 +16,12 @@ union all
 select s.bucket, s.claim_id, 'CLEARED', s.confirmed_by, s.confirmed_at
 from same_person_clearance s where s.confirmed_at is not null
 union all
+select v.bucket, v.claim_id, 'CLEARED', v.compared_by, v.compared_at
+from claim_rival v
+union all
+select v.bucket, v.claim_id, 'CLEARED', v.confirmed_by, v.confirmed_at
+from claim_rival v where v.confirmed_at is not null
+union all
 select e.bucket, e.claim_id, 'REFUSED', e.ended_by, e.ended_at
 from claim_ending e where e.reason not in ('CLAIMANT_REQUEST', 'LODGED_BY_MISTAKE')
 union all

@@ -8,6 +8,7 @@ import org.millioncarrots.money.Money;
 /** A fact beside an entry. Only ids, codes, figures and dates can be said: there is no way to write a name or a text. */
 public final class AuditDetail {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+    private static final Pattern PARTNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final String name;
@@ -39,6 +40,14 @@ public final class AuditDetail {
 
     public static AuditDetail money(String name, Money money) {
         return new AuditDetail(name, money.toDecimal().toPlainString() + " " + money.currency());
+    }
+
+    /** @param name of a partner, as tokens have it: of an organisation, and of no person */
+    public static AuditDetail partner(String name) {
+        if (!PARTNER.matcher(name).matches()) {
+            throw new IllegalArgumentException("a partner has a name of lower-case letters, digits and hyphens");
+        }
+        return new AuditDetail("partner", name);
     }
 
     /** @param id of an operation in the contract, a constant of the code */

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
+import org.millioncarrots.award.ReadAwards.ToldInstalments;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.people.Roles;
 
@@ -62,7 +63,11 @@ class AwardResource {
     @Operation(operationId = "listInstalments", summary = "The instalments of an award by due date")
     public Page<InstalmentView> instalments(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        Page<Instalment> page = awards.instalments(new AwardId(id), cursor, Page.limit(limit));
-        return new Page<>(page.items().stream().map(InstalmentView::of).toList(), page.next());
+        ToldInstalments told = awards.instalments(new AwardId(id), cursor, Page.limit(limit));
+        return new Page<>(
+                told.page().items().stream()
+                        .map(instalment -> InstalmentView.of(instalment, told.amountsTold()))
+                        .toList(),
+                told.page().next());
     }
 }

@@ -48,7 +48,7 @@ public record AwardResponse(
         @Schema(description = "Kinds of benefit") @JsonRawValue
         String benefits,
 
-        List<MoneyView> money,
+        @Schema(description = "Empty where amountsWithheld") List<MoneyView> money,
 
         @Schema(description = "What the award rests on") @JsonRawValue
         String legalBasis,
@@ -61,7 +61,14 @@ public record AwardResponse(
         @Schema(description = "Only while the award is QUEUED") @Nullable
         QueueView queue,
 
-        int version) {
+        int version,
+
+        @Schema(
+                description =
+                        "Only to partners, for each award of a programme whose group has a cap over several programmes: an"
+                                + " amount could tell what others have granted the person. Staff tell the claimant")
+        @Nullable
+        Boolean amountsWithheld) {
 
     public static AwardResponse of(WholeAward whole) {
         Award award = whole.award();
@@ -78,16 +85,19 @@ public record AwardResponse(
                 award.ratesOn,
                 award.state,
                 award.benefits,
-                whole.money().stream()
-                        .map(money -> MoneyView.of(money, whole.today()))
-                        .toList(),
+                whole.amountsTold()
+                        ? whole.money().stream()
+                                .map(money -> MoneyView.of(money, whole.today()))
+                                .toList()
+                        : List.of(),
                 award.legalBasis,
                 award.grantedAt,
                 award.endedOn,
                 award.endReason,
                 award.nextConfirmationOn,
                 place == null ? null : new QueueView(place.position(), place.queuedAt()),
-                award.version);
+                award.version,
+                whole.amountsTold() ? null : true);
     }
 
     /**
@@ -147,6 +157,7 @@ public record AwardResponse(
     /**
      * One instalment.
      *
+     * @param amount absent where the amounts of the award are withheld, as is {@code deducted}
      * @param deducted what was taken off the amount for an overpayment before
      * @param revision the change that planned it, 0 for the grant
      */
@@ -157,11 +168,11 @@ public record AwardResponse(
             LocalDate dueOn,
             LocalDate periodFrom,
             LocalDate periodTo,
-            Money amount,
-            Money deducted,
+            @Nullable Money amount,
+            @Nullable Money deducted,
             String state,
             int revision) {
-        static InstalmentView of(Instalment instalment) {
+        static InstalmentView of(Instalment instalment, boolean amountTold) {
             return new InstalmentView(
                     instalment.id,
                     instalment.kind.name(),
@@ -169,8 +180,8 @@ public record AwardResponse(
                     instalment.dueOn,
                     instalment.periodFrom,
                     instalment.periodTo,
-                    instalment.plan().amount(),
-                    instalment.plan().deducted(),
+                    amountTold ? instalment.plan().amount() : null,
+                    amountTold ? instalment.plan().deducted() : null,
                     instalment.state.name(),
                     instalment.revision);
         }

@@ -15,6 +15,7 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.programme.ToldAmounts;
 
 /** Awards that the caller may see. */
 @ApplicationScoped
@@ -26,31 +27,48 @@ public class ReadAwards {
     private final Instalments instalments;
     private final AwardsOfPerson ofPerson;
     private final AwardQueueSql queueSql;
+    private final ToldAmounts amounts;
     private final Clock clock;
 
-    ReadAwards(Awards awards, Instalments instalments, AwardsOfPerson ofPerson, AwardQueueSql queueSql, Clock clock) {
+    ReadAwards(
+            Awards awards,
+            Instalments instalments,
+            AwardsOfPerson ofPerson,
+            AwardQueueSql queueSql,
+            ToldAmounts amounts,
+            Clock clock) {
         this.awards = awards;
         this.instalments = instalments;
         this.ofPerson = ofPerson;
         this.queueSql = queueSql;
+        this.amounts = amounts;
         this.clock = clock;
     }
 
     /**
      * An award with its money.
      *
+     * @param amountsTold whether the caller is told its amounts
      * @param place where it waits for money; absent unless it does
      * @param today in the business zone
      */
     public record WholeAward(
-            Award award, List<AwardedMoney> money, @Nullable Place place, LocalDate today) {}
+            Award award,
+            List<AwardedMoney> money,
+            boolean amountsTold,
+            @Nullable Place place,
+            LocalDate today) {}
+
+    /** A page of instalments. */
+    record ToldInstalments(Page<Instalment> page, boolean amountsTold) {}
 
     /** @throws Problem if there is none, or it belongs to another partner */
     @Transactional
     public WholeAward get(AwardId id) {
         Award award = awards.get(id);
         Place place = award.isQueued() ? queueSql.place(id) : null;
-        return new WholeAward(award, awards.money(award), place, LocalDate.now(clock));
+        return new WholeAward(
+                award, awards.money(award), amounts.areTold(award.programme), place, LocalDate.now(clock));
     }
 
     /** Whether an instalment of the claimant is still to be paid. */
@@ -59,22 +77,23 @@ public class ReadAwards {
         return instalments.hasOpen(claimant);
     }
 
-    /** What caps across programmes have taken from an award. */
+    /** What caps across programmes have taken from an award; nothing, to a partner. */
     @Transactional
     public List<AwardCut> cuts(AwardId id) {
-        return ofPerson.cuts(id);
+        return amounts.areTold(awards.get(id).programme) ? ofPerson.cuts(id) : List.of();
     }
 
     /** The cursor is the due date and the id of the last one shown. */
     @Transactional
-    Page<Instalment> instalments(AwardId id, @Nullable String cursor, int limit) {
+    ToldInstalments instalments(AwardId id, @Nullable String cursor, int limit) {
         Award award = awards.get(id);
         String[] after = cursor == null ? new String[] {BEFORE_ALL} : cursor.split("/", 2);
         LocalDate dueOn = Objects.requireNonNull(Params.date("cursor", after[0]));
         UUID last = after.length < 2 ? LAST : Objects.requireNonNull(Params.id("cursor", after[1]));
-        return Page.of(
+        Page<Instalment> page = Page.of(
                 instalments.page(award, dueOn, last, limit + 1),
                 limit,
                 instalment -> instalment.dueOn + "/" + instalment.id);
+        return new ToldInstalments(page, amounts.areTold(award.programme));
     }
 }

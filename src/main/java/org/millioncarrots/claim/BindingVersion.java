@@ -21,7 +21,7 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
         IN_FORCE("it was in force on the claim's day and is the newest"),
         PINNED("it was in force on the claim's day; a later version does not take away or raise what was accepted"),
         RAISED("it came after the claim's day, pays more, and raises offers that were accepted earlier"),
-        CREW("another member of the crew was granted a share of the same piece under it");
+        CREW("one version binds all members of a crew");
 
         private final String inWords;
 
@@ -32,6 +32,11 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
         String inWords() {
             return inWords;
         }
+    }
+
+    /** Of a crew a partner is told no more than that: not whether another member was granted a share. */
+    static Why told(Why why, boolean ofCrew, boolean toPartner) {
+        return ofCrew && toPartner ? Why.CREW : why;
     }
 
     /**

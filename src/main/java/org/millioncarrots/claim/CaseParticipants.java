@@ -51,6 +51,8 @@ public class CaseParticipants {
     /** An act that is closed to whoever has had one of the parts. */
     public enum CaseAct {
         CLEAR_SAME_PERSON("compare the people", Set.of(REGISTERED, LODGED)),
+        /** Also of each claim that it is compared with. */
+        RULE_RIVALS("compare the claims", Set.of(REGISTERED, LODGED)),
         /** Of an appeal also to whoever has decided or attested before it. */
         DECIDE("decide it", Set.of(REGISTERED, LODGED, CLEARED, APPEALED, REFUSED)),
         /** Also for whoever refuses instead. */

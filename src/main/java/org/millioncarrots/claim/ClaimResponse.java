@@ -39,7 +39,29 @@ public record ClaimResponse(
 
         @Schema(description = "How it ended without a confirmed decision; absent unless it was taken back or refused")
         @Nullable
-        EndingView ending) {
+        EndingView ending,
+
+        @Schema(
+                description =
+                        "For caseworkers and approvers only: other open claims for the same piece of equipment, or of the same"
+                                + " person, on which two people have not ruled yet; absent if there are none")
+        @Nullable
+        List<RivalView> rivals) {
+
+    /** Another open claim that cannot be granted besides. */
+    public record RivalView(
+            UUID claimId,
+
+            @Schema(enumeration = {"EQUIPMENT", "PERSON"}) String kind) {
+        static @Nullable List<RivalView> of(List<Rival> rivals) {
+            return rivals.isEmpty()
+                    ? null
+                    : rivals.stream()
+                            .map(rival ->
+                                    new RivalView(rival.claimId(), rival.kind().name()))
+                            .toList();
+        }
+    }
 
     /** The claim's share of a piece of equipment. */
     public record CrewView(
@@ -82,14 +104,14 @@ public record ClaimResponse(
 
             @Schema(description = "Rates that were recorded later were not known to the decision")
             Instant knownAt) {
-        static DecisionView of(Decision decision) {
+        static DecisionView of(Decision decision, boolean ofCrew, boolean toPartner) {
             return new DecisionView(
                     decision.id,
                     decision.number,
                     decision.outcome,
                     decision.programmeVersion,
                     decision.acceptedVersion,
-                    decision.binding.name(),
+                    BindingVersion.told(decision.binding, ofCrew, toPartner).name(),
                     decision.assessment,
                     decision.evidence,
                     decision.decidedAt,
@@ -111,9 +133,19 @@ public record ClaimResponse(
     }
 
     /** Why a claim was taken back, or refused although it is eligible. */
-    public record EndingView(String reason, Instant at) {
-        static EndingView of(ClaimEndings.Ending ending) {
-            return new EndingView(ending.reason().name(), ending.at());
+    public record EndingView(
+            @Schema(description = "REFUSED to partners for whatever a claim is refused")
+            String reason,
+
+            Instant at) {
+        private static final String REFUSED = "REFUSED";
+
+        static EndingView of(ClaimEndings.Ending ending, boolean toPartner) {
+            return new EndingView(
+                    toPartner && ending.reason().isRefusal()
+                            ? REFUSED
+                            : ending.reason().name(),
+                    ending.at());
         }
     }
 
@@ -124,6 +156,8 @@ public record ClaimResponse(
     /** @param joinCodes kept as hashes, so that they can never be shown again */
     static ClaimResponse of(ClaimFile file, List<JoinCode> joinCodes) {
         Claim claim = file.claim();
+        CrewShare share = file.share();
+        boolean toPartner = file.told().toPartner();
         return new ClaimResponse(
                 claim.id,
                 claim.claimantId,
@@ -134,11 +168,14 @@ public record ClaimResponse(
                 claim.state,
                 !file.holds().isEmpty(),
                 claim.facts,
-                file.decision() == null ? null : DecisionView.of(file.decision()),
+                file.decision() == null
+                        ? null
+                        : DecisionView.of(file.decision(), share != null && share.isCrew(), toPartner),
                 file.holds().stream().map(HoldView::of).toList(),
-                file.share() == null ? null : CrewView.of(file.share(), joinCodes),
+                share == null ? null : CrewView.of(share, joinCodes),
                 claim.lodgedAt,
-                file.possibleSamePerson() ? true : null,
-                file.ending() == null ? null : EndingView.of(file.ending()));
+                file.told().possibleSamePerson() ? true : null,
+                file.ending() == null ? null : EndingView.of(file.ending(), toPartner),
+                RivalView.of(file.told().rivals()));
     }
 }

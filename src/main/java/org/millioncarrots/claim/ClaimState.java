@@ -15,7 +15,7 @@ public enum ClaimState {
     /** Taken back before anything was granted; the person can lodge another one. */
     WITHDRAWN;
 
-    /** Not finished yet: a person has one such claim under a programme at a time. The function {@code open_claim} says the same. */
+    /** Not finished yet: a claimant has one such claim under a programme at a time. */
     static final Set<ClaimState> OPEN = Set.of(LODGED, DECIDED);
 
     private static final Map<ClaimState, Set<ClaimState>> NEXT = Map.of(

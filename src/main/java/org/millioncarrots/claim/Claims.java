@@ -89,19 +89,21 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
                 > 0;
     }
 
-    /** A claim that is not finished, and whose it is. */
-    record Open(UUID id, String partner) {}
-
     /**
-     * The open claim of a person under a programme, other partners' too. Of two that are lodged at the same moment the second
-     * waits here.
+     * The claimant's own open claim under a programme; one of the same person through another partner is a {@link Rival}. Of two that
+     * are lodged at the same moment the second waits here.
      */
-    Optional<Open> open(Claimant claimant, String programme) {
-        locks.exclusive(Locks.Kind.CLAIM, claimant.personId() + "/" + programme);
-        return sql.of("select claim_id, claim_partner from open_claim(:bucket, :person, :programme)")
+    Optional<ClaimId> open(Claimant claimant, String programme) {
+        locks.exclusive(Locks.Kind.CLAIM, claimant.id().value() + "/" + programme);
+        return sql.of("""
+                select id from claim
+                where bucket = :bucket and claimant_id = :claimant and programme = :programme
+                    and state in ('LODGED', 'DECIDED')
+                order by id limit 1
+                """)
                 .with("bucket", claimant.id().bucket())
-                .with("person", claimant.personId())
+                .with("claimant", claimant.id().value())
                 .with("programme", programme)
-                .first(row -> new Open(row.id("claim_id"), row.text("claim_partner")));
+                .first(row -> new ClaimId(row.id("id")));
     }
 }

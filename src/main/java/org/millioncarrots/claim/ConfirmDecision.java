@@ -10,10 +10,8 @@ import org.millioncarrots.claim.CaseParticipants.CaseAct;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
-import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.json.Json;
 
 /** The second person's part: confirms a decision, or sends the claim back. The database refuses the same person too. */
 @ApplicationScoped
@@ -22,7 +20,7 @@ public class ConfirmDecision {
     private final Decisions decisions;
     private final HandOverEquipment handOverEquipment;
     private final CaseParticipants participants;
-    private final Json json;
+    private final OpenQuestions openQuestions;
     private final AuditLog auditLog;
 
     ConfirmDecision(
@@ -30,13 +28,13 @@ public class ConfirmDecision {
             Decisions decisions,
             HandOverEquipment handOverEquipment,
             CaseParticipants participants,
-            Json json,
+            OpenQuestions openQuestions,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.handOverEquipment = handOverEquipment;
         this.participants = participants;
-        this.json = json;
+        this.openQuestions = openQuestions;
         this.auditLog = auditLog;
     }
 
@@ -53,21 +51,25 @@ public class ConfirmDecision {
         }
     }
 
-    /** @throws Problem if there is no decision to confirm (409), or the caller has made it (403) */
+    /**
+     * @throws Problem if there is no decision to confirm or another claim stands against it (409), or the caller has had a part that
+     *     closes it to them (403)
+     */
     @Transactional
     public Confirmed confirm(ClaimId id) {
         Claim claim = claims.get(id);
         Decision decision = openDecision(claim);
+        if (decision.outcome == Outcome.ELIGIBLE) {
+            openQuestions.requireNoRival(claim);
+        }
         claims.move(claim, decision.outcome == Outcome.ELIGIBLE ? ClaimState.ATTESTED : ClaimState.REJECTED);
         decisions.attest(decision, participants.other(claim, CaseAct.ATTEST));
         if (decision.outcome == Outcome.ELIGIBLE) {
-            Facts facts = json.read(decision.facts, Facts.class);
             CrewShare share = handOverEquipment
-                    .grant(claim, facts, decision.programmeVersion)
+                    .grant(claim, decisions.facts(decision), decision.programmeVersion)
                     .orElse(null);
             return new Confirmed(claim, decision, share);
         }
-        handOverEquipment.reject(claim);
         return new Confirmed(claim, decision, null);
     }
 

@@ -21,7 +21,7 @@ class DecideClaim {
     private final Claims claims;
     private final Decisions decisions;
     private final AssessClaim assessClaim;
-    private final SamePersonCheck samePersonCheck;
+    private final OpenQuestions openQuestions;
     private final CaseParticipants participants;
     private final AuditLog auditLog;
 
@@ -29,13 +29,13 @@ class DecideClaim {
             Claims claims,
             Decisions decisions,
             AssessClaim assessClaim,
-            SamePersonCheck samePersonCheck,
+            OpenQuestions openQuestions,
             CaseParticipants participants,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.assessClaim = assessClaim;
-        this.samePersonCheck = samePersonCheck;
+        this.openQuestions = openQuestions;
         this.participants = participants;
         this.auditLog = auditLog;
     }
@@ -49,7 +49,7 @@ class DecideClaim {
         Assessed assessed = assessClaim.assess(claim, request.findings());
         agree(request.outcome(), assessed);
         if (request.outcome() == Outcome.ELIGIBLE) {
-            samePersonCheck.requireCleared(claim);
+            openQuestions.requireSettled(claim);
         }
         Decision decision =
                 decisions.record(claim, assessed, request.evidence() == null ? List.of() : request.evidence(), person);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.claim.AssessClaim.Assessed;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.check.KnownRates;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.json.Json;
@@ -52,6 +53,10 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                 json);
         persistAndFlush(decision);
         return decision;
+    }
+
+    Facts facts(Decision decision) {
+        return json.read(decision.facts, Facts.class);
     }
 
     void attest(Decision decision, String person) {

@@ -6,7 +6,6 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claim.CaseParticipants.CaseAct;
-import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
@@ -21,7 +20,6 @@ class EndClaim {
     private final Decisions decisions;
     private final ClaimEndings endings;
     private final CaseParticipants participants;
-    private final HandOverEquipment handOverEquipment;
     private final AuditLog auditLog;
 
     EndClaim(
@@ -29,13 +27,11 @@ class EndClaim {
             Decisions decisions,
             ClaimEndings endings,
             CaseParticipants participants,
-            HandOverEquipment handOverEquipment,
             AuditLog auditLog) {
         this.claims = claims;
         this.decisions = decisions;
         this.endings = endings;
         this.participants = participants;
-        this.handOverEquipment = handOverEquipment;
         this.auditLog = auditLog;
     }
 
@@ -73,7 +69,6 @@ class EndClaim {
     private void end(Claim claim, ClaimState state, ClaimEndings.Reason reason, AuditAction action) {
         claims.move(claim, state);
         endings.add(claim, reason);
-        handOverEquipment.reject(claim);
         auditLog.record(action, claim.id, AuditDetail.code("reason", reason));
     }
 }

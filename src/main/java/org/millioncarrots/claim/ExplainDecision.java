@@ -2,11 +2,14 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.millioncarrots.claim.equipment.CrewShare;
+import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Explanation;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.programme.terms.LegalBasis;
@@ -17,12 +20,22 @@ public class ExplainDecision {
     private final Claims claims;
     private final Decisions decisions;
     private final Programmes programmes;
+    private final HandOverEquipment handOverEquipment;
+    private final Caller caller;
     private final Json json;
 
-    ExplainDecision(Claims claims, Decisions decisions, Programmes programmes, Json json) {
+    ExplainDecision(
+            Claims claims,
+            Decisions decisions,
+            Programmes programmes,
+            HandOverEquipment handOverEquipment,
+            Caller caller,
+            Json json) {
         this.claims = claims;
         this.decisions = decisions;
         this.programmes = programmes;
+        this.handOverEquipment = handOverEquipment;
+        this.caller = caller;
         this.json = json;
     }
 
@@ -34,6 +47,7 @@ public class ExplainDecision {
         ProgrammeVersion version = programmes
                 .version(claim.programme, decision.programmeVersion)
                 .orElseThrow(() -> new IllegalStateException("a decision's programme version is always approved"));
+        boolean crew = handOverEquipment.share(claim).filter(CrewShare::isCrew).isPresent();
         Assessment assessment = json.read(decision.assessment, Assessment.class);
         return new DecisionExplanation(
                 claim.id,
@@ -48,7 +62,9 @@ public class ExplainDecision {
                         version.code(),
                         version.version(),
                         decision.acceptedVersion,
-                        decision.binding.inWords(),
+                        BindingVersion.told(
+                                        decision.binding, crew, caller.partner().isPresent())
+                                .inWords(),
                         version.title(),
                         version.sha256()),
                 decision.facts,

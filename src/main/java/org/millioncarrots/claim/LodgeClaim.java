@@ -3,6 +3,7 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
@@ -50,22 +51,23 @@ class LodgeClaim {
     record Lodged(Claim claim, List<JoinCode> joinCodes) {}
 
     /**
-     * @throws Problem if the day lies ahead, no such programme is in force, the destination cannot take the currency (400),
-     *     or the programme is closed, the equipment claimed already, or the person has an open claim under it (409)
+     * Answers the same, and does the same, whether or not somebody else has the person or the piece of equipment.
+     *
+     * @throws Problem if the claimant is not known (404), the day lies ahead, no such programme is in force, the destination cannot
+     *     take the currency (400), or the programme is closed, or the claimant has an open claim for the same (409)
      */
     @Transactional
     Lodged lodge(LodgeClaimRequest request) {
-        Terms terms = lodgingTerms.of(request);
-        Reserved reserved = reserved(request, terms);
         Claimant claimant = claimants.get(new ClaimantId(request.claimantId()));
+        Terms terms = lodgingTerms.of(request);
         if (!claimant.canBePaidIn(request.payoutCurrency().value())) {
             throw Problem.invalid(
                     "payoutCurrency",
                     "EUR with an account in the SEPA area; any other currency needs a payout destination with BIC and address");
         }
-        if (reserved == null) {
-            requireNoOpenClaim(claimant, terms.version().code());
-        }
+        Optional<ClaimId> open = claims.open(claimant, terms.version().code());
+        Reserved reserved = reserved(request, terms);
+        (reserved == null ? open : handOverEquipment.open(claimant.id(), reserved)).ifPresent(LodgeClaim::refuse);
         Claim claim = claims.add(
                 claimant,
                 terms,
@@ -84,11 +86,8 @@ class LodgeClaim {
     }
 
     /** Several pieces of equipment are several claims; anything else is claimed once at a time. */
-    private void requireNoOpenClaim(Claimant claimant, String programme) {
-        claims.open(claimant, programme).ifPresent(open -> {
-            String which = open.partner().equals(claimant.partner()) ? ": " + open.id() : "";
-            throw Problem.of(ProblemType.ALREADY_EXISTS, "the claimant has an open claim under this programme" + which);
-        });
+    private static void refuse(ClaimId open) {
+        throw Problem.of(ProblemType.ALREADY_EXISTS, "the claimant has an open claim for the same: " + open.value());
     }
 
     private @Nullable Reserved reserved(LodgeClaimRequest request, Terms terms) {

@@ -13,6 +13,7 @@ import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.offer.Offers;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.limit.Guesses;
 import org.millioncarrots.programme.ProgrammeClosures;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
@@ -25,6 +26,7 @@ class LodgingTerms {
     private final ProgrammeClosures closures;
     private final HandOverEquipment handOverEquipment;
     private final Offers offers;
+    private final Guesses guesses;
     private final Clock clock;
 
     LodgingTerms(
@@ -32,11 +34,13 @@ class LodgingTerms {
             ProgrammeClosures closures,
             HandOverEquipment handOverEquipment,
             Offers offers,
+            Guesses guesses,
             Clock clock) {
         this.programmes = programmes;
         this.closures = closures;
         this.handOverEquipment = handOverEquipment;
         this.offers = offers;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -87,11 +91,16 @@ class LodgingTerms {
         }
         Offers.Binding offer = offers.binding(request.offer())
                 .filter(one -> one.programme().equals(request.programme()))
-                .orElseThrow(() -> Problem.invalid("offer", "the code of an offer of this programme"));
+                .orElseThrow(this::unknownOffer);
         if (LocalDate.now(clock).isAfter(offer.validUntil())) {
             throw Problem.invalid("offer", "an offer that is still valid; its last day was " + offer.validUntil());
         }
         return offer;
+    }
+
+    private Problem unknownOffer() {
+        guesses.missed();
+        return Problem.invalid("offer", "the code of an offer of this programme");
     }
 
     /** The claim's day as the facts now say; empty if it stays. A crew's members keep theirs: it is one day for all. */

@@ -16,7 +16,7 @@ public class ReadClaims {
     private final Decisions decisions;
     private final ClaimHolds holds;
     private final HandOverEquipment handOverEquipment;
-    private final SamePersonCheck samePersonCheck;
+    private final OpenQuestions openQuestions;
     private final ClaimEndings endings;
 
     ReadClaims(
@@ -24,27 +24,27 @@ public class ReadClaims {
             Decisions decisions,
             ClaimHolds holds,
             HandOverEquipment handOverEquipment,
-            SamePersonCheck samePersonCheck,
+            OpenQuestions openQuestions,
             ClaimEndings endings) {
         this.claims = claims;
         this.decisions = decisions;
         this.holds = holds;
         this.handOverEquipment = handOverEquipment;
-        this.samePersonCheck = samePersonCheck;
+        this.openQuestions = openQuestions;
         this.endings = endings;
     }
 
     /**
      * A claim with its latest decision and open holds.
      *
-     * @param possibleSamePerson whether the caller may know that somebody must compare the claimant with somebody else
+     * @param told what is still to be settled, as far as the caller may know
      */
     public record ClaimFile(
             Claim claim,
             @Nullable Decision decision,
             List<ClaimHold> holds,
             @Nullable CrewShare share,
-            boolean possibleSamePerson,
+            OpenQuestions.Told told,
             ClaimEndings.@Nullable Ending ending) {}
 
     /** @throws org.millioncarrots.platform.http.Problem if there is none, or it belongs to another partner */
@@ -72,7 +72,7 @@ public class ReadClaims {
                 decision,
                 holds.open(claim),
                 handOverEquipment.share(claim).orElse(null),
-                samePersonCheck.isOpen(claim),
+                openQuestions.told(claim),
                 endings.of(claim)
                         .filter(ending -> decision == null || !ending.at().isBefore(decision.decidedAt))
                         .orElse(null));

@@ -1,7 +1,7 @@
 /**
  * Claims and how two people decide them: decisions, attestations, holds and appeals.
  *
- * Writes: appeal, attestation, claim, claim_ending, claim_hold, decision, decision_replay, decision_replay_difference,
+ * Writes: appeal, attestation, claim, claim_ending, claim_hold, claim_rival, decision, decision_replay, decision_replay_difference,
  * decision_replay_version, equipment_asset, equipment_seat, same_person_clearance.
  * Reads: case_participant.
  */

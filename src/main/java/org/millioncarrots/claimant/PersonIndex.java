@@ -1,16 +1,18 @@
 package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.platform.http.ConflictReason;
-import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -33,46 +35,46 @@ class PersonIndex {
     }
 
     /**
-     * The person of the document, a new one if nobody has registered it before; found by name from now on, too.
-     *
-     * @throws Problem if somebody registers it at this moment (409)
+     * The person of the document, a new one if nobody has registered it before; found by name from now on, too. The statements are the
+     * same either way, so that an answer takes as long.
      */
     UUID person(Identity identity) {
         Document document = identity.document();
-        UUID person = find(document).orElseGet(() -> ids.next(ids.newBucket()));
         String hash = hash(document, TypedNumber.fold(document.number()));
+        UUID known = find(document, hash);
+        UUID person = known == null ? ids.next(ids.newBucket()) : known;
         sql.of(
                         "insert into blind_index (hash, person_id, bucket) values (:hash, :person, :bucket) on conflict do nothing")
                 .with("hash", hash)
                 .with("person", person)
                 .with("bucket", Ids.bucketOf(person))
                 .run();
-        if (!person(hash).orElseThrow().equals(person)) {
-            throw Problem.conflict(
-                    ConflictReason.CHANGED_MEANWHILE,
-                    "the same registration arrived twice at the same moment: send it again");
-        }
-        names.remember(person, identity);
-        return person;
+        // Whoever registers the document at this very moment through another partner may have been first.
+        UUID kept = sql.of("select person_id from blind_index where hash = :hash")
+                .with("hash", hash)
+                .one(row -> row.id("person_id"));
+        names.remember(kept, identity);
+        return kept;
     }
 
     /**
      * Hashes cannot be made anew without opening the vault, so those of earlier releases are looked for too: the number as it is
      * typed now, and its look-alikes in Cyrillic.
      */
-    private Optional<UUID> find(Document document) {
-        String folded = TypedNumber.fold(document.number());
-        return Stream.of(folded, earlierForm(document.number()), inCyrillic(folded))
-                .distinct()
-                .map(number -> person(hash(document, number)))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private Optional<UUID> person(String hash) {
-        return sql.of("select person_id from blind_index where hash = :hash")
-                .with("hash", hash)
-                .first(row -> row.id("person_id"));
+    private @Nullable UUID find(Document document, String hash) {
+        String earlier = hash(document, earlierForm(document.number()));
+        String cyrillic = hash(document, inCyrillic(TypedNumber.fold(document.number())));
+        Map<String, UUID> known = sql
+                .of("select hash, person_id from blind_index where hash = any (:hashes)")
+                .with("hashes", List.of(hash, earlier, cyrillic))
+                .list(row -> Map.entry(row.text("hash"), row.id("person_id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Stream.of(hash, earlier, cyrillic)
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private String hash(Document document, String number) {

@@ -27,6 +27,7 @@ import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.programme.ToldAmounts;
 
 /** Payouts and their payment attempts. */
 @Path("/v1/payouts")
@@ -36,11 +37,13 @@ import org.millioncarrots.platform.people.Roles;
 class PayoutResource {
     private final FollowPayouts payouts;
     private final ReissuePayout reissuePayout;
+    private final ToldAmounts amounts;
     private final Door door;
 
-    PayoutResource(FollowPayouts payouts, ReissuePayout reissuePayout, Door door) {
+    PayoutResource(FollowPayouts payouts, ReissuePayout reissuePayout, ToldAmounts amounts, Door door) {
         this.payouts = payouts;
         this.reissuePayout = reissuePayout;
+        this.amounts = amounts;
         this.door = door;
     }
 
@@ -70,7 +73,11 @@ class PayoutResource {
                 Params.date("dueTo", dueTo),
                 Params.id("batch", batch));
         Page<Payout> page = payouts.list(filter, Params.id("cursor", cursor), Page.limit(limit));
-        return new Page<>(page.items().stream().map(PayoutResponse::of).toList(), page.next());
+        return new Page<>(
+                page.items().stream()
+                        .map(payout -> PayoutResponse.of(payout, amounts.areTold(payout.programme())))
+                        .toList(),
+                page.next());
     }
 
     @GET
@@ -78,7 +85,8 @@ class PayoutResource {
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
     @Operation(operationId = "getPayout", summary = "A payout with its payment attempts")
     public PayoutResponse get(UUID id) {
-        return PayoutResponse.of(payouts.get(id));
+        Payout.Followed followed = payouts.get(id);
+        return PayoutResponse.of(followed, amounts.areTold(followed.payout().programme()));
     }
 
     @GET
@@ -125,7 +133,7 @@ class PayoutResource {
             content = @Content(schema = @Schema(implementation = PayoutResponse.class)))
     public Response approve(UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         return door.once(Act.on(id, "approvePayoutReissue", key), () -> {
-            PayoutResponse next = PayoutResponse.of(reissuePayout.approve(id));
+            PayoutResponse next = PayoutResponse.of(reissuePayout.approve(id), true);
             return Response.created(URI.create("/v1/payouts/" + next.id()))
                     .entity(next)
                     .build();

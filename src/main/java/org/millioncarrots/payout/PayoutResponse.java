@@ -28,6 +28,11 @@ record PayoutResponse(
         String kind,
         int number,
         LocalDate dueOn,
+
+        @Schema(
+                description =
+                        "Withheld from partners where the programme's group has a cap over several programmes, as in awards")
+        @Nullable
         Money amount,
 
         @Schema(type = SchemaType.STRING, implementation = PayoutState.class)
@@ -75,20 +80,24 @@ record PayoutResponse(
         }
     }
 
-    static PayoutResponse of(Payout payout) {
-        return of(payout, null, null);
+    static PayoutResponse of(Payout payout, boolean amountTold) {
+        return of(payout, amountTold, null, null);
     }
 
-    static PayoutResponse of(Payout.Followed followed) {
+    static PayoutResponse of(Payout.Followed followed, boolean amountTold) {
         Payout.Conversion conversion = followed.conversion();
         return of(
                 followed.payout(),
+                amountTold,
                 followed.attempts().stream().map(AttemptView::of).toList(),
-                conversion == null ? null : new ConversionView(conversion.source(), conversion.rates()));
+                conversion == null || !amountTold ? null : new ConversionView(conversion.source(), conversion.rates()));
     }
 
     private static PayoutResponse of(
-            Payout payout, @Nullable List<AttemptView> attempts, @Nullable ConversionView conversion) {
+            Payout payout,
+            boolean amountTold,
+            @Nullable List<AttemptView> attempts,
+            @Nullable ConversionView conversion) {
         return new PayoutResponse(
                 payout.id(),
                 payout.instalmentId(),
@@ -98,7 +107,7 @@ record PayoutResponse(
                 payout.kind(),
                 payout.number(),
                 payout.dueOn(),
-                payout.amount(),
+                amountTold ? payout.amount() : null,
                 payout.state(),
                 payout.batchId(),
                 attempts,

@@ -13,9 +13,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.programme.ToldAmounts;
 import org.millioncarrots.report.ScheduleView.SchedulePayout;
 import org.millioncarrots.report.ScheduleView.ScheduleTotal;
 import org.millioncarrots.report.ScheduleView.ScheduledInstalment;
@@ -35,10 +37,12 @@ class ReadSchedule {
             """;
 
     private final RunReports runReports;
+    private final ToldAmounts amounts;
     private final Clock clock;
 
-    ReadSchedule(RunReports runReports, Clock clock) {
+    ReadSchedule(RunReports runReports, ToldAmounts amounts, Clock clock) {
         this.runReports = runReports;
+        this.amounts = amounts;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ class ReadSchedule {
     }
 
     private Line read(Row row) {
+        boolean amountTold = amounts.areTold(row.text("programme"));
         ScheduledInstalment instalment = new ScheduledInstalment(
                 row.id("instalment_id"),
                 row.id("award_id"),
@@ -79,7 +84,7 @@ class ReadSchedule {
                 row.date("due_on"),
                 row.date("period_from"),
                 row.date("period_to"),
-                row.money("amount_minor", "currency"),
+                amountTold ? row.money("amount_minor", "currency") : null,
                 row.text("state"),
                 Standing.SCHEDULED,
                 List.of());
@@ -87,16 +92,16 @@ class ReadSchedule {
         return new Line(
                 instalment,
                 row.flag("stopped"),
-                payoutId == null ? null : payout(payoutId, row),
+                payoutId == null ? null : payout(payoutId, row, amountTold),
                 row.textOrNull("standing"));
     }
 
-    private SchedulePayout payout(UUID id, Row row) {
+    private SchedulePayout payout(UUID id, Row row, boolean amountTold) {
         String state = row.text("payout_state");
         return new SchedulePayout(
                 id,
                 row.integer("number"),
-                row.money("payout_minor", "payout_currency"),
+                amountTold ? row.money("payout_minor", "payout_currency") : null,
                 state,
                 state.equals("SETTLED") ? LocalDate.ofInstant(row.instant("changed_at"), clock.getZone()) : null);
     }
@@ -141,9 +146,12 @@ class ReadSchedule {
     private static List<ScheduleTotal> totals(Collection<ScheduledInstalment> instalments) {
         Map<String, ScheduleTotal> totals = new TreeMap<>();
         for (ScheduledInstalment instalment : instalments) {
-            if (instalment.standing() != Standing.CANCELLED) {
-                String currency = instalment.amount().currency().value();
-                totals.merge(currency, ScheduleTotal.of(instalment), ScheduleTotal::plus);
+            Money amount = instalment.amount();
+            if (amount != null && instalment.standing() != Standing.CANCELLED) {
+                totals.merge(
+                        amount.currency().value(),
+                        ScheduleTotal.of(amount, instalment.standing()),
+                        ScheduleTotal::plus);
             }
         }
         return List.copyOf(totals.values());

@@ -32,6 +32,8 @@ record ScheduleView(
     /**
      * One instalment with its payouts, the newest last.
      *
+     * @param amount withheld from partners where the programme's group has a cap over several programmes, as in awards; then it is in
+     *     no total either
      * @param state of the instalment itself
      */
     @Schema(name = "ScheduledInstalment")
@@ -43,7 +45,7 @@ record ScheduleView(
             LocalDate dueOn,
             LocalDate periodFrom,
             LocalDate periodTo,
-            Money amount,
+            @Nullable Money amount,
             String state,
             Standing standing,
             List<SchedulePayout> payouts) {
@@ -59,7 +61,7 @@ record ScheduleView(
     record SchedulePayout(
             UUID id,
             int number,
-            Money amount,
+            @Nullable Money amount,
             String state,
             @Nullable LocalDate settledOn) {}
 
@@ -72,15 +74,15 @@ record ScheduleView(
     record ScheduleTotal(
             String currency, Money awarded, Money paid, Money due, Money held, Money returned, Money scheduled) {
 
-        static ScheduleTotal of(ScheduledInstalment instalment) {
+        static ScheduleTotal of(Money amount, Standing standing) {
             return new ScheduleTotal(
-                    instalment.amount().currency().value(),
-                    instalment.amount(),
-                    only(instalment, Standing.PAID),
-                    only(instalment, Standing.DUE),
-                    only(instalment, Standing.HELD),
-                    only(instalment, Standing.RETURNED),
-                    only(instalment, Standing.SCHEDULED));
+                    amount.currency().value(),
+                    amount,
+                    only(amount, standing, Standing.PAID),
+                    only(amount, standing, Standing.DUE),
+                    only(amount, standing, Standing.HELD),
+                    only(amount, standing, Standing.RETURNED),
+                    only(amount, standing, Standing.SCHEDULED));
         }
 
         ScheduleTotal plus(ScheduleTotal other) {
@@ -94,10 +96,8 @@ record ScheduleView(
                     scheduled.plus(other.scheduled));
         }
 
-        private static Money only(ScheduledInstalment instalment, Standing standing) {
-            return instalment.standing() == standing
-                    ? instalment.amount()
-                    : Money.zero(instalment.amount().currency());
+        private static Money only(Money amount, Standing standing, Standing asked) {
+            return standing == asked ? amount : Money.zero(amount.currency());
         }
     }
 }

@@ -31,6 +31,7 @@ import org.millioncarrots.offer.Offers;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.limit.Guesses;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.programme.ProgrammeClosures;
@@ -74,7 +75,10 @@ class BindingVersionApiTest {
     Offers offers;
 
     @Inject
-    SamePersonCheck samePersonCheck;
+    Guesses guesses;
+
+    @Inject
+    OpenQuestions openQuestions;
 
     @Inject
     CaseParticipants participants;
@@ -213,7 +217,7 @@ class BindingVersionApiTest {
         LodgeClaim lodge = new LodgeClaim(
                 claims,
                 claimants,
-                new LodgingTerms(programmes, closures, handOverEquipment, offers, lodgingDay),
+                new LodgingTerms(programmes, closures, handOverEquipment, offers, guesses, lodgingDay),
                 handOverEquipment,
                 json,
                 auditLog);
@@ -228,12 +232,12 @@ class BindingVersionApiTest {
                 new Decisions(sql, rates, caller, ids, json, dayAfter),
                 new AssessClaim(
                         programmes,
-                        new LodgingTerms(programmes, closures, handOverEquipment, offers, dayAfter),
+                        new LodgingTerms(programmes, closures, handOverEquipment, offers, guesses, dayAfter),
                         handOverEquipment,
                         claimants,
                         json,
                         dayAfter),
-                samePersonCheck,
+                openQuestions,
                 participants,
                 auditLog);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {

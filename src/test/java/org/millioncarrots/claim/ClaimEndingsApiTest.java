@@ -70,6 +70,9 @@ class ClaimEndingsApiTest {
         JsonPath refused = Api.post("approver", path(second, "refusal"), reason("PERSON_SERVED"), 201);
         assertThat(refused.getString("state")).isEqualTo("REJECTED");
         assertThat(refused.getString("ending.reason")).isEqualTo("PERSON_SERVED");
+        assertThat(Api.get("partner", "/v1/claims/" + second).getString("ending.reason"))
+                .as("a partner is not told what others have been granted")
+                .isEqualTo("REFUSED");
         Api.post("partner", path(second, "appeal"), Map.of("ground", "FACTS_WRONG"), 201);
         JsonPath again = Api.get("partner", "/v1/claims/" + second);
         assertThat(again.getString("state")).isEqualTo("LODGED");

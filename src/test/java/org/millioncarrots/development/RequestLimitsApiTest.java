@@ -11,8 +11,10 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Api;
 
 /** The partner in-a-hurry has one request a second, ten at once. */
 @QuarkusTest
@@ -51,6 +53,32 @@ class RequestLimitsApiTest {
                 .orElseThrow();
         Thread.sleep(1_100);
         task(refused).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    }
+
+    /** An id a minute, and ten at once: whoever walks through ids waits, and the operators learn of it, but nothing of the ids. */
+    @Test
+    void aPartnerThatGuessesIdsIsSlowedAndReported() throws InterruptedException {
+        List<Response> answers = IntStream.range(0, 12)
+                .mapToObj(i ->
+                        given().auth().oauth2(token("guesser", "g" + i % 3)).get("/v1/claims/" + UUID.randomUUID()))
+                .toList();
+        assertThat(answers.subList(0, 10)).extracting(Response::statusCode).containsOnly(404);
+        answers.getLast()
+                .then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .body("type", equalTo("/problems/too-many-requests"));
+        claims("guesser", "g0").then().statusCode(429);
+        claims("ministry-of-defence", "s0").then().statusCode(200);
+        for (int i = 0; i < 50 && slowed().isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(slowed()).isEqualTo(List.of(Map.of("guesses", "10", "partner", "guesser")));
+    }
+
+    private static List<Map<String, String>> slowed() {
+        return Api.get("auditor", "/v1/audit?limit=500&subject=00000000-0000-0000-0000-000000000000")
+                .getList("items.findAll { it.action == 'PARTNER_SLOWED' }.details");
     }
 
     private Response claims(String partner, String subject) {

@@ -8,29 +8,33 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
+import org.millioncarrots.claim.ClaimId;
 import org.millioncarrots.claim.equipment.EquipmentSql.Asset;
 import org.millioncarrots.claim.equipment.EquipmentSql.Seat;
+import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.limit.Guesses;
 
-/** Sees to it that a piece of equipment is awarded once, to one claimant or to one crew, whoever lodges it and where. */
+/**
+ * Sees to it that a piece of equipment is awarded once, to one claimant or to one crew, whoever lodges it and where. Several may
+ * lodge it, and none of them learns of the others: who is right is settled among staff ({@code RuleRivals}).
+ */
 @ApplicationScoped
 public class HandOverEquipment {
-    private static final String TAKEN =
-            "this piece of equipment is claimed already; who shares it as a crew lodges with a join code instead";
-
     private final EquipmentSql sql;
     private final MasterKeys keys;
     private final Ids ids;
+    private final Guesses guesses;
 
-    HandOverEquipment(EquipmentSql sql, MasterKeys keys, Ids ids) {
+    HandOverEquipment(EquipmentSql sql, MasterKeys keys, Ids ids, Guesses guesses) {
         this.sql = sql;
         this.keys = keys;
         this.ids = ids;
+        this.guesses = guesses;
     }
 
     /** A share that the claim which is being lodged will have. */
@@ -43,37 +47,52 @@ public class HandOverEquipment {
                 : Optional.of(joined(request, programme).asOf());
     }
 
-    /** The first statement that writes: whoever lodges the same piece at the same moment waits here, and is refused. */
+    /** The same is written whether or not somebody else has the piece, or has used the join code. */
     public Reserved reserve(EquipmentRequest request, String programme, LocalDate asOf) {
         if (request.joins()) {
-            Asset asset = joined(request, programme);
-            return new Reserved(seat(request), asset.piece(), List.of());
+            return joining(seat(request), joined(request, programme));
         }
         EquipmentRequest.Lodged lodged = request.lodged();
-        String hash = keys.hmac("equipment-serial", lodged.serialNumber().normalised());
-        String earlier = keys.hmac("equipment-serial", lodged.serialNumber().earlier());
-        Asset asset = new Asset(ids.next(), hash, programme, asOf, lodged.piece(), null);
-        if ((!earlier.equals(hash) && sql.isTaken(earlier)) || !sql.take(asset)) {
-            throw Problem.of(ProblemType.ALREADY_EXISTS, TAKEN);
-        }
+        String hash = hash(lodged.serialNumber());
+        Asset asset = new Asset(ids.next(), null, hash, programme, asOf, lodged.piece(), null);
+        sql.add(asset);
         List<JoinCode> joinCodes = new ArrayList<>();
         for (int i = 0; i < lodged.parts().size(); i++) {
             long part = lodged.parts().get(i);
             JoinCode code = i == 0 ? null : JoinCode.random(i, part, keys);
             sql.addSeat(
-                    new Seat(asset.id(), i, hash), part, code == null ? null : JoinCode.hash(code.joinCode(), keys));
+                    new Seat(asset.id(), asset.id(), i, hash),
+                    part,
+                    code == null ? null : JoinCode.hash(code.joinCode(), keys));
             if (code != null) {
                 joinCodes.add(code);
             }
         }
-        return new Reserved(new Seat(asset.id(), 0, hash), lodged.piece(), joinCodes);
+        return new Reserved(new Seat(asset.id(), asset.id(), 0, hash), lodged.piece(), joinCodes);
     }
 
-    /** @throws Problem if another claim has used the same join code meanwhile (400) */
+    private Reserved joining(Seat seat, Asset crew) {
+        Asset copy =
+                new Asset(ids.next(), crew.id(), crew.serialHash(), crew.programme(), crew.asOf(), crew.piece(), null);
+        sql.add(copy);
+        sql.copySeats(crew.id(), copy.id());
+        return new Reserved(new Seat(copy.id(), crew.id(), seat.seat(), crew.serialHash()), crew.piece(), List.of());
+    }
+
+    /** Numbers that were typed otherwise in release 1.0 stay under the hash of that form. */
+    private String hash(SerialNumber number) {
+        String hash = keys.hmac("equipment-serial", number.normalised());
+        String earlier = keys.hmac("equipment-serial", number.earlier());
+        return !earlier.equals(hash) && sql.isKnown(earlier) ? earlier : hash;
+    }
+
+    /** The claimant's own open claim for the same piece. */
+    public Optional<ClaimId> open(ClaimantId claimant, Reserved reserved) {
+        return sql.open(claimant, reserved.seat().serialHash());
+    }
+
     public void sit(Reserved reserved, Claim claim) {
-        if (!sql.sit(reserved.seat(), claim)) {
-            throw unusable();
-        }
+        sql.sit(reserved.seat(), claim.id());
     }
 
     public Optional<CrewShare> share(Claim claim) {
@@ -83,17 +102,23 @@ public class HandOverEquipment {
     /** What an award to another member has established about the claim's piece. */
     public Optional<Asset> established(Claim claim) {
         return sql.seatOf(claim)
-                .flatMap(seat -> sql.asset(seat.serialHash(), seat.assetId()))
+                .flatMap(seat -> sql.asset(seat.serialHash(), seat.crewId()))
                 .filter(asset -> asset.grantedVersion() != null);
     }
 
-    /** @throws Problem if an award to another member rests on another type, usability or programme version (409) */
+    /**
+     * @throws Problem if an award to somebody else rests on the piece or the seat, or one to another member on another type,
+     *     usability or programme version (409)
+     */
     public Optional<CrewShare> grant(Claim claim, Facts facts, int version) {
         return sql.seatOf(claim).map(seat -> {
-            Facts.Equipment equipment = Objects.requireNonNull(facts.equipment());
-            CrewShare.Piece piece = new CrewShare.Piece(
-                    Objects.requireNonNull(equipment.type()), Objects.requireNonNull(equipment.usability()));
-            if (!sql.establish(seat, piece, version)) {
+            if (sql.isAwardedElsewhere(seat) || !takeSeat(seat, claim)) {
+                throw Problem.conflict(
+                        ConflictReason.EQUIPMENT_AWARDED,
+                        "another claim for this piece of equipment, or for this seat of its crew, has an award already:"
+                                + " refuse this one");
+            }
+            if (!sql.establish(seat, piece(facts), version)) {
                 throw Problem.conflict(
                         ConflictReason.CREW_DIFFERS,
                         "an award to another member of the crew rests on another type, usability or"
@@ -103,41 +128,57 @@ public class HandOverEquipment {
         });
     }
 
-    /** After a rejection somebody else may lodge the piece; a crew keeps it for its other members. */
-    public void reject(Claim claim) {
-        sql.seatOf(claim).filter(seat -> !share(seat).isCrew()).ifPresent(sql::release);
+    /** Moves a member from its copy to the crew. Whoever sat there before without an award gets the copy. */
+    private boolean takeSeat(Seat seat, Claim claim) {
+        if (!seat.isCopy()) {
+            return true;
+        }
+        Optional<ClaimId> holder = sql.holderInCrew(seat);
+        if (holder.filter(sql::isAttested).isPresent()) {
+            return false;
+        }
+        Seat inCrew = new Seat(seat.crewId(), seat.crewId(), seat.seat(), seat.serialHash());
+        sql.leave(seat);
+        sql.leave(inCrew);
+        sql.sit(inCrew, claim.id());
+        holder.ifPresent(other -> sql.sit(seat, other));
+        return true;
     }
 
-    /** @throws Problem if somebody else has lodged the piece since the claim was rejected (409) */
+    /** Up to release 1.1 a rejection let go of the piece, so that an appeal takes it again. */
     public void appeal(Claim claim, Facts claimed) {
-        sql.seatOf(claim).filter(seat -> !share(seat).isCrew()).ifPresent(seat -> {
-            Facts.Equipment equipment = Objects.requireNonNull(claimed.equipment());
-            CrewShare.Piece piece = new CrewShare.Piece(
-                    Objects.requireNonNull(equipment.type()), Objects.requireNonNull(equipment.usability()));
-            if (!sql.take(new Asset(seat.assetId(), seat.serialHash(), claim.programme, claim.asOf, piece, null))) {
-                throw Problem.of(ProblemType.ALREADY_EXISTS, TAKEN);
-            }
-        });
+        sql.seatOf(claim)
+                .filter(seat -> !seat.isCopy())
+                .ifPresent(seat -> sql.add(new Asset(
+                        seat.assetId(), null, seat.serialHash(), claim.programme, claim.asOf, piece(claimed), null)));
+    }
+
+    private static CrewShare.Piece piece(Facts facts) {
+        Facts.Equipment equipment = Objects.requireNonNull(facts.equipment());
+        return new CrewShare.Piece(
+                Objects.requireNonNull(equipment.type()), Objects.requireNonNull(equipment.usability()));
     }
 
     private CrewShare share(Seat seat) {
-        return new CrewShare(seat.assetId(), sql.parts(seat.assetId()), seat.seat());
+        return new CrewShare(seat.crewId(), sql.parts(seat.assetId()), seat.seat());
     }
 
     private Seat seat(EquipmentRequest request) {
         return sql.seatOf(JoinCode.hash(Objects.requireNonNull(request.joinCode()), keys))
-                .orElseThrow(HandOverEquipment::unusable);
+                .orElseThrow(this::unusable);
     }
 
-    /** A code that is unknown, used or of another programme gets one answer. */
+    /** A code that is unknown or of another programme gets one answer. */
     private Asset joined(EquipmentRequest request, String programme) {
         Seat seat = seat(request);
-        return sql.asset(seat.serialHash(), seat.assetId())
+        return sql.asset(seat.serialHash(), seat.crewId())
                 .filter(asset -> asset.programme().equals(programme))
-                .orElseThrow(HandOverEquipment::unusable);
+                .orElseThrow(this::unusable);
     }
 
-    private static Problem unusable() {
-        return Problem.invalid("equipment.joinCode", "a join code of this programme that nobody has used yet");
+    private Problem unusable() {
+        guesses.missed();
+        return Problem.invalid(
+                "equipment.joinCode", "a join code of this programme, as the crew's first claim was given it");
     }
 }

@@ -56,5 +56,9 @@ public enum ConflictReason {
     DONE_BY_CHANNEL,
     /** Another person looks after the exception. */
     EXCEPTION_TAKEN,
-    EXCEPTION_STATE
+    EXCEPTION_STATE,
+    /** Another claim for the same piece or of the same person is open: two people rule on them. */
+    RIVAL_CLAIM,
+    /** Another claim for the same piece of equipment, or the same seat of its crew, has an award. */
+    EQUIPMENT_AWARDED
 }

@@ -18,11 +18,17 @@ import org.millioncarrots.platform.people.Caller;
 class LimitRequests {
     private static final String ALLOWANCE = Allowance.class.getName();
 
+    private static final String WAIT = Guesses.class.getName() + ".wait";
+    private static final String PARTNER = Guesses.class.getName();
+    private static final int NOT_FOUND = 404;
+
     private final RequestLimits limits;
+    private final Guesses guesses;
     private final Caller caller;
 
-    LimitRequests(RequestLimits limits, Caller caller) {
+    LimitRequests(RequestLimits limits, Guesses guesses, Caller caller) {
         this.limits = limits;
+        this.guesses = guesses;
         this.caller = caller;
     }
 
@@ -31,9 +37,23 @@ class LimitRequests {
         Allowance allowance = allowance(request);
         context.setProperty(ALLOWANCE, allowance);
         if (!allowance.granted()) {
-            throw Problem.of(
-                    ProblemType.TOO_MANY_REQUESTS, "wait as many seconds as Retry-After says; nothing was changed");
+            throw tooMany();
         }
+        if (!caller.isAnonymous()) {
+            caller.partner().ifPresent(partner -> {
+                context.setProperty(PARTNER, partner);
+                long seconds = guesses.toWait(partner);
+                if (seconds > 0) {
+                    context.setProperty(WAIT, seconds);
+                    throw tooMany();
+                }
+            });
+        }
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(
+                ProblemType.TOO_MANY_REQUESTS, "wait as many seconds as Retry-After says; nothing was changed");
     }
 
     @ServerResponseFilter
@@ -46,6 +66,12 @@ class LimitRequests {
             if (!allowance.granted()) {
                 response.getHeaders().putSingle("Retry-After", allowance.seconds());
             }
+        }
+        if (context.getProperty(WAIT) instanceof Long seconds) {
+            response.getHeaders().putSingle("Retry-After", seconds);
+        }
+        if (response.getStatus() == NOT_FOUND && context.getProperty(PARTNER) instanceof String partner) {
+            guesses.missed(partner);
         }
     }
 

@@ -6,15 +6,11 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A token bucket for each caller. Those who have not called for longest are forgotten first, and begin with a full one. */
+/** How often each caller may ask. */
 @ApplicationScoped
 class RequestLimits {
-    /** Callers; some hundred bytes each. */
-    static final int KNOWN = 10_000;
-
     /** Seconds of the average that may come at once. */
     static final int BURST = 10;
 
@@ -23,8 +19,7 @@ class RequestLimits {
 
     private final int perSecond;
     private final Map<String, Integer> partners;
-    private final TimeMeter time;
-    private final LinkedHashMap<String, Bucket> buckets = new LinkedHashMap<>();
+    private final Buckets buckets;
 
     /** @param burst requests at most at once @param left of them now @param seconds until there is one, at least 1 if there is none */
     record Allowance(boolean granted, int burst, long left, long seconds) {}
@@ -38,7 +33,7 @@ class RequestLimits {
     RequestLimits(int perSecond, Map<String, Integer> partners, TimeMeter time) {
         this.perSecond = perSecond;
         this.partners = Map.copyOf(partners);
-        this.time = time;
+        this.buckets = new Buckets(time);
     }
 
     Allowance ofPartner(String partner) {
@@ -51,29 +46,12 @@ class RequestLimits {
     }
 
     private Allowance take(String key, int rate) {
-        Bucket bucket = ofCaller(key, rate);
+        Bucket bucket = buckets.of(key, (long) rate * BURST, rate, SECOND);
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return new Allowance(
                 probe.isConsumed(),
                 rate * BURST,
                 probe.getRemainingTokens(),
                 Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS));
-    }
-
-    private synchronized Bucket ofCaller(String key, int rate) {
-        Bucket known = buckets.get(key);
-        Bucket bucket = known == null ? bucket(rate) : known;
-        buckets.putLast(key, bucket);
-        if (buckets.size() > KNOWN) {
-            buckets.pollFirstEntry();
-        }
-        return bucket;
-    }
-
-    private Bucket bucket(int rate) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity((long) rate * BURST).refillGreedy(rate, SECOND))
-                .withCustomTimePrecision(time)
-                .build();
     }
 }

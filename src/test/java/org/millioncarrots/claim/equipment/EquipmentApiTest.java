@@ -2,7 +2,6 @@ package org.millioncarrots.claim.equipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -59,14 +58,18 @@ class EquipmentApiTest {
     }
 
     @Test
-    void onePieceIsClaimedOnceHoweverItsNumberIsTyped() throws SQLException {
+    void onePieceIsAwardedOnceHoweverItsNumberIsTyped() throws SQLException {
         String tail = UUID.randomUUID().toString();
-        lodge("partner", person("partner"), tank("T-80 " + tail)).then().statusCode(201);
-        lodge("partner2", person("partner2"), tank("т80" + tail.toUpperCase(java.util.Locale.ROOT)))
+        String first = lodge("partner", person("partner"), tank("T-80 " + tail))
                 .then()
-                .statusCode(409)
-                .body("type", equalTo("/problems/already-exists"))
-                .body(not(Matchers.containsString("partner")));
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String second = lodge("partner2", person("partner2"), tank("т80" + tail.toUpperCase(java.util.Locale.ROOT)))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         String plain = ("T80" + tail).replace("-", "").toUpperCase(java.util.Locale.ROOT);
         for (String table : List.of("equipment_asset", "equipment_seat", "claim", "idempotency_key")) {
             assertThat(rows("select count(*) from " + table + " t where upper(cast(t as text)) like '%" + plain
@@ -74,28 +77,57 @@ class EquipmentApiTest {
                     .as("%s holds no serial number", table)
                     .isZero();
         }
+        ruled(second, first);
+        granted(second, 201);
+        decided(first, "ELIGIBLE", Map.of());
+        assertThat(attest(first, true, 409).getString("reason")).isEqualTo("EQUIPMENT_AWARDED");
     }
 
     @Test
-    void ofTwoClaimantsAtTheSameMomentThroughTwoPartnersExactlyOneWins() throws Exception {
-        for (int round = 0; round < 5; round++) {
+    void ofTwoThatAreAttestedAtTheSameMomentExactlyOneIsAwarded() throws Exception {
+        for (int round = 0; round < 3; round++) {
             String serial = serial();
-            String one = person("partner");
-            String other = person("partner2");
+            List<String> claims = new ArrayList<>();
+            for (String partner : List.of("partner", "partner2")) {
+                claims.add(lodge(partner, person(partner), tank(serial))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+            }
+            ruled(claims.get(0), claims.get(1));
+            ruled(claims.get(1), claims.get(0));
+            claims.forEach(claim -> decided(claim, "ELIGIBLE", Map.of()));
             List<Integer> answers = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(2)) {
-                Callable<Response> first = () -> lodge("partner", one, tank(serial));
-                Callable<Response> second = () -> lodge("partner2", other, tank(serial));
-                for (var answer : threads.invokeAll(List.of(first, second))) {
-                    Response response = answer.get();
-                    answers.add(response.statusCode());
-                    if (response.statusCode() == 409) {
-                        assertThat(response.asString()).doesNotContain("partner", one, other, serial);
-                    }
+                List<Callable<Response>> attesting = claims.stream()
+                        .map(claim -> (Callable<Response>) () -> Api.writing("approver")
+                                .body(Map.of("confirmed", true))
+                                .post("/v1/claims/" + claim + "/attestation"))
+                        .toList();
+                for (var answer : threads.invokeAll(attesting)) {
+                    answers.add(answer.get().statusCode());
                 }
             }
             assertThat(answers).containsExactlyInAnyOrder(201, 409);
         }
+    }
+
+    /** Whoever has the same claimant lodge the same piece again has done so by mistake. */
+    @Test
+    void theClaimantsOwnOpenClaimIsNamed() {
+        String serial = serial();
+        String claimant = person("partner");
+        String first = lodge("partner", claimant, tank(serial))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        lodge("partner", claimant, tank(serial))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/already-exists"))
+                .body("detail", Matchers.containsString(first));
     }
 
     @Test
@@ -123,10 +155,17 @@ class EquipmentApiTest {
                 .body("crew.seat", equalTo(1))
                 .extract()
                 .jsonPath();
-        lodge("partner", person("partner"), Map.of("joinCode", code))
+        String used = lodge("partner", person("partner"), Map.of("joinCode", code))
+                .then()
+                .statusCode(201)
+                .body("crew.seat", equalTo(1))
+                .extract()
+                .path("id");
+        lodge("partner", person("partner"), Map.of("joinCode", "0000-0000-0000-0000"))
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("equipment.joinCode"));
+        ruled(second.getString("id"), used);
         JsonPath third = lodge(
                         "partner", person("partner"), Map.of("joinCode", first.getString("crew.joinCodes[1].joinCode")))
                 .then()
@@ -141,6 +180,8 @@ class EquipmentApiTest {
         assertThat(shares)
                 .containsExactly(new BigDecimal("33333.34"), new BigDecimal("33333.33"), new BigDecimal("33333.33"));
         assertThat(shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("100000.00");
+        decided(used, "ELIGIBLE", Map.of());
+        assertThat(attest(used, true, 409).getString("reason")).isEqualTo("EQUIPMENT_AWARDED");
     }
 
     @Test
@@ -183,8 +224,13 @@ class EquipmentApiTest {
                 .path("id");
         decided(rejected, "NOT_ELIGIBLE", Map.of("confirmedBy", "NOBODY"));
         attest(rejected, true, 201);
-        lodge("partner2", person("partner2"), tank(serial)).then().statusCode(201);
-        Api.post("partner", "/v1/claims/" + rejected + "/appeal", Map.of("ground", "FACTS_WRONG"), 409);
+        String second = lodge("partner2", person("partner2"), tank(serial))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        granted(second, 201);
+        Api.post("partner", "/v1/claims/" + rejected + "/appeal", Map.of("ground", "FACTS_WRONG"), 201);
     }
 
     @Test
@@ -197,7 +243,7 @@ class EquipmentApiTest {
                 .isEqualTo("500000.00");
         assertThat(granted(aircraft, 201).getString("award.money[0].promised.amount"))
                 .isEqualTo("500000.00");
-        JsonPath explained = Api.get("partner", "/v1/claims/" + aircraft + "/explanation");
+        JsonPath explained = Api.get("caseworker", "/v1/claims/" + aircraft + "/explanation");
         assertThat(explained.getString("cuts[0].asked.amount")).isEqualTo("1000000.00");
         assertThat(explained.getString("cuts[0].granted.amount")).isEqualTo("500000.00");
         assertThat(explained.getString("cuts[0].group")).isEqualTo("equipment");
@@ -239,6 +285,12 @@ class EquipmentApiTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private static void ruled(String claim, String rival) {
+        for (String person : List.of("caseworker2", "approver2")) {
+            Api.post(person, "/v1/claims/" + claim + "/rival-ruling", Map.of("rivals", List.of(rival)), 201);
+        }
     }
 
     private static JsonPath granted(String claim, int status) {

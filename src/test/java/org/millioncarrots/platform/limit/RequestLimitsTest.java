@@ -71,7 +71,7 @@ class RequestLimitsTest {
     @Test
     void whoCallsOftenIsRememberedAmongManyOthers() {
         granted("a", 20);
-        for (int i = 0; i < 3 * RequestLimits.KNOWN; i++) {
+        for (int i = 0; i < 3 * Buckets.KNOWN; i++) {
             limits.of("address " + i);
             if (i % 1000 == 0) {
                 assertThat(limits.of("a").granted()).as("after %d others", i).isFalse();
