@@ -17,8 +17,8 @@ select create_reference_table('shared_account');
 -- of their foreign keys. 64 shards: enough for 64 servers, and 64 buckets in each shard.
 set citus.shard_count = 64;
 select create_distributed_table('claimant', 'bucket', colocate_with => 'none');
-select create_distributed_table('vault_key', 'bucket', colocate_with => 'claimant');
-select create_distributed_table('vault_record', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('vault.vault_key', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('vault.vault_record', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('destination_change', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('account_index', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('dependant', 'bucket', colocate_with => 'claimant');
@@ -32,6 +32,7 @@ select create_distributed_table('appeal', 'bucket', colocate_with => 'claimant')
 select create_distributed_table('claim_ending', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('disclosure', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('erasure', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('vault_destruction', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('award', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('award_money', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('award_cap', 'bucket', colocate_with => 'claimant');

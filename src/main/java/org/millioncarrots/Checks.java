@@ -14,6 +14,7 @@ import org.millioncarrots.Finding.Result;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.sql.DatabaseInquiry;
 import org.millioncarrots.platform.sql.DatabaseState;
+import org.millioncarrots.platform.sql.VaultInquiry;
 import org.millioncarrots.rates.publication.FeedSettings;
 import org.millioncarrots.rates.publication.Publisher;
 
@@ -23,12 +24,14 @@ class Checks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DatabaseInquiry database;
+    private final VaultInquiry vault;
     private final MasterKeys keys;
     private final Issuer issuer;
     private final FeedSettings feeds;
 
-    Checks(DatabaseInquiry database, MasterKeys keys, Issuer issuer, FeedSettings feeds) {
+    Checks(DatabaseInquiry database, VaultInquiry vault, MasterKeys keys, Issuer issuer, FeedSettings feeds) {
         this.database = database;
+        this.vault = vault;
         this.keys = keys;
         this.issuer = issuer;
         this.feeds = feeds;
@@ -36,7 +39,7 @@ class Checks {
 
     /** What a start depends on; the issuer's keys were asked for before this. */
     List<Finding> atStart() {
-        return List.of(keys(), database(), issuer(issuer.isKnown()));
+        return List.of(keys(), database(), vault(), issuer(issuer.isKnown()));
     }
 
     /** The same and all other addresses, each with patience. */
@@ -46,6 +49,7 @@ class Checks {
                 Finding.ok("settings", KnownSettings.byProperty().size() + " known, those that are set are plausible"));
         findings.add(keys());
         findings.add(database());
+        findings.add(vault());
         findings.add(issuer(issuer.isKnownWithin(PATIENCE)));
         Publisher.BANKS.forEach(
                 bank -> bank.address(feeds).ifPresent(folder -> findings.add(feed("feed " + bank, folder))));
@@ -70,6 +74,16 @@ class Checks {
                                 + "): look at its address, TLS, user, password and slots");
             case DatabaseState state -> state.unsafeRole().map(Checks::unsafe).orElseGet(() -> schema(state));
         };
+    }
+
+    private Finding vault() {
+        return vault.fault()
+                .map(
+                        sqlState -> Finding.away(
+                                "vault",
+                                "the vault does not answer (SQLSTATE " + sqlState
+                                        + "): look at QUARKUS_DATASOURCE_VAULT_…, which connects as carrots_vault_a or carrots_vault_b"))
+                .orElseGet(() -> Finding.ok("vault", "its rows can be reached"));
     }
 
     private static Finding unsafe(String role) {

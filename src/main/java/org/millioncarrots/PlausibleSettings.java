@@ -40,6 +40,7 @@ final class PlausibleSettings {
         plausible.profile();
         plausible.database(migrationOnly ? RequiredSettings.MIGRATION_DATABASE : RequiredSettings.DATABASE);
         if (!migrationOnly) {
+            plausible.database("quarkus.datasource.vault.jdbc.url");
             plausible.connections();
             plausible.addresses();
             plausible.keys();

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 final class RequiredSettings {
     static final String DATABASE = "quarkus.datasource.jdbc.url";
     static final String ISSUER = "quarkus.oidc.auth-server-url";
+    static final String VAULT_USER = "quarkus.datasource.vault.username";
     static final String KEYS = "carrots.keys.file";
     static final String MIGRATION_DATABASE = "quarkus.datasource.migration.jdbc.url";
 
@@ -60,7 +61,7 @@ final class RequiredSettings {
     /** Everything that production needs. */
     static Set<String> required() {
         Set<String> required = new TreeSet<>(DEBTOR);
-        required.addAll(List.of(DATABASE, ISSUER, KEYS));
+        required.addAll(List.of(DATABASE, VAULT_USER, ISSUER, KEYS));
         return required;
     }
 

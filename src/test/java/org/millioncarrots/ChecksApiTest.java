@@ -16,10 +16,11 @@ class ChecksApiTest {
     void eachThingThatIsNeededIsLookedAtAndSaidInOneLine() {
         assertThat(checks.everything())
                 .extracting(Finding::line)
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.startsWith("ok ") && !line.contains("\n"))
                 .anyMatch(line -> line.contains("keys"))
                 .anyMatch(line -> line.matches(".*PostgreSQL \\d+.*schema " + DatabaseState.NEEDED_VERSION))
+                .anyMatch(line -> line.contains("vault"))
                 .anyMatch(line -> line.contains("issuer"));
     }
 

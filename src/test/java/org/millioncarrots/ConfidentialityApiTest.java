@@ -94,7 +94,7 @@ class ConfidentialityApiTest {
                         "null, null, convert_to('" + town.toLowerCase(Locale.ROOT) + "', 'UTF8')")) {
                     statement.execute("delete from test_leak");
                     statement.execute("insert into test_leak values (" + leak + ")");
-                    assertThat(rowsThatTell()).anyMatch(found -> found.startsWith("test_leak"));
+                    assertThat(rowsThatTell()).anyMatch(found -> found.startsWith("public.test_leak"));
                 }
             } finally {
                 statement.execute("drop table test_leak");
@@ -292,12 +292,14 @@ class ConfidentialityApiTest {
         try (Connection connection = connect("carrots_owner");
                 var statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (var rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+            try (var rows = statement.executeQuery(
+                    "select schemaname || '.' || tablename from pg_tables where schemaname in ('public', 'vault')")) {
                 while (rows.next()) {
                     tables.add(rows.getString(1));
                 }
             }
-            assertThat(tables).contains("claimant", "vault_record", "idempotency_key", "claim");
+            assertThat(tables)
+                    .contains("public.claimant", "vault.vault_record", "public.idempotency_key", "public.claim");
             String patterns = String.join(
                     "|",
                     Stream.concat(

@@ -28,6 +28,7 @@ class RequiredSettingsTest {
     @BeforeEach
     void everythingIsSet() throws IOException {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db.office:5432/carrots?sslmode=verify-full");
+        environment.put("QUARKUS_DATASOURCE_VAULT_USERNAME", "carrots_vault_a");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "https://id.office/realm");
         environment.put("CARROTS_KEYS_FILE", keyFile("primary=a\nkey.a=" + KEY + "\nindex=" + KEY));
         environment.put("CARROTS_DEBTOR_NAME", "Joint Settlement Office");
@@ -48,6 +49,7 @@ class RequiredSettingsTest {
         assertThat(problems())
                 .containsExactlyInAnyOrder(
                         "QUARKUS_DATASOURCE_JDBC_URL: is not set",
+                        "QUARKUS_DATASOURCE_VAULT_USERNAME: is not set",
                         "QUARKUS_OIDC_AUTH_SERVER_URL: is not set",
                         "CARROTS_KEYS_FILE: is not set",
                         "CARROTS_DEBTOR_NAME: is not set",

@@ -108,7 +108,7 @@ class StateRulesApiTest {
     private Map<String, Set<String>> checks() throws SQLException {
         Map<String, Set<String>> checks = new TreeMap<>();
         for (List<String> row : query("select conname, pg_get_constraintdef(oid) from pg_constraint"
-                + " where contype = 'c' and connamespace = 'public'::regnamespace")) {
+                + " where contype = 'c' and connamespace in ('public'::regnamespace, 'vault'::regnamespace)")) {
             Matcher list = LIST.matcher(row.get(1));
             if (list.matches()) {
                 checks.put(row.get(0), codes("'(\\w+)'", list.group(2)));

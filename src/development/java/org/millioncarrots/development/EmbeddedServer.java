@@ -30,13 +30,13 @@ final class EmbeddedServer {
     private static final Duration START_WAIT = Duration.ofSeconds(20);
     private static final int START_ATTEMPTS = 3;
     private static final int MAX_REASON = 400;
-    private static final List<String> ROLES = List.of("carrots_owner", "carrots_app", SUPERUSER);
+    private static final List<String> ROLES = List.of("carrots_owner", "carrots_app", "carrots_vault", SUPERUSER);
 
     private final Path directory;
     private final Path cluster;
     private final Path owner;
 
-    /** Says that the first start was finished. Without it nobody has ever been given a connection. */
+    /** Says that the first start was finished, and for which roles. Without it nobody has ever been given a connection. */
     private final Path secured;
 
     /** Where the server listens, and the password of its roles. */
@@ -63,9 +63,10 @@ final class EmbeddedServer {
             PrivateFiles.createDirectory(directory);
             try (FileChannel lock = PrivateFiles.lock(directory.resolve("start.lock"))) {
                 Endpoint endpoint = new Endpoint(port(), PrivateFiles.password(directory.resolve("password")));
-                if (Files.notExists(secured)) {
+                String roles = String.join(" ", ROLES);
+                if (Files.notExists(secured) || !Files.readString(secured).equals(roles)) {
                     secure(endpoint);
-                    PrivateFiles.write(secured, "");
+                    PrivateFiles.write(secured, roles);
                 }
                 return endpoint;
             }
@@ -143,7 +144,7 @@ final class EmbeddedServer {
                 }
             }
             statement.execute("revoke all on database " + DATABASE + " from public");
-            statement.execute("grant connect on database " + DATABASE + " to carrots_app");
+            statement.execute("grant connect on database " + DATABASE + " to carrots_app, carrots_vault");
         }
         PrivateFiles.write(cluster.resolve("pg_hba.conf"), """
                 # loopback only, with a password

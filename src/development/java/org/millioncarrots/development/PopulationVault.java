@@ -63,10 +63,10 @@ class PopulationVault {
             for (long number = from; number <= Math.min(last, from + ROWS_AT_ONCE - 1); number++) {
                 append(keys, records, indexed, seed, number);
             }
-            send(connection, "copy vault_key (bucket, claimant_id, wrapped_key, created_at) from stdin", keys);
+            send(connection, "copy vault.vault_key (bucket, claimant_id, wrapped_key, created_at) from stdin", keys);
             send(
                     connection,
-                    "copy vault_record (bucket, claimant_id, kind, version, sealed, created_at) from stdin",
+                    "copy vault.vault_record (bucket, claimant_id, kind, version, sealed, created_at) from stdin",
                     records);
             send(connection, "copy account_index (bucket, claimant_id, version, account) from stdin", indexed);
         }

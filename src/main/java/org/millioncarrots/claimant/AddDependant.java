@@ -46,7 +46,9 @@ class AddDependant {
         if (relation == Identity.Dependant.Relation.CHILD && person.bornOn() == null) {
             throw Problem.invalid("bornOn", "the child's birthday: it says until when the child counts");
         }
-        AddedDependant proposed = dependants.propose(claimant, added.size() + 1, relation);
+        int last = added.stream().mapToInt(AddedDependant::number).max().orElse(0);
+        AddedDependant proposed =
+                dependants.propose(claimant, Math.max(last, vault.lastDependant(claimant.id)) + 1, relation);
         vault.sealDependant(claimant.id, proposed.number(), person);
         record(AuditAction.DEPENDANT_PROPOSED, proposed);
         return proposed;

@@ -44,9 +44,8 @@ class RegisterClaimant {
         check(request);
         UUID person = persons.person(request.identity());
         Claimant claimant = claimants.add(person, request.identity(), request.payoutDestination());
-        vault.open(claimant.id, request.identity());
+        vault.open(claimant.id, request.identity(), request.payoutDestination());
         if (request.payoutDestination() != null) {
-            vault.sealDestination(claimant.id, 1, request.payoutDestination());
             accounts.remember(claimant.id(), 1, request.payoutDestination().account());
         }
         auditLog.record(AuditAction.CLAIMANT_REGISTERED, claimant.id);

@@ -2,7 +2,7 @@
  * Claimants under their pseudonyms, their payout destinations, and the vault that alone knows who they are.
  *
  * Writes: account_index, blind_index, claimant, dependant, destination_change, disclosure, erasure, name_index, shared_account,
- * vault_key, vault_record.
+ * vault_destruction, vault_key, vault_record.
  * Reads: destination_version.
  */
 @NullMarked

@@ -3,8 +3,8 @@
  *
  * Writes: measurement.
  * Reads: audit_walk, award_index, award_queue, bank_message_line, bank_statement, bank_statement_finding, budget,
- * claimant, ledger_account, ledger_closing, ledger_closing_balance, payment_stop, payout, payout_run, payout_run_chunk,
- * payout_run_skip, rate_feed, rate_publication, transfer, vault_key.
+ * ledger_account, ledger_closing, ledger_closing_balance, payment_stop, payout, payout_run, payout_run_chunk,
+ * payout_run_skip, rate_feed, rate_publication, transfer, vault_destruction.
  */
 @NullMarked
 package org.millioncarrots.monitoring;

@@ -68,6 +68,8 @@ final class Installation implements AutoCloseable {
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
         settings.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION);
         settings.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
+        settings.put("QUARKUS_DATASOURCE_VAULT_USERNAME", PostgresServer.VAULT);
+        settings.put("QUARKUS_DATASOURCE_VAULT_PASSWORD", PostgresServer.PASSWORD);
         settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.url());
         settings.put("QUARKUS_OIDC_TLS_TLS_CONFIGURATION_NAME", "issuer");
         settings.put(

@@ -25,6 +25,7 @@ final class PostgresServer implements AutoCloseable {
     static final String SUPERUSER = "postgres";
     static final String OWNER = "carrots_owner";
     static final String APPLICATION = "carrots_app_a";
+    static final String VAULT = "carrots_vault_a";
     static final String PASSWORD = "for-tests-only";
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql/15/bin");
@@ -136,12 +137,12 @@ final class PostgresServer implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, PASSWORD);
                 Statement administrator = connection.createStatement()) {
             administrator.execute(Files.readString(Path.of("src/main/resources/db/roles.sql")));
-            for (String role : List.of(OWNER, APPLICATION, SUPERUSER)) {
+            for (String role : List.of(OWNER, APPLICATION, VAULT, SUPERUSER)) {
                 administrator.execute("alter role " + role + " password '" + PASSWORD + "'");
             }
             administrator.execute("create database carrots owner carrots_owner");
             administrator.execute("revoke all on database carrots from public");
-            administrator.execute("grant connect on database carrots to carrots_app");
+            administrator.execute("grant connect on database carrots to carrots_app, carrots_vault");
             Files.writeString(data.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
             administrator.execute("select pg_reload_conf()");
         }

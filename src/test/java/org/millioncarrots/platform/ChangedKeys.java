@@ -12,11 +12,22 @@ public final class ChangedKeys {
 
     /** The keys of a file, and a new one that is the primary. */
     public static MasterKeys of(Path file, String newPrimary) throws IOException {
+        return read(
+                Files.readString(file, StandardCharsets.US_ASCII).replaceAll("(?m)^primary=.*$", "") + "\nprimary="
+                        + newPrimary,
+                newPrimary);
+    }
+
+    /** The keys of a file, and another one that is not the primary. */
+    public static MasterKeys knowing(Path file, String other) throws IOException {
+        return read(Files.readString(file, StandardCharsets.US_ASCII), other);
+    }
+
+    private static MasterKeys read(String lines, String added) throws IOException {
         Path changed = Files.createTempFile("keys", ".properties");
         try {
-            String lines = Files.readString(file, StandardCharsets.US_ASCII).replaceAll("(?m)^primary=.*$", "");
             String key = Base64.getEncoder().encodeToString(new byte[32]);
-            Files.writeString(changed, lines + "\nprimary=" + newPrimary + "\nkey." + newPrimary + "=" + key + "\n");
+            Files.writeString(changed, lines + "\nkey." + added + "=" + key + "\n");
             return new MasterKeys(changed, false);
         } finally {
             Files.delete(changed);

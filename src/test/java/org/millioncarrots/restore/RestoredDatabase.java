@@ -47,7 +47,7 @@ public final class RestoredDatabase {
             statement.execute("create database " + to + " template " + from + " owner carrots_owner");
             for (String database : new String[] {from, to}) {
                 statement.execute("alter database " + database + " allow_connections true");
-                statement.execute("grant connect on database " + database + " to carrots_app");
+                statement.execute("grant connect on database " + database + " to carrots_app, carrots_vault");
             }
         }
     }

@@ -56,7 +56,7 @@ class ProposeDestination {
                     "a change of account is open already: another person confirms or rejects it, or whoever proposed it"
                             + " withdraws it");
         }
-        int version = changes.nextVersion(claimant);
+        int version = Math.max(changes.nextVersion(claimant), vault.lastDestination(id.value()) + 1);
         vault.sealDestination(id.value(), version, destination);
         boolean first = claimant.destinationVersion() == 0;
         DestinationChange change = changes.add(

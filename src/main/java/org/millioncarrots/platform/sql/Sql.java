@@ -49,7 +49,7 @@ public class Sql {
 
     /** @param text a constant of the code, never anything that a caller sent: the text is kept for the next time */
     public Statement of(String text) {
-        return new Statement(parsed.computeIfAbsent(text, NamedSql::parse));
+        return new Statement(parsed.computeIfAbsent(text, NamedSql::parse), this::onConnection);
     }
 
     /**
@@ -102,8 +102,13 @@ public class Sql {
         }
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Where a statement gets its connection from. */
+    interface Connections {
+        <T> T on(NamedSql sql, Work<T> work);
     }
 
     /** Values by name. Nulls have no type: where PostgreSQL cannot tell it, the statement casts. */
@@ -118,12 +123,14 @@ public class Sql {
     }
 
     /** One statement with its values. */
-    public final class Statement {
+    public static final class Statement {
         private final NamedSql sql;
+        private final Connections connections;
         private final Parameters parameters = new Parameters();
 
-        private Statement(NamedSql sql) {
+        Statement(NamedSql sql, Connections connections) {
             this.sql = sql;
+            this.connections = connections;
         }
 
         /** As {@link Parameters#with}. */
@@ -140,7 +147,7 @@ public class Sql {
 
         /** Row by row, however many there are. */
         public void forEach(Consumer<Row> reader) {
-            onConnection(sql, statement -> {
+            connections.on(sql, statement -> {
                 sql.bind(statement, parameters.values);
                 statement.setFetchSize(FETCH_SIZE);
                 try (ResultSet rows = statement.executeQuery()) {
@@ -175,7 +182,7 @@ public class Sql {
 
         /** @return how many rows were changed */
         public int run() {
-            return onConnection(sql, statement -> {
+            return connections.on(sql, statement -> {
                 sql.bind(statement, parameters.values);
                 return statement.executeUpdate();
             });

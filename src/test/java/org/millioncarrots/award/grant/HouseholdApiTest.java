@@ -11,6 +11,7 @@ import static org.millioncarrots.testing.AwardCalls.proposed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -38,6 +39,10 @@ import org.millioncarrots.testing.TestProgrammes;
 class HouseholdApiTest {
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    @DataSource("migration")
+    AgroalDataSource owner;
 
     @Inject
     Clock clock;
@@ -268,9 +273,9 @@ class HouseholdApiTest {
 
     private long sealed(String claimant) throws SQLException {
         long[] count = new long[1];
-        new AwardBooks(dataSource)
+        new AwardBooks(owner)
                 .query(
-                        "select count(*) from vault_record where kind = 'DEPENDANT' and claimant_id = '"
+                        "select count(*) from vault.vault_record where kind = 'DEPENDANT' and claimant_id = '"
                                 + UUID.fromString(claimant) + "'",
                         row -> count[0] = row.getLong(1));
         return count[0];

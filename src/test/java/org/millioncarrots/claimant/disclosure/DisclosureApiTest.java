@@ -111,7 +111,7 @@ class DisclosureApiTest {
     @Test
     void anErasedIdentityIsGone() throws SQLException {
         String disclosure = approved();
-        run("delete from vault_key where claimant_id = '" + claimant + "'");
+        run("delete from vault.vault_key where claimant_id = '" + claimant + "'");
         status("caseworker", disclosure, 410);
         assertThat(Api.get("auditor", path).getList("state")).containsExactly("APPROVED");
     }

@@ -2,21 +2,19 @@ package org.millioncarrots.claimant.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.ChangedKeys;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.json.Json;
-import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Stories;
 
 /** After a change of the primary master key every claimant's key is wrapped with it, and opens what it opened before. */
@@ -26,16 +24,16 @@ class RewrapKeysApiTest {
     IdentityVault vault;
 
     @Inject
-    EntityManager entityManager;
+    VaultRows rows;
 
     @Inject
-    Sql sql;
+    DestroySealed destroySealed;
+
+    @Inject
+    AuditLog auditLog;
 
     @Inject
     Json json;
-
-    @Inject
-    Clock clock;
 
     @ConfigProperty(name = "carrots.keys.file")
     Path keyFile;
@@ -45,35 +43,31 @@ class RewrapKeysApiTest {
         UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         int bucket = Ids.bucketOf(claimant);
         Identity before = vault.identity(claimant).orElseThrow();
-        IdentityVault changed = new IdentityVault(sql, ChangedKeys.of(keyFile, "next"), json, clock);
-
-        // Rolled back: the running service does not know the new key.
-        QuarkusTransaction.begin();
+        MasterKeys next = ChangedKeys.of(keyFile, "next");
+        IdentityVault changed = new IdentityVault(rows, destroySealed, next, json);
+        RewrapKeys forth = new RewrapKeys(rows, next, auditLog);
+        RewrapKeys back = new RewrapKeys(rows, ChangedKeys.knowing(keyFile, "next"), auditLog);
         try {
             assertThat(wrappedWith(claimant)).isNotEqualTo("next");
             // As a change of account that waits.
             vault.sealDestination(claimant, 2, vault.destination(claimant, 1).orElseThrow());
-            assertThat(changed.rewrap(bucket + 1, bucket + 1)).isNotNegative();
+            assertThat(forth.rewrap(bucket + 1, bucket + 1)).isNotNegative();
             assertThat(wrappedWith(claimant)).as("another bucket").isNotEqualTo("next");
 
-            assertThat(changed.rewrap(bucket, bucket)).isPositive();
+            assertThat(forth.rewrap(bucket, bucket)).isPositive();
             assertThat(wrappedWith(claimant)).isEqualTo("next");
             assertThat(changed.identity(claimant)).contains(before);
             assertThat(changed.destination(claimant, 2)).isPresent();
-            assertThat(changed.rewrap(bucket, bucket)).as("nothing is left").isZero();
+            assertThat(forth.rewrap(bucket, bucket)).as("nothing is left").isZero();
         } finally {
-            QuarkusTransaction.rollback();
+            // The running service does not know the new key.
+            back.rewrap(bucket, bucket + 1);
         }
         assertThat(vault.identity(claimant)).contains(before);
     }
 
     private String wrappedWith(UUID claimant) {
-        byte[] wrapped = (byte[]) entityManager
-                .createNativeQuery(
-                        "select wrapped_key from vault_key where bucket = :bucket and claimant_id = :id", byte[].class)
-                .setParameter("bucket", Ids.bucketOf(claimant))
-                .setParameter("id", claimant)
-                .getSingleResult();
+        byte[] wrapped = rows.wrappedKey(claimant).orElseThrow();
         return new String(Arrays.copyOfRange(wrapped, 1, 1 + wrapped[0]), StandardCharsets.US_ASCII);
     }
 }

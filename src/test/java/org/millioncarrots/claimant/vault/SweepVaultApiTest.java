@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Stories;
 
 /** What a kill in the middle of a registration leaves in the vault goes; nothing else does. */
@@ -29,6 +30,9 @@ class SweepVaultApiTest {
     IdentityVault vault;
 
     @Inject
+    SweepVault sweepVault;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -39,12 +43,12 @@ class SweepVaultApiTest {
         UUID registered =
                 UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
         UUID orphan = ids.next(ids.newBucket());
-        vault.open(orphan, NOBODY);
+        vault.open(orphan, NOBODY, null);
 
-        vault.sweep(Instant.now().minusSeconds(600));
+        sweepVault.sweep(Instant.now().minusSeconds(600));
         assertThat(vault.identity(orphan)).as("too young").isPresent();
 
-        int swept = vault.sweep(Instant.now().plusSeconds(1));
+        int swept = sweepVault.sweep(Instant.now().plusSeconds(1));
         assertThat(swept).isPositive();
         assertThat(vault.identity(orphan)).isEmpty();
         assertThat(vault.identity(registered)).isPresent();
@@ -53,14 +57,28 @@ class SweepVaultApiTest {
     @Test
     void whoSeesOnePartnerOnlyDestroysNothing() {
         UUID orphan = ids.next(ids.newBucket());
-        vault.open(orphan, NOBODY);
+        vault.open(orphan, NOBODY, null);
         QuarkusTransaction.requiringNew().run(() -> {
             entityManager
                     .createNativeQuery("select cast(begin_work('partner-without-claimants') as varchar)")
                     .getResultList();
-            assertThat(vault.sweep(Instant.now().plusSeconds(1))).isZero();
+            assertThat(sweepVault.sweep(Instant.now().plusSeconds(1))).isZero();
         });
         assertThat(vault.identity(orphan)).isPresent();
         vault.destroy(orphan);
+    }
+
+    @Test
+    void aRecordWhoseActDidNotHappenGoesAndItsVersionIsNotGivenAgain() {
+        String id = Stories.registered("partner", false, 0).getString("id");
+        UUID claimant = UUID.fromString(id);
+        vault.sealDestination(claimant, 2, vault.destination(claimant, 1).orElseThrow());
+        int proposed = Accounts.proposed("partner", id);
+        assertThat(proposed).isEqualTo(3);
+
+        assertThat(sweepVault.sweep(Instant.now().plusSeconds(1))).isPositive();
+        assertThat(vault.destination(claimant, 1)).as("used").isPresent();
+        assertThat(vault.destination(claimant, 2)).as("nobody's").isEmpty();
+        assertThat(vault.destination(claimant, 3)).as("proposed").isPresent();
     }
 }
