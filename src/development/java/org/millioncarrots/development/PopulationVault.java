@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.iban4j.CountryCode;
@@ -85,7 +86,7 @@ class PopulationVault {
                 .append(at);
         records.append(owner)
                 .append("DESTINATION\t1\t")
-                .append(bytea(sealed.destination()))
+                .append(bytea(Objects.requireNonNull(sealed.destination())))
                 .append(at);
         indexed.append(owner)
                 .append("1\t")
