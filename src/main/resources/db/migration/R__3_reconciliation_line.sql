@@ -1,6 +1,7 @@
 -- What the bank's balance of an account at the end of a day differs from the books' by, line by line: the bank's less ours, in minor
--- units, so that the lines sum to the difference. Two rows without id are no differences but the books' side of it: BOOKS_OUT, what has
--- left by the books, and EXCHANGED, what the bank took for payments in other currencies.
+-- units, so that the lines sum to the difference. Rows without id are no differences but the books' side of it: BOOKS_OUT, what has
+-- left by the books, EXCHANGED, what the bank took for payments in other currencies, and RULED, of which two people have said what it is,
+-- each as an exception of its own.
 -- The books' side counts from the account's first statement. What the bank books on a day comes into the books when it is told: a
 -- movement counts on the day of the first statement that tells it, if that is earlier.
 create or replace function reconciliation_line(bank_account uuid, through date)
@@ -26,6 +27,22 @@ language sql stable as $$
         select e.*, case when e.amount_minor < 0 then e.amount_minor + e.own else e.amount_minor - e.own end as minor
         from entry e
         where e.others = 0 and e.amount_minor <> case when e.amount_minor < 0 then -e.own else e.own end
+    ), looked_at as (
+        select u.*, l.reason, coalesce(u.payout_id, l.payout_id) as payout, coalesce(l.is_ruled, false) as is_ruled
+        from unexplained u
+        left join lateral (
+            select min(l.reason) as reason, case when count(l.payout_id) = 1 then min(cast(l.payout_id as text)) end as payout_id,
+                bool_and(exists (select from exception_case c
+                    where c.exception_id = derived_id(l.message_id, 'line/' || l.line) and c.state <> 'OPEN'))
+                    filter (where l.outcome in ('UNMATCHED', 'PARKED', 'MISMATCH')) as is_ruled
+            from bank_message_line l where l.message_id = u.message_id and l.entry = u.entry
+        ) l on true
+    ), misfit as (
+        select f.id, f.kind, f.found_on, f.amount_minor, f.statement_id, s.message_id,
+            exists (select from exception_case c where c.exception_id = f.id and c.state <> 'OPEN') as is_ruled
+        from bank_statement_finding f join bank_statement s on s.id = f.statement_id
+        where f.account_id = $1 and f.over_at is null and f.found_on <= $2
+            and f.kind in ('STATEMENT_BALANCE_GAP', 'STATEMENT_SUM_DIFFERS')
     ), told as (
         select t.bucket, t.payout_id,
             coalesce(sum(t.amount_minor) filter (where t.is_debit), 0) as debits,
@@ -61,6 +78,10 @@ language sql stable as $$
     select null, 'EXCHANGED', null, $2, cast(coalesce(sum(e.amount_minor), 0) as bigint), null, null, null, null, null, null
     from entry e where e.others > 0
     union all
+    select null, 'RULED', null, $2, cast(coalesce(sum(r.minor), 0) as bigint), null, null, null, null, null, null
+    from (select u.minor from looked_at u where u.is_ruled
+        union all select f.amount_minor from misfit f where f.is_ruled) r
+    union all
     select derived_id(u.message_id, 'entry/' || u.entry),
         case
             when u.nature in ('CHARGES', 'INTEREST') then u.nature
@@ -70,13 +91,9 @@ language sql stable as $$
             when u.nature = 'CREDIT' then 'CREDIT_UNKNOWN'
             else 'DEBIT_UNKNOWN'
         end,
-        l.reason, u.last_on, cast(u.minor as bigint), cast(case when u.own > 0 then u.own end as bigint), u.statement_id, u.message_id,
-        u.entry, u.reference, cast(coalesce(u.payout_id, l.payout_id) as uuid)
-    from unexplained u
-    left join lateral (
-        select min(l.reason) as reason, case when count(l.payout_id) = 1 then min(cast(l.payout_id as text)) end as payout_id
-        from bank_message_line l where l.message_id = u.message_id and l.entry = u.entry
-    ) l on true
+        u.reason, u.last_on, cast(u.minor as bigint), cast(case when u.own > 0 then u.own end as bigint), u.statement_id, u.message_id,
+        u.entry, u.reference, cast(u.payout as uuid)
+    from looked_at u where not u.is_ruled
     union all
     select p.payout_id,
         case
@@ -88,9 +105,7 @@ language sql stable as $$
     from payment p
     where p.out <> p.debits - p.credits
     union all
-    select f.id, f.kind, null, f.found_on, f.amount_minor, null, f.statement_id, s.message_id, null, null, null
-    from bank_statement_finding f join bank_statement s on s.id = f.statement_id
-    where f.account_id = $1 and f.over_at is null and f.found_on <= $2
-        and f.kind in ('STATEMENT_BALANCE_GAP', 'STATEMENT_SUM_DIFFERS')
+    select f.id, f.kind, null, f.found_on, f.amount_minor, null, f.statement_id, f.message_id, null, null, null
+    from misfit f where not f.is_ruled
 $$;
 grant execute on function reconciliation_line(uuid, date) to carrots_app;

@@ -30,9 +30,19 @@ class ExceptionSql {
                 .with("id", id)
                 .with("bucket", Ids.bucketOf(id))
                 .first(this::exception);
-        return ofBucket.isPresent()
-                ? ofBucket
-                : sql.of(EXCEPTION + "message_id is not null").with("id", id).first(this::exception);
+        return ofBucket.or(() -> sql.of(EXCEPTION + "message_id is not null")
+                        .with("id", id)
+                        .first(this::exception))
+                .or(() -> isFinding(id)
+                        ? sql.of(EXCEPTION + "bucket is null").with("id", id).first(this::exception)
+                        : Optional.empty());
+    }
+
+    /** Of a day without a statement there is no message. */
+    private boolean isFinding(UUID id) {
+        return sql.of("select 1 from bank_statement_finding where id = :id and statement_id is null")
+                .with("id", id)
+                .exists();
     }
 
     private ExceptionView exception(Row row) {

@@ -38,6 +38,11 @@ record ExceptionView(
         return OF_PAYOUTS.contains(kind);
     }
 
+    /** Whether it is made of others, and ends with them. */
+    boolean endsWithItsLines() {
+        return kind.equals("STATEMENT_LEDGER_DIFFERS");
+    }
+
     boolean isReturnOfLess() {
         return kind.equals("RETURNED_LESS");
     }

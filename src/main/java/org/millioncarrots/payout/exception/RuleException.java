@@ -91,6 +91,11 @@ class RuleException {
                     ConflictReason.EXCEPTION_STATE,
                     "a payout that came back or is unknown is issued again, cancelled or ruled on at /v1/payouts/{id}");
         }
+        if (exception.endsWithItsLines()) {
+            throw Problem.conflict(
+                    ConflictReason.EXCEPTION_STATE,
+                    "a difference ends with the lines that it is made of, at /v1/reports/reconciliation: rule on theirs");
+        }
         if (!code.suits(exception.state())) {
             throw Problem.conflict(
                     ConflictReason.EXCEPTION_STATE,

@@ -80,7 +80,7 @@ class FindingSql {
                 from (select last_on from bank_statement where account_id = :account and place is not null
                     order by place desc limit 1) s
                 cross join lateral reconciliation_line(:account, s.last_on) d
-                where d.kind not in ('SENT_NOT_BOOKED', 'STATEMENT_BALANCE_GAP', 'STATEMENT_SUM_DIFFERS')
+                where d.id is not null and d.kind not in ('SENT_NOT_BOOKED', 'STATEMENT_BALANCE_GAP', 'STATEMENT_SUM_DIFFERS')
                 group by s.last_on
                 having sum(d.amount_minor) <> 0
                 """)

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.millioncarrots.report.reconciliation.ReconciliationView.OursView;
 class ReconcileAccount {
     private static final String OUT = "BOOKS_OUT";
     private static final String EXCHANGED = "EXCHANGED";
+    private static final String RULED = "RULED";
+    private static final Set<String> OF_BOOKS = Set.of(OUT, EXCHANGED, RULED);
 
     private final RunReports runReports;
 
@@ -68,7 +71,8 @@ class ReconcileAccount {
         Sum any = sums.getFirst();
         Money out = amount(sums, OUT, any).times(-1);
         Money exchanged = amount(sums, EXCHANGED, any);
-        Money balance = any.opening().minus(out).plus(exchanged);
+        Money ruled = amount(sums, RULED, any);
+        Money balance = any.opening().minus(out).plus(exchanged).plus(ruled);
         Page<Line> page = Page.of(
                 runReports.rows(ReconciliationReport.lines(account.id(), on, after, limit + 1L)),
                 limit,
@@ -77,13 +81,13 @@ class ReconcileAccount {
                 account.account(),
                 account.currency(),
                 on,
-                new OursView(any.begunOn(), any.opening(), out, exchanged, balance),
+                new OursView(any.begunOn(), any.opening(), out, exchanged, ruled, balance),
                 any.bank(),
                 any.statementId(),
                 any.statementOn(),
                 any.bank().minus(balance),
                 sums.stream()
-                        .filter(sum -> !sum.kind().equals(OUT) && !sum.kind().equals(EXCHANGED))
+                        .filter(sum -> !OF_BOOKS.contains(sum.kind()))
                         .map(sum -> new Group(sum.kind(), sum.count(), sum.amount()))
                         .toList(),
                 page.items(),

@@ -40,10 +40,12 @@ record ReconciliationView(
      * @param opening the bank's balance before it
      * @param out what has left since and not come back: in transit or settled, less returned
      * @param exchanged what the bank took for payments in other currencies, negative
-     * @param balance opening less out, and exchanged
+     * @param ruled what the bank has booked besides, of which two people have said what it is: charges that are borne, what is claimed,
+     *     written off, explained or not ours; signed as the account moves
+     * @param balance opening less out, and exchanged and ruled
      */
     @Schema(name = "ReconciliationBooks")
-    record OursView(LocalDate begunOn, Money opening, Money out, Money exchanged, Money balance) {}
+    record OursView(LocalDate begunOn, Money opening, Money out, Money exchanged, Money ruled, Money balance) {}
 
     /** Lines of one kind. */
     @Schema(name = "ReconciliationGroup")
