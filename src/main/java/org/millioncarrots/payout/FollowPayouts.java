@@ -1,45 +1,27 @@
 package org.millioncarrots.payout;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Followed;
-import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.payout.stop.PaymentGate;
-import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 
-/** Shows payouts, issues them again after a rejection or return, and notices the ones the bank is silent about. */
+/** Shows payouts, and locks those that something is to be done with. */
 @ApplicationScoped
 public class FollowPayouts {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final PayoutSql sql;
-    private final Payouts payouts;
     private final PaymentGate gate;
-    private final AuditLog auditLog;
-    private final Clock clock;
-    private final Duration answerWithin;
 
-    FollowPayouts(
-            PayoutSql sql, Payouts payouts, PaymentGate gate, AuditLog auditLog, Clock clock, BankSettings settings) {
+    FollowPayouts(PayoutSql sql, PaymentGate gate) {
         this.sql = sql;
-        this.payouts = payouts;
         this.gate = gate;
-        this.auditLog = auditLog;
-        this.clock = clock;
-        this.answerWithin = settings.answerWithin();
     }
 
     @Transactional
@@ -82,24 +64,5 @@ public class FollowPayouts {
     public Payout locked(UUID id) {
         sql.lock(id);
         return get(id).payout();
-    }
-
-    @Scheduled(
-            identity = "notice-silence",
-            every = "${carrots.bank.silence-check-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    @Transactional
-    void noticeSilence() {
-        Instant now = clock.instant();
-        payouts.noticeSilence(answeredSince(now), now);
-    }
-
-    /** Banks do not answer on days on which they are closed, so whole days count as banking days. */
-    private Instant answeredSince(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        LocalDate day = TargetDays.earlier(today, (int) answerWithin.toDays());
-        return now.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, today)))
-                .minus(answerWithin.minusDays(answerWithin.toDays()));
     }
 }

@@ -110,11 +110,11 @@ public class Payouts {
     }
 
     /** Sent before an instant and never answered: unknown, until the bank says what became of it. */
-    int noticeSilence(Instant sentBefore, Instant now) {
-        return sql.of(move(PayoutState.UNKNOWN, "", " where p.changed_at < :before and "))
+    List<UUID> noticeSilence(Instant sentBefore, Instant now) {
+        return sql.of(move(PayoutState.UNKNOWN, "", " where p.changed_at < :before and ") + " returning p.id")
                 .with("before", sentBefore)
                 .with("now", now)
-                .run();
+                .list(row -> row.id("id"));
     }
 
     /** Puts a new payout with the next number in the place of each that was rejected or returned. */

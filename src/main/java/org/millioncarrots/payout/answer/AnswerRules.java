@@ -103,7 +103,8 @@ public final class AnswerRules {
         return isDebit
                         && switch (now.attempt()) {
                             case SENT, ACCEPTED, REJECTED -> true;
-                            case PREPARED, SETTLED, RETURNED, UNKNOWN -> false;
+                            case UNKNOWN -> isUnanswered(now);
+                            case PREPARED, SETTLED, RETURNED -> false;
                         }
                 ? verdict.attempt(AttemptState.UNKNOWN, verdict.why() == null ? "AMOUNT" : verdict.why())
                 : verdict;
@@ -219,6 +220,11 @@ public final class AnswerRules {
         return code.isFinal() || code.isOfDuplicate();
     }
 
+    /** Whether nobody knows, and nothing that was said speaks for a payment: after silence, or a time-out on the way. */
+    private static boolean isUnanswered(Standing now) {
+        return now.payout() == PayoutState.UNKNOWN && now.attempt() == AttemptState.UNKNOWN && !mayHaveBeenPaid(now);
+    }
+
     /** Once the bank has contradicted itself, another rejection is only one more of its two answers. */
     private static Verdict rejectedAgain(Standing now, boolean isFinal, String reason) {
         return switch (now.attempt()) {
@@ -235,6 +241,10 @@ public final class AnswerRules {
     private static Verdict informed(Standing now, String status, boolean contradicts) {
         if (contradicts) {
             return Verdict.parked("STATE").attempt(AttemptState.UNKNOWN, status);
+        }
+        if (isUnanswered(now)) {
+            return Verdict.of(Outcome.APPLIED)
+                    .attempt(AttemptState.UNKNOWN, "ACSC".equals(status) ? status : now.reason());
         }
         boolean isOpen = now.attempt() == AttemptState.SENT || now.attempt() == AttemptState.ACCEPTED;
         return isOpen && !"ACSC".equals(now.reason())

@@ -3,6 +3,7 @@ package org.millioncarrots.payout.answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -147,6 +148,23 @@ public class Attempts {
         if (moved != changes.size()) {
             throw new IllegalStateException("an attempt was moved under the lock of its payout");
         }
+    }
+
+    /**
+     * Nobody knows what has become of what was sent for these payouts, which are locked. Of what the bank has said only "settled"
+     * stays as a reason: it speaks against a rejection that comes late.
+     */
+    public void unanswered(Collection<UUID> payouts, Instant now) {
+        sql.of("""
+                update payment_attempt a set state = 'UNKNOWN', reason = case a.reason when 'ACSC' then a.reason end, changed_at = :now
+                from unnest(cast(:buckets as smallint[]), cast(:ids as uuid[])) as x (bucket, id)
+                where a.bucket = x.bucket and a.payout_id = x.id and a.state = any (:from)
+                """)
+                .with("buckets", payouts.stream().map(Ids::bucketOf).toList())
+                .with("ids", payouts)
+                .with("from", EnumSet.of(AttemptState.SENT, AttemptState.ACCEPTED))
+                .with("now", now)
+                .run();
     }
 
     /** Everything in the batch is with the bank now. */

@@ -1,0 +1,53 @@
+package org.millioncarrots.payout;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.millioncarrots.payout.answer.Attempts;
+import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.platform.TargetDays;
+
+/** Notices the payouts about which the bank is silent: they are unknown, and so is what was sent for them, until it speaks. */
+@ApplicationScoped
+class NoticeSilence {
+    private final Payouts payouts;
+    private final Attempts attempts;
+    private final Clock clock;
+    private final Duration answerWithin;
+
+    NoticeSilence(Payouts payouts, Attempts attempts, Clock clock, BankSettings settings) {
+        this.payouts = payouts;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.answerWithin = settings.answerWithin();
+    }
+
+    @Scheduled(
+            identity = "notice-silence",
+            every = "${carrots.bank.silence-check-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @Transactional
+    void notice() {
+        Instant now = clock.instant();
+        List<UUID> silent = payouts.noticeSilence(answeredSince(now), now);
+        if (!silent.isEmpty()) {
+            attempts.unanswered(silent, now);
+        }
+    }
+
+    /** Banks do not answer on days on which they are closed, so whole days count as banking days. */
+    private Instant answeredSince(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        LocalDate day = TargetDays.earlier(today, (int) answerWithin.toDays());
+        return now.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, today)))
+                .minus(answerWithin.minusDays(answerWithin.toDays()));
+    }
+}
