@@ -62,6 +62,10 @@ public enum Obstacle {
     DESTINATION_WAITING("payoutDestination", "a confirmed change of account whose waiting time is over", """
             exists (select from destination_change d
                 where d.bucket = i.bucket and d.claimant_id = i.claimant_id and d.state = 'CONFIRMED')"""),
+    /** Of a payout p in a batch, to be asked with the parameter instantAtMost: the limit may be another one than when it was collected. */
+    ABOVE_INSTANT_LIMIT("amount", "an amount within carrots.payments.instant-at-most; it waits for a SEPA batch", """
+            p.amount_minor > :instantAtMost and exists (select from payout_batch b
+                where b.id = p.batch_id and b.scheme = 'SEPA_INSTANT')"""),
     /** Not in the schedule: a partner could ask whether an account is known. */
     SHARED_ACCOUNT("payoutDestination", "an account of few claimants, or one that a person has cleared", """
             exists (select from shared_account s join account_index x on x.account = s.account
@@ -103,8 +107,9 @@ public enum Obstacle {
         NAMED_BY_RUN = set(named);
         TO_DELIVERY = lastingAnd(SHARED_ACCOUNT);
         TO_COLLECTING = lastingAnd(SHARED_ACCOUNT, DESTINATION_PROPOSED, DESTINATION_WAITING);
-        TO_APPROVAL = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING);
-        TO_GIVING_OUT = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_WAITING);
+        TO_APPROVAL = lastingAnd(
+                SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
+        TO_GIVING_OUT = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
         IN_SCHEDULE = lastingAnd(FUNDS_EXHAUSTED, DESTINATION_PROPOSED, DESTINATION_WAITING);
     }
 

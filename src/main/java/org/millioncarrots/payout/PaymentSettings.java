@@ -25,6 +25,11 @@ public interface PaymentSettings {
     @Max(999_999_999)
     int instantAtMost();
 
+    /** The same in cents. */
+    default long instantCents() {
+        return instantAtMost() * 100L;
+    }
+
     /** What must have a batch's approval before its file goes: the server, the archive of its log ({@code archive_timeout}), or a synchronous replica. */
     @WithDefault("NONE")
     Durability durability();

@@ -60,13 +60,12 @@ public class BatchSql {
 
     private final Sql sql;
     private final Payouts payouts;
-    /** In cents. */
     private final long instantAtMost;
 
     BatchSql(Sql sql, Payouts payouts, PaymentSettings settings) {
         this.sql = sql;
         this.payouts = payouts;
-        this.instantAtMost = settings.instantAtMost() * 100L;
+        this.instantAtMost = settings.instantCents();
     }
 
     /** How many payouts of the batch stand for ones that may have been paid. */

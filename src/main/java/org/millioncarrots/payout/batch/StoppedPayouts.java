@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.sql.Sql;
+import org.millioncarrots.platform.sql.Sql.Statement;
 
 /** Which payouts of a batch something stops. */
 @ApplicationScoped
@@ -17,15 +19,17 @@ public class StoppedPayouts {
     static final int VIOLATIONS_SHOWN = 50;
 
     private final Sql sql;
+    private final long instantAtMost;
 
-    StoppedPayouts(Sql sql) {
+    StoppedPayouts(Sql sql, PaymentSettings settings) {
         this.sql = sql;
+        this.instantAtMost = settings.instantCents();
     }
 
     /** What is in the batch, not with the bank yet, and stopped, with the first of the obstacles that applies. */
     public Map<UUID, Obstacle> of(UUID batch, Set<Obstacle> obstacles) {
         Map<UUID, Obstacle> stopped = new LinkedHashMap<>();
-        sql.of("""
+        Statement statement = sql.of("""
                 select looked_at.id, looked_at.obstacle
                 from (
                     select p.bucket, p.id,""" + Obstacle.firstOf(obstacles) + """
@@ -35,9 +39,11 @@ public class StoppedPayouts {
                 ) as looked_at
                 where looked_at.obstacle is not null
                 order by looked_at.bucket, looked_at.id
-                """)
-                .with("batch", batch)
-                .forEach(row -> stopped.put(row.id("id"), row.code(Obstacle.class, "obstacle")));
+                """).with("batch", batch);
+        if (obstacles.contains(Obstacle.ABOVE_INSTANT_LIMIT)) {
+            statement.with("instantAtMost", instantAtMost);
+        }
+        statement.forEach(row -> stopped.put(row.id("id"), row.code(Obstacle.class, "obstacle")));
         return stopped;
     }
 

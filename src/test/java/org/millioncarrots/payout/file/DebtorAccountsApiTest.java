@@ -2,16 +2,20 @@ package org.millioncarrots.payout.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import org.millioncarrots.bank.BankExamples;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.Stories;
 
 /** Payments leave the account of their currency and sponsor, under its name; instant ones within their limit. */
@@ -49,6 +54,9 @@ class DebtorAccountsApiTest {
             }
         }
     }
+
+    @Inject
+    PaidPeople people;
 
     private static String approved(Map<String, Object> asked, String account) {
         JsonPath batch = Api.post("finance", "/v1/payout-batches", asked, 201);
@@ -132,5 +140,36 @@ class DebtorAccountsApiTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("scheme"));
+    }
+
+    /** As if the limit had been lowered since it was collected, or approved. */
+    @Test
+    void theLimitOfInstantIsLookedAtAgainBeforeTheFileGoes() throws Exception {
+        due("EUR");
+        Map<String, Object> sepa = Map.of("currency", "EUR", "scheme", "SEPA");
+        String batch = Api.post("finance", "/v1/payout-batches", sepa, 201).getString("id");
+        String path = "/v1/payout-batches/" + batch;
+        scheme(batch, "SEPA_INSTANT");
+        Approvals.approve("finance2", path)
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", startsWith("amount: ABOVE_INSTANT_LIMIT"));
+        scheme(batch, "SEPA");
+        Approvals.approve("finance2", path).then().statusCode(201);
+        scheme(batch, "SEPA_INSTANT");
+        Api.as("finance")
+                .get(path + "/file")
+                .then()
+                .statusCode(409)
+                .body("reason", equalTo("PAYMENT_STOPPED_SINCE"))
+                .body("violations[0].message", startsWith("amount: ABOVE_INSTANT_LIMIT"));
+        Api.writing("finance").delete(path).then().statusCode(lessThan(300));
+        assertThat(BankAnswers.payments(approved(sepa, null)))
+                .as("by an ordinary batch")
+                .hasSize(1);
+    }
+
+    private void scheme(String batch, String scheme) throws SQLException {
+        people.run("update payout_batch set scheme = ? where id = ?", scheme, UUID.fromString(batch));
     }
 }
