@@ -117,6 +117,7 @@ public record AwardResponse(
      * @param payable the same in the currency of the instalments, at the pinned rates
      * @param scheduled what the instalments sum to after all changes, paid or not
      * @param terms what the instalments of a stipend are planned by now
+     * @param split how the parts of a bounty were drawn that is paid in parts
      * @param indexMissingFrom the first year whose index figure is due and not known; from it on the amount stays
      */
     @RegisterForReflection
@@ -138,7 +139,8 @@ public record AwardResponse(
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<String> supplements,
 
-            @Nullable Integer indexMissingFrom) {
+            @Nullable Integer indexMissingFrom,
+            @Nullable PaidInParts split) {
         static MoneyView of(AwardedMoney money, LocalDate today) {
             StipendTerms terms = money.terms();
             return new MoneyView(
@@ -150,7 +152,8 @@ public record AwardResponse(
                     money.rates(),
                     terms,
                     terms == null ? List.of() : terms.supplementsInWords(),
-                    terms == null ? null : terms.indexMissingFrom(today).orElse(null));
+                    terms == null ? null : terms.indexMissingFrom(today).orElse(null),
+                    money.split());
         }
     }
 

@@ -23,6 +23,7 @@ import org.millioncarrots.stipend.StipendTerms;
  * @param rates the rates, pinned at the grant, that lead from promised to payable; empty in the same currency
  * @param instalments those that were not cancelled
  * @param terms what the instalments of a stipend are planned by now; absent for a bounty and for what was inherited
+ * @param split how the parts of a bounty were drawn; absent if it is paid as promised
  */
 public record AwardedMoney(
         AwardId awardId,
@@ -33,7 +34,8 @@ public record AwardedMoney(
         Fixing fixing,
         List<PinnedRate> rates,
         List<PlannedInstalment> instalments,
-        @Nullable StipendTerms terms) {
+        @Nullable StipendTerms terms,
+        @Nullable PaidInParts split) {
 
     /** Derived, so that a benefit is granted and booked once. */
     public UUID id() {

@@ -111,7 +111,7 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
     public List<AwardedMoney> money(Award award, List<Instalment> live) {
         return sql.of("""
                 select m.kind, m.promised_minor, m.promised_currency, m.payable_minor, m.payable_currency, m.fixing, m.rates,
-                    coalesce(c.terms, m.terms) as terms,
+                    coalesce(c.terms, m.terms) as terms, m.split,
                     (select min(i.payout_currency) from instalment i
                         where i.bucket = m.bucket and i.award_id = m.award_id and i.kind = m.kind) as payout_currency
                 from award_money m
@@ -139,19 +139,25 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
                         .filter(instalment -> instalment.kind == kind)
                         .map(Instalment::plan)
                         .toList(),
-                terms(row.textOrNull("terms")));
+                terms(row.textOrNull("terms")),
+                split(row.textOrNull("split")));
     }
 
     private @Nullable StipendTerms terms(@Nullable String stored) {
         return stored == null ? null : json.read(stored, StipendTerms.class);
     }
 
+    private @Nullable PaidInParts split(@Nullable String stored) {
+        return stored == null ? null : json.read(stored, PaidInParts.class);
+    }
+
     private void insert(Award award, AwardedMoney money) {
         sql.of("""
                 insert into award_money (id, bucket, award_id, kind, partner, promised_minor, promised_currency,
-                    payable_minor, payable_currency, fixing, rates, terms)
+                    payable_minor, payable_currency, fixing, rates, terms, split)
                 values (:id, :bucket, :award, :kind, :partner, :promised, :promisedCurrency,
-                    :payable, :payableCurrency, :fixing, cast(:rates as jsonb), cast(:terms as jsonb))
+                    :payable, :payableCurrency, :fixing, cast(:rates as jsonb), cast(:terms as jsonb),
+                    cast(:split as jsonb))
                 """)
                 .with("id", money.id())
                 .with("bucket", award.bucket)
@@ -165,6 +171,7 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
                 .with("fixing", money.fixing())
                 .with("rates", json.write(money.rates()))
                 .with("terms", money.terms() == null ? null : json.write(money.terms()))
+                .with("split", money.split() == null ? null : json.write(money.split()))
                 .run();
     }
 }

@@ -88,6 +88,7 @@ class MakeOffer {
                 check.category(),
                 check.act(),
                 found.benefits().stream().map(MakeOffer::promise).toList(),
+                version.amountSplit(),
                 of(found, RuleResult.Outcome.UNKNOWN).stream()
                         .map(rule -> rule.rule().toString())
                         .toList(),

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.programme.terms.ActOfLeaving;
+import org.millioncarrots.programme.terms.AmountSplit;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 
@@ -16,6 +17,7 @@ import org.millioncarrots.programme.terms.Category;
  * What is promised to whoever does what it names, until a day. It is signed as it stands here, so that a field is only ever added.
  *
  * @param code leads to it; twelve characters of Crockford's Base32, 60 random bits
+ * @param amountSplit in which parts bounties are paid; absent if they are paid as promised
  * @param stillOpen rules that the stated facts leave open, by their ids: the promise holds if they come out met
  * @param asOf the day whose rates the amounts in other currencies have; what binds is the promised sum and the rate policy
  * @param validUntil the last day on which a claim can cite it, in the business zone
@@ -29,6 +31,7 @@ record Offer(
         @Nullable Category category,
         @Nullable ActOfLeaving act,
         List<Promise> benefits,
+        @Nullable AmountSplit amountSplit,
         List<String> stillOpen,
         Rates rates,
         LocalDate asOf,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.terms.ActOfLeaving;
+import org.millioncarrots.programme.terms.AmountSplit;
 import org.millioncarrots.programme.terms.Applicant;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
@@ -32,6 +33,7 @@ import org.millioncarrots.programme.terms.Tariff;
  * @param tariffDay which event's day is the day of a claim: whose version it gets
  * @param rateDay which event's day is the day of the rates
  * @param withoutAppropriation whether a sponsor promises money of which nothing was ever voted
+ * @param amountSplit in which parts a bounty is paid; absent if it is paid as promised
  * @param raisePinnedOffers whether a claim that is bound to an earlier version gets this one if it pays more
  * @param sha256 lower-case hexadecimal hash of the document's text
  */
@@ -58,6 +60,7 @@ public record ProgrammeVersion(
         StackingRule stacking,
         OnExhaustedFunds onExhaustedFunds,
         WithoutAppropriation withoutAppropriation,
+        @Nullable AmountSplit amountSplit,
         boolean raisePinnedOffers,
         List<LegalBasis> legalBasis,
         List<StatedDefault> defaults,
@@ -92,6 +95,11 @@ public record ProgrammeVersion(
             }
         }
         return Optional.ofNullable(newest).filter(version -> version.covers(day));
+    }
+
+    /** What the amounts that are paid tell of the promise. */
+    public AmountSplit.Fingerprint amountFingerprint() {
+        return amountSplit == null ? AmountSplit.Fingerprint.AS_PROMISED : AmountSplit.Fingerprint.SPLIT;
     }
 
     public Optional<Tariff> equipmentTariff() {

@@ -12,6 +12,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.AmountPer;
+import org.millioncarrots.programme.terms.AmountSplit;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
@@ -64,6 +65,15 @@ public record ProgrammeView(
 
         @Schema(description = "Whether a sponsor promises money where nothing of it was voted")
         ProgrammeVersion.WithoutAppropriation withoutAppropriation,
+
+        @Schema(description = "What the amounts at a bank tell of the promise")
+        AmountSplit.Fingerprint amountFingerprint,
+
+        @Schema(
+                description =
+                        "In which parts, of amounts that stand in no tariff, a bounty is paid; absent if it is paid as promised")
+        @Nullable
+        AmountSplit amountSplit,
 
         boolean raisePinnedOffers,
         List<LegalBasis> legalBasis,
@@ -202,6 +212,8 @@ public record ProgrammeView(
                 version.stacking(),
                 version.onExhaustedFunds(),
                 version.withoutAppropriation(),
+                version.amountFingerprint(),
+                version.amountSplit(),
                 version.raisePinnedOffers(),
                 version.legalBasis(),
                 version.defaults(),

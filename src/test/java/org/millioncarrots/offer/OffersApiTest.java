@@ -96,8 +96,8 @@ class OffersApiTest {
     @Test
     void afterItsLastDayItIsExpired() {
         String code = offer(SOLDIER).getString("offer.code");
-        Offer offer =
-                new Offer(code, "p", 1, null, null, List.of(), List.of(), null, null, null, LocalDate.of(2026, 1, 31));
+        Offer offer = new Offer(
+                code, "p", 1, null, null, List.of(), null, List.of(), null, null, null, LocalDate.of(2026, 1, 31));
         assertThat(offer.isValidOn(LocalDate.of(2026, 1, 31))).isTrue();
         assertThat(offer.isValidOn(LocalDate.of(2026, 2, 1))).isFalse();
     }

@@ -76,6 +76,7 @@ class HistoryPropertyTest {
                 t.stacking(),
                 t.onExhaustedFunds(),
                 t.withoutAppropriation(),
+                t.amountSplit(),
                 t.raisePinnedOffers(),
                 t.legalBasis(),
                 t.defaults(),

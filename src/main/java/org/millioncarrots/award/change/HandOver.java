@@ -80,6 +80,7 @@ class HandOver {
                 money.fixing(),
                 money.rates(),
                 plans,
+                null,
                 null);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.award.AwardedMoney;
+import org.millioncarrots.award.grant.SplitBounty.Parts;
 import org.millioncarrots.claim.Claim;
 import org.millioncarrots.claim.Decision;
 import org.millioncarrots.claim.equipment.CrewShare;
@@ -25,6 +26,7 @@ import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.programme.ProgrammeVersion.RatePolicy;
 import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
+import org.millioncarrots.programme.terms.AmountSplit;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Benefit.Bounty;
 import org.millioncarrots.programme.terms.Benefit.Status;
@@ -44,12 +46,14 @@ class FixMoney {
     private final RateBook rates;
     private final CurrentFigures figures;
     private final FindClaimant claimants;
+    private final SplitBounty splitBounty;
     private final Clock clock;
 
-    FixMoney(RateBook rates, CurrentFigures figures, FindClaimant claimants, Clock clock) {
+    FixMoney(RateBook rates, CurrentFigures figures, FindClaimant claimants, SplitBounty splitBounty, Clock clock) {
         this.rates = rates;
         this.figures = figures;
         this.claimants = claimants;
+        this.splitBounty = splitBounty;
         this.clock = clock;
     }
 
@@ -133,6 +137,11 @@ class FixMoney {
 
     private AwardedMoney bounty(AwardId awardId, ProgrammeVersion version, Money promised, Terms terms) {
         Conversion fixed = fixed(version, promised, terms);
+        AmountSplit split = version.amountSplit();
+        Parts parts = split == null
+                ? new Parts(
+                        List.of(new PlannedInstalment(terms.asOf(), terms.asOf(), terms.asOf(), fixed.target())), null)
+                : splitBounty.plan(split, fixed, terms.asOf());
         return new AwardedMoney(
                 awardId,
                 Benefit.Kind.BOUNTY,
@@ -141,8 +150,9 @@ class FixMoney {
                 terms.payoutCurrency(),
                 version.fixing(),
                 fixed.rates(),
-                List.of(new PlannedInstalment(terms.asOf(), terms.asOf(), terms.asOf(), fixed.target())),
-                null);
+                parts.instalments(),
+                null,
+                parts.how());
     }
 
     /** A stipend's month is converted once; its parts are prorated in the currency they are paid in. */
@@ -172,7 +182,8 @@ class FixMoney {
                 version.fixing(),
                 fixed.rates(),
                 schedule.instalments(),
-                granted);
+                granted,
+                null);
     }
 
     private Conversion fixed(ProgrammeVersion version, Money promised, Terms terms) {

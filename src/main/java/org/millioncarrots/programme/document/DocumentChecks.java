@@ -40,6 +40,7 @@ final class DocumentChecks {
         checks.ratesAndStacking();
         checks.legalBasis();
         checks.defaults();
+        checks.faults.addAll(SplitChecks.faults(document));
         return List.copyOf(checks.faults);
     }
 

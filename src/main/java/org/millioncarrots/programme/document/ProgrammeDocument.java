@@ -19,6 +19,7 @@ import org.millioncarrots.money.RateSource;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.ActOfLeaving;
+import org.millioncarrots.programme.terms.AmountSplit;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition;
@@ -111,6 +112,7 @@ public final class ProgrammeDocument {
                 ProgrammeVersion.OnExhaustedFunds.valueOf(text(document, "onExhaustedFunds")),
                 ProgrammeVersion.WithoutAppropriation.valueOf(document.path("withoutAppropriation")
                         .asText(ProgrammeVersion.WithoutAppropriation.REFUSE.name())),
+                document.has("amountSplit") ? amountSplit(document.path("amountSplit")) : null,
                 document.path("raisePinnedOffers").booleanValue(),
                 list("legalBasis", ProgrammeDocument::basis),
                 list(
@@ -181,6 +183,13 @@ public final class ProgrammeDocument {
             amounts.put(Equipment.valueOf(text(entry, "equipment")), byUsability);
         }
         return new Tariff(currency, amounts);
+    }
+
+    private static AmountSplit amountSplit(JsonNode node) {
+        return new AmountSplit(
+                node.path("parts").intValue(),
+                money(node, "minimum"),
+                node.path("daysApart").asInt(1));
     }
 
     private static ProgrammeVersion.Sponsor sponsor(JsonNode node) {

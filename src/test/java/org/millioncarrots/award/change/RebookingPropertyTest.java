@@ -185,6 +185,7 @@ class RebookingPropertyTest {
                 null,
                 ProgrammeVersion.OnExhaustedFunds.REFUSE,
                 ProgrammeVersion.WithoutAppropriation.REFUSE,
+                null,
                 false,
                 List.of(),
                 List.of(),
