@@ -52,6 +52,7 @@ select create_distributed_table('payout_conversion', 'bucket', colocate_with => 
 select create_distributed_table('payout_ruling', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payment_attempt', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payee_check', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('bank_file_part', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('payout_run_skip', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('transfer', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision_replay_difference', 'bucket', colocate_with => 'claimant');
@@ -64,7 +65,7 @@ select create_distributed_table('split_amount', 'amount_minor', colocate_with =>
 
 -- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica
 -- works, which a table on several servers could only do with two-phase commits.
--- local: appropriation audit_anchor audit_entry audit_head audit_walk bank_account bank_file bank_message bank_message_line bank_message_proposal
+-- local: appropriation audit_anchor audit_entry audit_head audit_walk bank_account bank_file bank_file_reading bank_message bank_message_line bank_message_proposal
 -- local: bank_statement bank_statement_balance bank_statement_entry bank_statement_finding
 -- local: budget channel_delivery channel_lease decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval

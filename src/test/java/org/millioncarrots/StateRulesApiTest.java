@@ -39,6 +39,7 @@ class StateRulesApiTest {
             Map.entry("bank_statement_entry_nature", "bank.Movement$Nature"),
             Map.entry("bank_statement_finding_kind", "payout.statement.StatementFinding$Kind"),
             Map.entry("bank_statement_kind", "bank.BankMessage$Kind"),
+            Map.entry("bank_file_reading_purpose", "payout.file.BankFileReading$Purpose"),
             Map.entry("bank_statement_standing", "payout.statement.KeptStatement$Standing"),
             Map.entry("channel_lease_direction", "payout.channel.ChannelReport$Direction"),
             Map.entry("bank_consequence_consequence", "bank.ReasonCode$Consequence"),

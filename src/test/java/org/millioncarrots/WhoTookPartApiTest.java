@@ -116,9 +116,7 @@ class WhoTookPartApiTest {
                     user -> confirmation(entered(
                             user,
                             "/v1/bank-files/imports",
-                            Api.as("finance")
-                                    .get(SentFiles.sent(1).path() + "/file")
-                                    .asString())),
+                            Approvals.read(SentFiles.sent(1).path()).asString())),
                     POST),
             new Row(
                     "approve a batch",

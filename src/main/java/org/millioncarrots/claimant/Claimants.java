@@ -50,6 +50,16 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
                 .exists();
     }
 
+    /** Whether somebody's claimant is that person still. */
+    boolean isAnyActive(UUID person) {
+        return sql.of("""
+                        select 1 from claimant where bucket = :bucket and person_id = :person and state = 'ACTIVE'
+                        """)
+                .with("bucket", Ids.bucketOf(person))
+                .with("person", person)
+                .exists();
+    }
+
     /** Those who are erased, after one of them in the order of the primary key. */
     List<UUID> erased(UUID after, int limit) {
         return sql.of("""

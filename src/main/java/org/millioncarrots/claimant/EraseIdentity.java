@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.claimant.destination.DestinationChanges;
-import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.TwoPeople;
@@ -20,22 +18,19 @@ import org.millioncarrots.platform.people.TwoPeople;
 public class EraseIdentity {
     private final Claimants claimants;
     private final Erasures erasures;
-    private final IdentityVault vault;
-    private final DestinationChanges destinations;
+    private final ForgetIdentity forgetIdentity;
     private final TwoPeople people;
     private final AuditLog auditLog;
 
     EraseIdentity(
             Claimants claimants,
             Erasures erasures,
-            IdentityVault vault,
-            DestinationChanges destinations,
+            ForgetIdentity forgetIdentity,
             TwoPeople people,
             AuditLog auditLog) {
         this.claimants = claimants;
         this.erasures = erasures;
-        this.vault = vault;
-        this.destinations = destinations;
+        this.forgetIdentity = forgetIdentity;
         this.people = people;
         this.auditLog = auditLog;
     }
@@ -62,7 +57,7 @@ public class EraseIdentity {
         if (!erasures.approve(claimant, proposed, person)) {
             throw Problem.conflict(ConflictReason.ALREADY_APPROVED, "the erasure is approved already");
         }
-        forget(claimant);
+        forgetIdentity.forget(claimant);
         return get(claimant, id);
     }
 
@@ -70,6 +65,15 @@ public class EraseIdentity {
     @Transactional
     public List<UUID> erased(UUID after, int limit) {
         return claimants.erased(after, limit);
+    }
+
+    /** Whether there is anything to destroy. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isKnown(ClaimantId claimantId) {
+        return claimants
+                .find(claimantId)
+                .filter(claimant -> !claimant.isErased())
+                .isPresent();
     }
 
     /**
@@ -84,7 +88,7 @@ public class EraseIdentity {
             return false;
         }
         claimants.lock(claimant);
-        forget(claimant);
+        forgetIdentity.forget(claimant);
         auditLog.record(AuditAction.IDENTITY_ERASED_AGAIN, claimant.id);
         return true;
     }
@@ -93,13 +97,6 @@ public class EraseIdentity {
     @Transactional
     public List<Erasure> list(ClaimantId claimantId) {
         return erasures.of(claimants.get(claimantId));
-    }
-
-    private void forget(Claimant claimant) {
-        destinations.forget(claimant.id());
-        vault.destroy(claimant.id);
-        claimant.forget();
-        claimants.flush();
     }
 
     private Erasure get(Claimant claimant, UUID id) {

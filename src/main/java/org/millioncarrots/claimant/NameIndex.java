@@ -36,6 +36,12 @@ public class NameIndex {
                 (row, hash) -> row.with("hash", hash).with("person", person));
     }
 
+    void forget(UUID person) {
+        sql.of("delete from name_index where person_id = :person")
+                .with("person", person)
+                .run();
+    }
+
     /** How many other people have the person's name and birthday. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int others(UUID person) {

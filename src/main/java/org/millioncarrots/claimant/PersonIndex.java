@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +76,27 @@ class PersonIndex {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Whoever comes with the document again is somebody new.
+     *
+     * @param identity what the vault knows of the person still
+     */
+    void forget(UUID person, Optional<Identity> identity) {
+        identity.map(Identity::document).ifPresent(document -> sql.of(
+                        "delete from blind_index where hash = any (:hashes) and person_id = :person")
+                .with(
+                        "hashes",
+                        Stream.of(
+                                        TypedNumber.fold(document.number()),
+                                        earlierForm(document.number()),
+                                        inCyrillic(TypedNumber.fold(document.number())))
+                                .map(number -> hash(document, number))
+                                .toList())
+                .with("person", person)
+                .run());
+        names.forget(person);
     }
 
     private String hash(Document document, String number) {

@@ -10,6 +10,7 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.EraseIdentity;
 import org.millioncarrots.claimant.Erasure;
 import org.millioncarrots.payout.FollowPayouts;
+import org.millioncarrots.payout.ForgetPayee;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
@@ -20,12 +21,19 @@ class EraseClaimant {
     private final ReadClaims claims;
     private final ReadAwards awards;
     private final FollowPayouts payouts;
+    private final ForgetPayee forgetPayee;
 
-    EraseClaimant(EraseIdentity eraseIdentity, ReadClaims claims, ReadAwards awards, FollowPayouts payouts) {
+    EraseClaimant(
+            EraseIdentity eraseIdentity,
+            ReadClaims claims,
+            ReadAwards awards,
+            FollowPayouts payouts,
+            ForgetPayee forgetPayee) {
         this.eraseIdentity = eraseIdentity;
         this.claims = claims;
         this.awards = awards;
         this.payouts = payouts;
+        this.forgetPayee = forgetPayee;
     }
 
     /** @throws Problem if something is open (409) */
@@ -38,10 +46,22 @@ class EraseClaimant {
     /** @throws Problem if something is open (409), or the caller has proposed it (403) */
     @Transactional
     Erasure approve(ClaimantId claimant, UUID id) {
+        // First, while the vault still knows who is looked for; a refusal rolls it back.
+        forgetPayee.forget(claimant);
         Erasure erased = eraseIdentity.approve(claimant, id);
         // After the claimant's row is locked: what was open then is open now, and all of this is rolled back.
         requireNothingOpen(claimant);
         return erased;
+    }
+
+    /** Destroys what a restore has brought back. @return false if there is nothing to destroy */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean again(ClaimantId claimant) {
+        if (!eraseIdentity.isKnown(claimant)) {
+            return false;
+        }
+        forgetPayee.forget(claimant);
+        return eraseIdentity.eraseAgain(claimant);
     }
 
     /** Why nobody may be forgotten yet, and what to do; empty if nothing stands in the way. */
@@ -52,9 +72,13 @@ class EraseClaimant {
         if (awards.hasOpen(claimant)) {
             return Optional.of("an instalment is still to be paid; terminate the award first, or pay it");
         }
-        return payouts.hasOpen(claimant)
-                ? Optional.of("a payout is not over yet; settle, issue again or cancel it first")
-                : Optional.empty();
+        if (payouts.hasOpen(claimant)) {
+            return Optional.of("a payout is not over yet; settle, issue again or cancel it first");
+        }
+        return forgetPayee.canForget()
+                ? Optional.empty()
+                : Optional.of(
+                        "bank files of the release before are still being sealed anew; try again in some minutes");
     }
 
     private void requireNothingOpen(ClaimantId claimant) {

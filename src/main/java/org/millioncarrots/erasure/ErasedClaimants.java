@@ -83,7 +83,7 @@ class ErasedClaimants {
             ClaimantId claimant = new ClaimantId(one.claimantId());
             if (eraseClaimant.open(claimant).isPresent()) {
                 open.add(one.claimantId());
-            } else if (erasures.eraseAgain(claimant)) {
+            } else if (eraseClaimant.again(claimant)) {
                 erased++;
             }
         }

@@ -55,7 +55,8 @@ class ErasureApiTest {
                 .body("children", equalTo(0));
         assertThat(Api.get("auditor", path).getList("reason")).containsExactly("CLAIMANT_REQUEST");
         assertThat(Api.get("auditor", "/v1/audit?subject=" + claimant).getList("items.action"))
-                .containsExactlyInAnyOrder("CLAIMANT_REGISTERED", "ERASURE_PROPOSED", "IDENTITY_ERASED");
+                .containsExactlyInAnyOrder(
+                        "CLAIMANT_REGISTERED", "ERASURE_PROPOSED", "COPIES_ERASED", "IDENTITY_ERASED");
     }
 
     @Test

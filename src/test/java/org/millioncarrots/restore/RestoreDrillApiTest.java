@@ -128,10 +128,7 @@ class RestoreDrillApiTest {
         String batch = Api.get("finance", "/v1/payout-batches?state=DELIVERED&limit=500")
                 .getString("items.find { it.messageId == '" + BankAnswers.messageId(sent.file) + "' }.id");
         opened();
-        assertThat(Api.as("finance")
-                        .get("/v1/payout-batches/" + batch + "/file")
-                        .asString())
-                .isEqualTo(sent.file);
+        assertThat(Approvals.read("/v1/payout-batches/" + batch).asString()).isEqualTo(sent.file);
     }
 
     @Test
@@ -255,7 +252,7 @@ class RestoreDrillApiTest {
         erasedAgain(list).statusCode(200).body("erased", equalTo(0)).body("gone", equalTo(1));
         assertThat(Api.as("operator").get("/v1/erased-claimants").asString()).isEqualTo(list);
         assertThat(Api.get("auditor", "/v1/audit?subject=" + claimant).getList("items.action"))
-                .containsExactly("CLAIMANT_REGISTERED", "IDENTITY_ERASED_AGAIN");
+                .containsExactly("CLAIMANT_REGISTERED", "COPIES_ERASED", "IDENTITY_ERASED_AGAIN");
         for (String user : List.of("partner", "caseworker", "finance")) {
             Api.as(user).get("/v1/erased-claimants").then().statusCode(403);
         }

@@ -33,6 +33,19 @@ public final class Approvals {
         return Api.writing(user).post("/v1/bank-message-proposals/" + proposal + "/confirmation");
     }
 
+    /** The file that the bank has, read by one person with the approval of another. */
+    public static Response read(String batch) {
+        String reading = batch + "/file-readings/"
+                + Api.post(
+                                "finance",
+                                batch + "/file-readings",
+                                Map.of("purpose", "BANK_INQUIRY", "reference", "CASE-2026-17"),
+                                201)
+                        .getString("id");
+        Api.post("finance2", reading + "/approval", Map.of(), 201);
+        return Api.as("finance").get(reading + "/file");
+    }
+
     /** What an approval names of the batch as it is now. */
     public static Map<String, Object> seen(String user, String batch) {
         return Collections.singletonMap("digest", Api.get(user, batch).get("digest"));

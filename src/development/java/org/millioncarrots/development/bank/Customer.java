@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
@@ -44,7 +45,8 @@ class Customer {
             JsonNode page = json.readTree(get(port, "/v1/payout-batches?state=DELIVERED&limit=500" + cursor));
             for (JsonNode batch : page.path("items")) {
                 if (isWanted.test(batch.path("messageId").textValue())) {
-                    files.add(get(port, "/v1/payout-batches/" + batch.path("id").textValue() + "/file"));
+                    files.add(
+                            file(port, "/v1/payout-batches/" + batch.path("id").textValue()));
                 }
             }
             cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").textValue() : "";
@@ -69,10 +71,31 @@ class Customer {
                 told.path("unmatched").asInt());
     }
 
+    /** Delivered ones are read by two people; a bank that is outside has them from the channel. */
+    private byte[] file(int port, String batch) throws IOException, InterruptedException {
+        String readings = batch + "/file-readings";
+        JsonNode reading = json.readTree(
+                post(port, "finance", readings, "{\"purpose\":\"BANK_INQUIRY\",\"reference\":\"BANK-2026-1\"}"));
+        String path = readings + "/" + reading.path("id").textValue();
+        post(port, "finance2", path + "/approval", "{}");
+        return get(port, path + "/file");
+    }
+
+    private byte[] post(int port, String user, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = request(port, path, user)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        return body(client.send(request, BodyHandlers.ofByteArray()), 201);
+    }
+
     private byte[] get(int port, String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response =
-                client.send(request(port, path, "finance").GET().build(), BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
+        return body(client.send(request(port, path, "finance").GET().build(), BodyHandlers.ofByteArray()), 200);
+    }
+
+    private static byte[] body(HttpResponse<byte[]> response, int expected) {
+        if (response.statusCode() != expected) {
             throw Problem.of(ProblemType.UNAVAILABLE, "the bank gets no file: " + response.statusCode());
         }
         return response.body();

@@ -73,6 +73,19 @@ class VaultRows {
                 .first(row -> row.bytes("wrapped_key")));
     }
 
+    /** Those that are there, in no order. */
+    List<Wrapped> wrappedKeys(List<UUID> claimants) {
+        return vault.ofAll(statements -> statements
+                .of("""
+                select k.claimant_id, k.wrapped_key
+                from unnest(cast(:buckets as smallint[]), cast(:claimants as uuid[])) as x (bucket, id)
+                join vault_key k on k.bucket = x.bucket and k.claimant_id = x.id
+                """)
+                .with("buckets", claimants.stream().map(Ids::bucketOf).toList())
+                .with("claimants", claimants)
+                .list(row -> new Wrapped(row.id("claimant_id"), row.bytes("wrapped_key"))));
+    }
+
     Optional<Sealed> find(Place place) {
         return vault.of(
                 place.claimantId(), statements -> at(place, statements.of("""

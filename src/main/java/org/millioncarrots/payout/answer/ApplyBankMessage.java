@@ -55,6 +55,7 @@ public class ApplyBankMessage {
         Optional<UUID> known = messages.known(sha256);
         known.ifPresent(earlier -> applyRest(earlier, message));
         UUID id = known.orElseGet(() -> applyNew(message, sha256, bytes));
+        messages.forgetErased(id);
         auditLog.record(AuditAction.BANK_MESSAGE_APPLIED, id, AuditDetail.sha256("message", sha256));
         return id;
     }

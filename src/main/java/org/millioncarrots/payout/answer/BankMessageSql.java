@@ -119,7 +119,10 @@ public class BankMessageSql {
 
     /** A message with at most so many of its lines, those first that need a person. */
     Optional<BankMessageView> view(UUID id, int limit) {
-        return sql.of("select kind, sha256, matched, unmatched, received_at from bank_message where id = :id")
+        return sql.of("""
+                        select kind, sha256, matched, unmatched, received_at, text_destroyed_at
+                        from bank_message where id = :id
+                        """)
                 .with("id", id)
                 .first(row -> new BankMessageView(
                         id,
@@ -129,7 +132,8 @@ public class BankMessageSql {
                         row.integer("unmatched"),
                         lines(id, limit),
                         consequences(id, limit),
-                        row.instant("received_at")));
+                        row.instant("received_at"),
+                        row.instantOrNull("text_destroyed_at")));
     }
 
     private List<BankMessageView.ConsequenceView> consequences(UUID id, int limit) {

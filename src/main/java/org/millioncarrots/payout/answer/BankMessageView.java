@@ -30,7 +30,11 @@ public record BankMessageView(
         @Schema(description = "What the bank's reasons have led to beyond the payments, at most 1,000")
         List<ConsequenceView> consequences,
 
-        Instant receivedAt) {
+        Instant receivedAt,
+
+        @Schema(description = "When its text was destroyed, in which names and accounts stood; null while it is kept")
+        @Nullable
+        Instant textDestroyedAt) {
 
     /**
      * What the reason for a rejection or return has stopped, beyond the payment itself.

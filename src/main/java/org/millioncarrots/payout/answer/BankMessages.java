@@ -10,19 +10,21 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.people.Caller;
 
-/** What came from the bank or went to it, kept byte for byte and sealed with a master key. */
+/** What came from the bank or went to it, sealed with a master key and bound to its row until its text is destroyed. */
 @ApplicationScoped
 public class BankMessages {
-    private static final String PURPOSE = "bank-message";
+    private static final String PURPOSE = "bank-message/";
 
     private final BankMessageSql sql;
+    private final BankTextSql texts;
     private final MasterKeys keys;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    BankMessages(BankMessageSql sql, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
+    BankMessages(BankMessageSql sql, BankTextSql texts, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
+        this.texts = texts;
         this.keys = keys;
         this.caller = caller;
         this.ids = ids;
@@ -41,7 +43,13 @@ public class BankMessages {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID keep(String kind, String sha256, byte[] bytes) {
         UUID id = ids.next();
-        sql.insert(id, sha256, kind, keys.seal(PURPOSE, bytes), caller.person(), clock.instant());
+        sql.insert(id, sha256, kind, keys.seal(PURPOSE + id, bytes), caller.person(), clock.instant());
         return id;
+    }
+
+    /** Once its lines stand: whoever is erased does not come back with a message. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetErased(UUID message) {
+        texts.ofErased(message, clock.instant());
     }
 }

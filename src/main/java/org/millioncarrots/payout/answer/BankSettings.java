@@ -23,6 +23,15 @@ public interface BankSettings {
     @DurationMax(days = 1)
     Duration silenceCheckEvery();
 
+    /**
+     * How long the text of a bank message is kept, which holds names and accounts, after the last payment in it is over; its lines and
+     * its hash stay.
+     */
+    @WithDefault("90D")
+    @DurationMin(days = 1)
+    @DurationMax(days = 3650)
+    Duration keepTexts();
+
     /** How often it is looked for statements that are missing, and for differences between the bank and the books. */
     @WithDefault("1h")
     @DurationMin(seconds = 1)

@@ -3,7 +3,6 @@ package org.millioncarrots.payout.batch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.EndToEndId;
@@ -183,29 +182,6 @@ public class BatchSql {
                 .with("uetr", attempt.uetr())
                 .with("destinationVersion", attempt.destinationVersion())
                 .with("now", now));
-    }
-
-    /** A file as it is kept. */
-    public record StoredFile(String sha256, byte[] sealed) {
-        @Override
-        public String toString() {
-            return "StoredFile[" + sha256 + "]";
-        }
-    }
-
-    public void storeFile(UUID batch, String sha256, byte[] sealed, Instant now) {
-        of(
-                        "insert into bank_file (batch_id, sha256, sealed, created_at) values (:batch, :sha256, :sealed, :now)",
-                        batch)
-                .with("sha256", sha256)
-                .with("sealed", sealed)
-                .with("now", now)
-                .run();
-    }
-
-    public Optional<StoredFile> file(UUID batch) {
-        return of("select sha256, sealed from bank_file where batch_id = :batch", batch)
-                .first(row -> new StoredFile(row.text("sha256"), row.bytes("sealed")));
     }
 
     private Statement of(String text, UUID batch) {

@@ -14,7 +14,7 @@ import org.millioncarrots.platform.http.Problem;
 public class Batches implements PanacheRepositoryBase<PayoutBatch, UUID> {
 
     /** @throws Problem if there is none */
-    PayoutBatch get(UUID id) {
+    public PayoutBatch get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Problem.notFound("payout batch"));
     }
 

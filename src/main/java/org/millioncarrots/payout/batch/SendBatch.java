@@ -8,23 +8,21 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.Obstacle;
+import org.millioncarrots.payout.file.BankFiles;
 import org.millioncarrots.payout.file.SecureApproval;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
 /**
- * Gives out the file of an approved batch. That is repeatable: the file keeps its message id, by which the bank refuses a second
- * copy.
+ * Gives out the file of an approved batch until the bank has it. That is repeatable: the file keeps its message id, by which the
+ * bank refuses a second copy.
  */
 @ApplicationScoped
 public class SendBatch {
-    public static final String PURPOSE = "bank-file";
-
     private final LockBatch lockBatch;
     private final BatchSql sql;
     private final StoppedPayouts stopped;
-    private final MasterKeys keys;
+    private final BankFiles files;
     private final AuditLog auditLog;
     private final Clock clock;
 
@@ -32,13 +30,13 @@ public class SendBatch {
             LockBatch lockBatch,
             BatchSql sql,
             StoppedPayouts stopped,
-            MasterKeys keys,
+            BankFiles files,
             AuditLog auditLog,
             Clock clock) {
         this.lockBatch = lockBatch;
         this.sql = sql;
         this.stopped = stopped;
-        this.keys = keys;
+        this.files = files;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -54,8 +52,8 @@ public class SendBatch {
     /**
      * To be asked for once {@link SecureApproval} lets it go.
      *
-     * @throws Problem if there is no file yet or it must never go, a payout of it has been stopped, or the bank has payments of
-     *     it already while nobody knows that it has the file (409)
+     * @throws Problem if there is no file yet, it must never go or the bank has it, a payout of it has been stopped, or the bank has
+     *     payments of it already while nobody knows that it has the file (409)
      */
     @Transactional
     public BankFile file(UUID id) {
@@ -66,6 +64,12 @@ public class SendBatch {
                     ConflictReason.BATCH_STATE,
                     "the batch was taken apart; its payouts are in none, or in another one");
         }
+        if (batch.state == PayoutBatch.State.DELIVERED) {
+            throw Problem.conflict(
+                    ConflictReason.READ_BY_TWO_PEOPLE,
+                    "the bank has the file: it is read once, for a purpose, by whoever proposes that at /file-readings"
+                            + " when another person has approved it");
+        }
         if (batch.state == PayoutBatch.State.APPROVED) {
             if (sql.batched(id).size() < batch.payouts) {
                 throw Problem.conflict(
@@ -75,9 +79,8 @@ public class SendBatch {
             }
             stopped.requireNone(id, sql.wasGivenOut(id) ? Obstacle.TO_DELIVERY : Obstacle.TO_GIVING_OUT);
         }
-        BankFile file = sql.file(id)
-                .map(stored ->
-                        new BankFile(batch.messageId + ".xml", stored.sha256(), keys.open(PURPOSE, stored.sealed())))
+        BankFile file = files.find(batch)
+                .map(kept -> new BankFile(batch.messageId + ".xml", kept.sha256(), kept.content()))
                 .orElseThrow(() -> Problem.conflict(
                         ConflictReason.NO_FILE_YET, "the batch has no file before a second person has approved it"));
         sql.givenOut(id, clock.instant());

@@ -91,11 +91,18 @@ class BatchFileResource {
     @Path("/{id}/file")
     @RolesAllowed(Roles.FINANCE)
     @Produces(MediaType.APPLICATION_XML)
-    @Operation(operationId = "getBankFile", summary = "The pain.001.001.09, byte for byte as it was approved")
+    @Operation(
+            operationId = "getBankFile",
+            summary = "The pain.001.001.09, byte for byte as it was approved",
+            description =
+                    "For whoever takes it to the bank. Once the bank has it (409 READ_BY_TWO_PEOPLE), two people read it.")
     @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
     public Response file(UUID id) {
         byHand.require(id);
-        SendBatch.BankFile file = sendBatch.file(id);
+        return content(door.pass("getBankFile", () -> sendBatch.file(id)));
+    }
+
+    static Response content(SendBatch.BankFile file) {
         return Response.ok(file.content())
                 .tag(file.sha256())
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")

@@ -9,23 +9,20 @@ import java.util.List;
 import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.batch.PayoutBatch;
-import org.millioncarrots.payout.batch.SendBatch;
 import org.millioncarrots.payout.batch.StoppedPayouts;
 import org.millioncarrots.payout.file.RenderBankFile.Prepared;
-import org.millioncarrots.platform.MasterKeys;
-import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
-/** Makes the file of a batch from what is in it, once, and keeps it sealed, with the references of its payments. */
+/** Makes the file of a batch from what is in it, once, and keeps it, with the references of its payments. */
 @ApplicationScoped
 public class PrepareBankFile {
     private final BatchSql sql;
     private final PrepareAttempts prepareAttempts;
     private final StoppedPayouts stopped;
     private final RenderBankFile renderBankFile;
-    private final MasterKeys keys;
+    private final BankFiles files;
     private final Clock clock;
 
     PrepareBankFile(
@@ -33,13 +30,13 @@ public class PrepareBankFile {
             PrepareAttempts prepareAttempts,
             StoppedPayouts stopped,
             RenderBankFile renderBankFile,
-            MasterKeys keys,
+            BankFiles files,
             Clock clock) {
         this.sql = sql;
         this.prepareAttempts = prepareAttempts;
         this.stopped = stopped;
         this.renderBankFile = renderBankFile;
-        this.keys = keys;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -65,10 +62,7 @@ public class PrepareBankFile {
     public String store(PayoutBatch batch, Prepared prepared, Instant now) {
         sql.insertAttempts(batch.id, prepareAttempts.of(batch.id), now);
         batch.executionOn = TargetDays.following(latest(batch.executionOn, LocalDate.ofInstant(now, clock.getZone())));
-        byte[] file = renderBankFile.render(batch, prepared.transfers(), now);
-        String sha256 = Sha256.of(file);
-        sql.storeFile(batch.id, sha256, keys.seal(SendBatch.PURPOSE, file), now);
-        return sha256;
+        return files.keep(batch.id, renderBankFile.render(batch, prepared.transfers(), now), now);
     }
 
     /** A batch can have waited for its approval until its day had passed, which banks refuse. */

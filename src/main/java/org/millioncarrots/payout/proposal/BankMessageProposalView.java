@@ -20,4 +20,11 @@ public record BankMessageProposalView(
         Instant proposedAt,
         @Nullable String confirmedBy,
         @Nullable Instant confirmedAt,
-        @Nullable UUID messageId) {}
+        @Nullable UUID messageId,
+
+        @Schema(
+                description =
+                        "When its text was destroyed: with its confirmation, for the bank message has it then, or because"
+                                + " somebody in it was erased, and then it has to be entered again")
+        @Nullable
+        Instant textDestroyedAt) {}

@@ -15,14 +15,21 @@ import org.millioncarrots.platform.people.TwoPeople;
 @ApplicationScoped
 class ConfirmBankMessage {
     private final BankMessageProposalSql sql;
+    private final EnteredTexts texts;
     private final ApplyEntered entered;
     private final AuditLog auditLog;
     private final TwoPeople people;
     private final Clock clock;
 
     ConfirmBankMessage(
-            BankMessageProposalSql sql, ApplyEntered entered, AuditLog auditLog, TwoPeople people, Clock clock) {
+            BankMessageProposalSql sql,
+            EnteredTexts texts,
+            ApplyEntered entered,
+            AuditLog auditLog,
+            TwoPeople people,
+            Clock clock) {
         this.sql = sql;
+        this.texts = texts;
         this.entered = entered;
         this.auditLog = auditLog;
         this.people = people;
@@ -58,6 +65,6 @@ class ConfirmBankMessage {
     }
 
     private UUID apply(BankMessageProposalView proposal) {
-        return entered.apply(proposal.kind(), sql.sealed(proposal.id()));
+        return entered.apply(proposal.kind(), texts.of(proposal.id()));
     }
 }

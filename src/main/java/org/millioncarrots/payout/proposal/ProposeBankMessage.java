@@ -14,7 +14,6 @@ import org.millioncarrots.bank.SentFileReader;
 import org.millioncarrots.payout.answer.ApplyBankMessage;
 import org.millioncarrots.payout.recognition.ImportSentFile;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -23,20 +22,19 @@ import org.millioncarrots.platform.people.Caller;
 /** Keeps a bank message that a person has entered: anybody can write one, so it counts only when another person has confirmed it. */
 @ApplicationScoped
 public class ProposeBankMessage {
-    static final String PURPOSE = "bank-message-proposal";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final BankMessageProposalSql sql;
-    private final MasterKeys keys;
+    private final EnteredTexts texts;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
     ProposeBankMessage(
-            BankMessageProposalSql sql, MasterKeys keys, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
+            BankMessageProposalSql sql, EnteredTexts texts, AuditLog auditLog, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
-        this.keys = keys;
+        this.texts = texts;
         this.auditLog = auditLog;
         this.caller = caller;
         this.ids = ids;
@@ -63,7 +61,7 @@ public class ProposeBankMessage {
     private BankMessageProposalView keep(String kind, AuditAction action, byte[] bytes) {
         String sha256 = Sha256.of(bytes);
         UUID id = ids.next();
-        sql.insert(id, kind, sha256, keys.seal(PURPOSE, bytes), caller.person(), clock.instant());
+        sql.insert(id, kind, sha256, texts.sealed(id, bytes), caller.person(), clock.instant());
         auditLog.record(action, id, AuditDetail.sha256("message", sha256));
         return get(id);
     }

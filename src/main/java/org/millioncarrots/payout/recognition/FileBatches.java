@@ -11,28 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.bank.SentFile;
 import org.millioncarrots.money.CurrencyCode;
-import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.batch.Batches;
 import org.millioncarrots.payout.batch.PayoutBatch;
-import org.millioncarrots.payout.batch.SendBatch;
+import org.millioncarrots.payout.file.BankFiles;
 import org.millioncarrots.platform.Ids;
-import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.people.Caller;
 
 /** The batches that stand for files which the bank has. */
 @ApplicationScoped
 class FileBatches {
     private final Batches batches;
-    private final BatchSql sql;
-    private final MasterKeys keys;
+    private final BankFiles files;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    FileBatches(Batches batches, BatchSql sql, MasterKeys keys, Caller caller, Ids ids, Clock clock) {
+    FileBatches(Batches batches, BankFiles files, Caller caller, Ids ids, Clock clock) {
         this.batches = batches;
-        this.sql = sql;
-        this.keys = keys;
+        this.files = files;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -88,16 +84,16 @@ class FileBatches {
 
     /** Keeps a file that was not kept, as after a restore. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(PayoutBatch batch, SentFile file, String sha256, byte[] bytes) {
+    void keep(PayoutBatch batch, SentFile file, byte[] bytes) {
         if (hasFile(batch)) {
             return;
         }
         batch.payouts = file.payments().size();
         batch.totalMinor = file.total().minorUnits();
-        sql.storeFile(batch.id, sha256, keys.seal(SendBatch.PURPOSE, bytes), clock.instant());
+        files.keep(batch.id, bytes, clock.instant());
     }
 
     boolean hasFile(PayoutBatch batch) {
-        return !sql.file(batch.id).isEmpty();
+        return files.has(batch.id);
     }
 }

@@ -69,7 +69,7 @@ public class ImportSentFile {
         SentFile file = SentFileReader.read(bytes);
         String sha256 = Sha256.of(bytes);
         gate.alone();
-        Set<UUID> marked = markFile.mark(file, bytes, sha256);
+        Set<UUID> marked = markFile.mark(file, bytes);
         Optional<UUID> known = sql.known(sha256);
         UUID id = known.orElseGet(() -> messages.keep(KIND, sha256, bytes));
         List<Line> lines = lines(file, marked);
@@ -86,6 +86,7 @@ public class ImportSentFile {
                             .toList());
         }
         sql.count(id);
+        messages.forgetErased(id);
         auditLog.record(
                 AuditAction.SENT_FILE_IMPORTED,
                 id,

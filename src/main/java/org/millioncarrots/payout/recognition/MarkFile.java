@@ -35,7 +35,7 @@ class MarkFile {
      * @throws Problem if the message id belongs to a batch in another currency (409)
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Set<UUID> mark(SentFile file, byte[] bytes, String sha256) {
+    Set<UUID> mark(SentFile file, byte[] bytes) {
         List<Found> found = findUnsent.find(
                 file.payments().stream()
                         .map(payment -> payment.endToEndId().value())
@@ -51,7 +51,7 @@ class MarkFile {
         if (batch.state != PayoutBatch.State.DELIVERED) {
             batches.delivered(batch);
         }
-        batches.keep(batch, file, sha256, bytes);
+        batches.keep(batch, file, bytes);
         return found.stream().map(Found::payoutId).collect(Collectors.toSet());
     }
 }

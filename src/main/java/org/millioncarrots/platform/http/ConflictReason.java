@@ -60,5 +60,7 @@ public enum ConflictReason {
     /** Another claim for the same piece or of the same person is open: two people rule on them. */
     RIVAL_CLAIM,
     /** Another claim for the same piece of equipment, or the same seat of its crew, has an award. */
-    EQUIPMENT_AWARDED
+    EQUIPMENT_AWARDED,
+    /** The bank has the file: two people read it, for a purpose. */
+    READ_BY_TWO_PEOPLE
 }

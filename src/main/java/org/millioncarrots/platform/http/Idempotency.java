@@ -2,21 +2,17 @@ package org.millioncarrots.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.http.StoredAnswers.Asked;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Locks;
-import org.millioncarrots.platform.sql.Row;
-import org.millioncarrots.platform.sql.Sql;
 
 /**
  * Runs a creating request once per {@code Idempotency-Key} and caller. The key, the answer and what the request did are one
@@ -28,22 +24,19 @@ public class Idempotency {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int FIRST_FAILURE = 400;
-    private static final String REPLAYED = "Idempotency-Replayed";
 
-    private final Sql sql;
+    private final StoredAnswers answers;
     private final Locks locks;
     private final Caller caller;
     private final Json json;
     private final MasterKeys keys;
-    private final Clock clock;
 
-    Idempotency(Sql sql, Locks locks, Caller caller, Json json, MasterKeys keys, Clock clock) {
-        this.sql = sql;
+    Idempotency(StoredAnswers answers, Locks locks, Caller caller, Json json, MasterKeys keys) {
+        this.answers = answers;
         this.locks = locks;
         this.caller = caller;
         this.json = json;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -51,7 +44,8 @@ public class Idempotency {
      *
      * @param operation what is asked for, the target's id included; the same key for another operation is refused
      * @param request the parsed body; only a keyed hash of it is kept
-     * @throws Problem if the key is missing (400), in flight (409) or was used for another request (422)
+     * @throws Problem if the key is missing (400), in flight (409) or was used for another request (422), or whom the
+     *     first answer told of is erased since (410)
      */
     @Transactional
     public Response once(@Nullable String key, String operation, Object request, Supplier<Response> work) {
@@ -62,14 +56,14 @@ public class Idempotency {
                     List.of(new Problem.Violation(HEADER, "1 to 128 visible ASCII characters")));
         }
         String owner = caller.partner().map(name -> "partner:" + name).orElseGet(() -> "person:" + caller.person());
-        String hash = keys.hmac("idempotency", operation + "\n" + json.write(request));
-        String sealedKey = keys.hmac("idempotency-key", key);
+        Asked asked =
+                new Asked(owner, key, operation, keys.hmac("idempotency", operation + "\n" + json.write(request)));
         // A second request with the key learns at once that the first is still under way.
-        if (!locks.tryExclusive(Locks.Kind.IDEMPOTENCY_KEY, owner + " " + sealedKey)) {
+        if (!locks.tryExclusive(Locks.Kind.IDEMPOTENCY_KEY, owner + " " + answers.hash(asked))) {
             throw Problem.of(
                     ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "wait for the answer to the first request, then retry");
         }
-        Optional<Response> earlier = replay(owner, sealedKey, hash);
+        Optional<Response> earlier = answers.of(asked);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -78,52 +72,7 @@ public class Idempotency {
             throw new IllegalStateException("work that fails throws a problem, so that nothing of it is stored");
         }
         String body = answer.getEntity() == null ? "" : json.write(answer.getEntity());
-        store(owner, sealedKey, hash, answer, body);
-        return withBody(Response.fromResponse(answer), body).build();
-    }
-
-    private Optional<Response> replay(String owner, String key, String hash) {
-        return sql.of("""
-                        select request_hmac, status, location, etag, body from idempotency_key
-                        where owner = :owner and key = :key
-                        """).with("owner", owner).with("key", key).first(row -> answered(row, hash));
-    }
-
-    private static Response answered(Row row, String hash) {
-        if (!row.text("request_hmac").equals(hash)) {
-            throw Problem.of(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED, "the key belongs to a request with another target or body");
-        }
-        Response.ResponseBuilder answer = withBody(Response.status(row.integer("status")), row.text("body"))
-                .header(REPLAYED, "true");
-        String location = row.textOrNull("location");
-        if (location != null) {
-            answer.location(URI.create(location));
-        }
-        return answer.header("ETag", row.textOrNull("etag")).build();
-    }
-
-    private static Response.ResponseBuilder withBody(Response.ResponseBuilder answer, String body) {
-        return body.isEmpty() ? answer : answer.entity(body).type(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private void store(String owner, String key, String hash, Response answer, String body) {
-        sql.of("""
-                        insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at)
-                        values (:owner, :key, :hash, :status, :location, :etag, :body, :now)
-                        """)
-                .with("owner", owner)
-                .with("key", key)
-                .with("hash", hash)
-                .with("status", answer.getStatus())
-                .with("location", text(answer.getHeaders().getFirst("Location")))
-                .with("etag", text(answer.getHeaders().getFirst("ETag")))
-                .with("body", body)
-                .with("now", clock.instant())
-                .run();
-    }
-
-    private static @Nullable String text(@Nullable Object header) {
-        return header == null ? null : header.toString();
+        answers.store(asked, answer, body);
+        return StoredAnswers.withBody(Response.fromResponse(answer), body).build();
     }
 }

@@ -16,6 +16,7 @@ public enum ProblemType {
     ALREADY_EXISTS(409, "already-exists", "This exists already"),
     IDEMPOTENCY_KEY_IN_FLIGHT(409, "idempotency-key-in-flight", "The same request is being processed"),
     GONE(410, "gone", "It can no longer be read"),
+    CONTENT_ERASED(410, "content-erased", "Somebody in it was erased"),
     PRECONDITION_FAILED(412, "precondition-failed", "The resource has changed in the meantime"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The request target is too long"),

@@ -61,6 +61,7 @@ class DisclosureApiTest {
         Api.writing("approver").post(disclosure + "/approval").then().statusCode(409);
         status("auditor", disclosure, 403);
 
+        Api.as("caseworker").head(disclosure + "/identity").then().statusCode(405);
         var answer = Api.as("caseworker").get(disclosure + "/identity");
         answer.then()
                 .statusCode(200)

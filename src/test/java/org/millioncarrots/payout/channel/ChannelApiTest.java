@@ -127,12 +127,7 @@ class ChannelApiTest {
     }
 
     private static byte[] stored(Approved batch) {
-        return Api.as("finance")
-                .get(batch.path + "/file")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
+        return Approvals.read(batch.path).then().statusCode(200).extract().asByteArray();
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -67,7 +67,7 @@ class EncryptedChannelApiTest {
         String name = batch.getString("messageId") + ".xml.p7m";
         byte[] sent = Files.readAllBytes(OUT.resolve(name));
         assertThat(Bank.withKeyIn(KEY).open(sent))
-                .isEqualTo(Api.as("finance").get(path + "/file").asByteArray());
+                .isEqualTo(Approvals.read(path).asByteArray());
         assertThat(OUT.resolve(name + ".sha256")).hasContent(Sha256.of(sent) + "  " + name);
         assertThat(Api.get("finance", path).getString("state")).isEqualTo("DELIVERED");
     }
