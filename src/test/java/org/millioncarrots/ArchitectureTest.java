@@ -43,6 +43,8 @@ class ArchitectureTest {
             Map.entry("ledger", feature()),
             Map.entry("payout", feature("award", "claim", "claimant", "ledger", "bank", "programme", "rates")),
             Map.entry("erasure", feature("award", "claim", "claimant", "payout")),
+            // Nobody imports it: no decision and no payment depends on a statement.
+            Map.entry("testimony", feature("claimant")),
             Map.entry("restore", feature("claim", "ledger", "payout")),
             Map.entry("offer", feature("eligibility", "programme")),
             Map.entry("report", feature("programme", "rates")),

@@ -76,7 +76,9 @@ class StateRulesApiTest {
             Map.entry("rate_feed_source_ck", "CBR ECB NBU"),
             Map.entry("rate_publication_kind_ck", "rates.publication.RateFile$Kind"),
             Map.entry("rate_publication_source_ck", "money.RateSource"),
-            Map.entry("vault_record_kind", "IDENTITY DESTINATION DEPENDANT"));
+            Map.entry("check_in_kind", "claimant.duress.CheckIn$Kind"),
+            Map.entry("check_in_end_account", "claimant.duress.DuressSignal$Account"),
+            Map.entry("vault_record_kind", "IDENTITY DESTINATION DEPENDANT CONTACT WORDS TESTIMONY"));
 
     private static final Pattern LIST = Pattern.compile(
             "CHECK \\(\\(\\((\\w+)\\)::text = ANY \\(\\(?ARRAY\\[(.*?)\\]\\)?(?:::text\\[\\])?\\)\\)\\)(?: NOT VALID)?");

@@ -18,6 +18,9 @@ enum DevelopmentUser {
     POLICY2("policy2", Roles.POLICY, null),
     AUDITOR("auditor", Roles.AUDITOR, null),
     OPERATOR("operator", Roles.OPERATOR, null),
+    DUTY("duty", Roles.DUTY_OFFICER, null),
+    DUTY2("duty2", Roles.DUTY_OFFICER, null),
+    TESTIMONY("testimony", Roles.TESTIMONY, null),
     BANK("bank", Roles.BANK, null);
 
     private final String subject;

@@ -73,7 +73,11 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
     }
 
     private static boolean takesAway(ProgrammeVersion accepted, ProgrammeVersion raised, Facts facts, LocalDate asOf) {
-        return Assessment.of(facts, accepted, asOf).outcome() == Outcome.ELIGIBLE
-                && Assessment.of(facts, raised, asOf).outcome() != Outcome.ELIGIBLE;
+        Outcome before = Assessment.of(facts, accepted, asOf).outcome();
+        Outcome after = Assessment.of(facts, raised, asOf).outcome();
+        // Also while something else has to be looked at: a new condition, such as a statement, may not refuse what was
+        // open.
+        return before == Outcome.ELIGIBLE && after != Outcome.ELIGIBLE
+                || before == Outcome.REFER && after == Outcome.NOT_ELIGIBLE;
     }
 }

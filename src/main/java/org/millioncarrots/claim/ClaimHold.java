@@ -27,12 +27,22 @@ class ClaimHold {
     String placedBy;
     Instant placedAt;
 
-    /** Of a hold that the bank's answer has placed, and one person may not lift alone. */
+    /** Of a hold that the bank's answer or a partner has placed, and one person may not lift alone. */
     @Nullable
     String liftProposedBy;
 
     @Nullable
     Instant liftProposedAt;
+
+    /** A partner has asked for it; two people of staff lift it. */
+    boolean byPartner;
+
+    /** Who of the partner has asked that payment goes on. */
+    @Nullable
+    String releaseAskedBy;
+
+    @Nullable
+    Instant releaseAskedAt;
 
     @Nullable
     String liftedBy;
@@ -52,10 +62,14 @@ class ClaimHold {
         BANK_COMPLIANCE
     }
 
+    boolean takesTwoToLift() {
+        return byPartner || reason == Reason.BANK_COMPLIANCE;
+    }
+
     @SuppressWarnings("NullAway.Init")
     protected ClaimHold() {}
 
-    ClaimHold(UUID id, Claim claim, Reason reason, String placedBy, Instant placedAt) {
+    ClaimHold(UUID id, Claim claim, Reason reason, String placedBy, boolean byPartner, Instant placedAt) {
         this.id = id;
         this.bucket = claim.bucket;
         this.partner = claim.partner;
@@ -63,5 +77,6 @@ class ClaimHold {
         this.reason = reason;
         this.placedBy = placedBy;
         this.placedAt = placedAt;
+        this.byPartner = byPartner;
     }
 }

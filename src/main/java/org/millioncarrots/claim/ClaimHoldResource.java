@@ -44,8 +44,13 @@ class ClaimHoldResource {
     }
 
     @POST
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "placeHold", summary = "Stop payment for a reason, without deciding the claim")
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.PARTNER})
+    @Operation(
+            operationId = "placeHold",
+            summary = "Stop payment for a reason, without deciding the claim",
+            description =
+                    "A partner asks for it until dependants are safe: SAFETY_OF_DEPENDANTS. What falls due meanwhile is"
+                            + " paid afterwards.")
     @APIResponse(
             responseCode = "201",
             description = "On hold",
@@ -60,14 +65,35 @@ class ClaimHoldResource {
         });
     }
 
+    @POST
+    @Path("/{holdId}/release-requests")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.PARTNER)
+    @Operation(
+            operationId = "askHoldRelease",
+            summary = "Ask that payment goes on which the partner has asked to wait; two people of staff decide")
+    @APIResponse(
+            responseCode = "201",
+            description = "Asked",
+            content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
+    public Response askRelease(UUID id, UUID holdId, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return door.once(Act.on(holdId, "askHoldRelease", key), () -> {
+            holdClaim.askRelease(new ClaimId(id), holdId);
+            return Response.status(Response.Status.CREATED)
+                    .entity(ClaimResponse.of(readClaims.get(new ClaimId(id))))
+                    .build();
+        });
+    }
+
     @DELETE
     @Path("/{holdId}")
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
     @Operation(
             operationId = "liftHold",
             summary = "Let payment go on, as another person than the one who placed the hold",
-            description = "A hold of the reason BANK_COMPLIANCE takes two people: the first call proposes to lift it"
-                    + " (liftProposedAt), the call of another person lifts it.")
+            description =
+                    "A hold of the reason BANK_COMPLIANCE, or one that a partner has asked for, takes two people: the first"
+                            + " call proposes to lift it (liftProposedAt), the call of another person lifts it.")
     public ClaimResponse lift(UUID id, UUID holdId) {
         return door.pass("liftHold", () -> {
             holdClaim.lift(new ClaimId(id), holdId);

@@ -27,10 +27,16 @@ class ClaimHolds implements PanacheRepositoryBase<ClaimHold, UUID> {
         return open(claim).stream().filter(hold -> hold.id.equals(id)).findFirst();
     }
 
-    ClaimHold place(Claim claim, ClaimHold.Reason reason, String person) {
-        ClaimHold hold = new ClaimHold(ids.next(claim.bucket), claim, reason, person, clock.instant());
+    ClaimHold place(Claim claim, ClaimHold.Reason reason, String person, boolean byPartner) {
+        ClaimHold hold = new ClaimHold(ids.next(claim.bucket), claim, reason, person, byPartner, clock.instant());
         persistAndFlush(hold);
         return hold;
+    }
+
+    void askRelease(ClaimHold hold, String person) {
+        hold.releaseAskedBy = person;
+        hold.releaseAskedAt = clock.instant();
+        flush();
     }
 
     void proposeLift(ClaimHold hold, String person) {

@@ -126,9 +126,12 @@ public record ClaimResponse(
             Instant placedAt,
 
             @Schema(description = "Since when one person has proposed to lift it, where that takes two") @Nullable
-            Instant liftProposedAt) {
+            Instant liftProposedAt,
+
+            @Schema(description = "Since when the partner that has asked for it asks that payment goes on") @Nullable
+            Instant releaseAskedAt) {
         static HoldView of(ClaimHold hold) {
-            return new HoldView(hold.id, hold.reason.name(), hold.placedAt, hold.liftProposedAt);
+            return new HoldView(hold.id, hold.reason.name(), hold.placedAt, hold.liftProposedAt, hold.releaseAskedAt);
         }
     }
 

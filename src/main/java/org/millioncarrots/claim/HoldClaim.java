@@ -27,17 +27,38 @@ class HoldClaim {
         this.auditLog = auditLog;
     }
 
+    /** @throws Problem if a partner gives another reason than the safety of dependants (400) */
     @Transactional
     Claim place(ClaimId id, ClaimHold.Reason reason) {
+        boolean byPartner = caller.partner().isPresent();
+        if (byPartner && reason != ClaimHold.Reason.SAFETY_OF_DEPENDANTS) {
+            throw Problem.invalid("reason", "SAFETY_OF_DEPENDANTS; staff places holds of other reasons");
+        }
         Claim claim = claims.get(id);
-        ClaimHold hold = holds.place(claim, reason, caller.person());
+        ClaimHold hold = holds.place(claim, reason, caller.person(), byPartner);
         auditLog.record(
                 AuditAction.CLAIM_HELD, claim.id, AuditDetail.id("hold", hold.id), AuditDetail.code("reason", reason));
         return claim;
     }
 
     /**
-     * One that the bank's answer has placed takes two calls: the first person proposes it, the second lifts it.
+     * A partner says that payment may go on again, as far as it knows; staff decides.
+     *
+     * @throws Problem if the claim has no such open hold that a partner has placed (404)
+     */
+    @Transactional
+    Claim askRelease(ClaimId id, UUID holdId) {
+        Claim claim = claims.get(id);
+        ClaimHold hold = holds.open(claim, holdId)
+                .filter(open -> open.byPartner)
+                .orElseThrow(() -> Problem.notFound("open hold of a partner"));
+        holds.askRelease(hold, caller.person());
+        auditLog.record(AuditAction.CLAIM_RELEASE_ASKED, claim.id, AuditDetail.id("hold", hold.id));
+        return claim;
+    }
+
+    /**
+     * One that the bank's answer or a partner has placed takes two calls: the first person proposes it, the second lifts it.
      *
      * @throws Problem if the hold is not open on this claim (404), or the caller has placed it or proposed to lift it (403)
      */
@@ -47,7 +68,7 @@ class HoldClaim {
         ClaimHold hold = holds.open(claim, holdId).orElseThrow(() -> Problem.notFound("open hold"));
         String person = people.other(hold.placedBy, "whoever placed the hold cannot lift it");
         String proposer = hold.liftProposedBy;
-        if (hold.reason == ClaimHold.Reason.BANK_COMPLIANCE && proposer == null) {
+        if (hold.takesTwoToLift() && proposer == null) {
             holds.proposeLift(hold, person);
             auditLog.record(AuditAction.CLAIM_RELEASE_PROPOSED, claim.id, AuditDetail.id("hold", hold.id));
             return claim;

@@ -19,6 +19,18 @@ public class FindClaimant {
         return claimants.active(id);
     }
 
+    /** The same, kept from being changed by others until the transaction ends. */
+    public Claimant locked(ClaimantId id) {
+        Claimant claimant = claimants.active(id);
+        claimants.lock(claimant);
+        return claimant;
+    }
+
+    /** @throws Problem if there is none, or it belongs to another partner (404) */
+    public Claimant evenErased(ClaimantId id) {
+        return claimants.get(id);
+    }
+
     /** The family that counts so far; nobody if the identity is erased. */
     public Household household(Claimant claimant) {
         return households.of(claimant);

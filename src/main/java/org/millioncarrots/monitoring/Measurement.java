@@ -156,6 +156,15 @@ record Measurement(String name, Duration every, String sql) {
             where opening_id is null
             """);
 
+    /** Check-ins that duty officers have to look at: how many, and since when, of nobody in particular. */
+    private static final Measurement DUTY = new Measurement("duty", MINUTE, """
+            select count(*) as carrots_duty_signals_open,
+                coalesce(cast(extract(epoch from :now - min(recorded_at) filter (where end_proposed_at is null)) as bigint), 0)
+                    as carrots_duty_signals_untouched_seconds
+            from check_in
+            where kind <> 'AGREED_WORD' and ended_at is null
+            """);
+
     static final List<Measurement> ALL = List.of(
             PAYOUTS,
             PAYOUT_RUNS,
@@ -170,5 +179,6 @@ record Measurement(String name, Duration every, String sql) {
             AWARD_QUEUE,
             INDEX_EXCEPTIONS,
             AUDIT,
-            VAULT);
+            VAULT,
+            DUTY);
 }

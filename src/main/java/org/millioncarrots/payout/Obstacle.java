@@ -2,6 +2,7 @@ package org.millioncarrots.payout;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.millioncarrots.award.ClaimInstalments;
@@ -66,11 +67,17 @@ public enum Obstacle {
     ABOVE_INSTANT_LIMIT("amount", "an amount within carrots.payments.instant-at-most; it waits for a SEPA batch", """
             p.amount_minor > :instantAtMost and exists (select from payout_batch b
                 where b.id = p.batch_id and b.scheme = 'SEPA_INSTANT')"""),
-    /** Not in the schedule: a partner could ask whether an account is known. */
-    SHARED_ACCOUNT("payoutDestination", "an account of few claimants, or one that a person has cleared", """
+    /**
+     * An account of many claimants, or a signal that the claimant acts under coercion: told as one and the same, so that whoever reads
+     * it learns of neither. Not in the schedule: a partner could ask.
+     */
+    UNDER_CHECK("payout", "a payment that no check is open for; whoever makes the check lets it go on", """
             exists (select from shared_account s join account_index x on x.account = s.account
                 join claimant c on c.bucket = x.bucket and c.id = x.claimant_id and c.destination_version = x.version
-                where x.bucket = i.bucket and x.claimant_id = i.claimant_id and s.claimants > s.cleared_up_to)""");
+                where x.bucket = i.bucket and x.claimant_id = i.claimant_id and s.claimants > s.cleared_up_to)""", """
+            exists (select from check_in k
+                where k.bucket = i.bucket and k.claimant_id = i.claimant_id
+                    and k.kind in ('OTHER_WORD', 'REPORTED', 'ROUTINE') and k.ended_at is null)""");
 
     /** Those that keep a run from claiming an instalment. */
     public static final Set<Obstacle> TO_CLAIMING =
@@ -105,22 +112,23 @@ public enum Obstacle {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
         NAMED_BY_RUN = set(named);
-        TO_DELIVERY = lastingAnd(SHARED_ACCOUNT);
-        TO_COLLECTING = lastingAnd(SHARED_ACCOUNT, DESTINATION_PROPOSED, DESTINATION_WAITING);
+        TO_DELIVERY = lastingAnd(UNDER_CHECK);
+        TO_COLLECTING = lastingAnd(UNDER_CHECK, DESTINATION_PROPOSED, DESTINATION_WAITING);
         TO_APPROVAL = lastingAnd(
-                SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
-        TO_GIVING_OUT = lastingAnd(SHARED_ACCOUNT, DESTINATION_CHANGED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
+                UNDER_CHECK, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
+        TO_GIVING_OUT = lastingAnd(UNDER_CHECK, DESTINATION_CHANGED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
         IN_SCHEDULE = lastingAnd(FUNDS_EXHAUSTED, DESTINATION_PROPOSED, DESTINATION_WAITING);
     }
 
     private final String field;
     private final String expected;
-    private final String condition;
+    private final List<String> conditions;
 
-    Obstacle(String field, String expected, String condition) {
+    /** @param conditions of which one is enough; each apart, so that the planner makes a join of each */
+    Obstacle(String field, String expected, String... conditions) {
         this.field = field;
         this.expected = expected;
-        this.condition = condition;
+        this.conditions = List.of(conditions);
     }
 
     private static Set<Obstacle> set(EnumSet<Obstacle> obstacles) {
@@ -136,14 +144,16 @@ public enum Obstacle {
     /** Begins with a space. */
     public static String noneOf(Set<Obstacle> obstacles) {
         return obstacles.stream()
-                .map(obstacle -> "not (" + obstacle.condition + ")")
+                .flatMap(obstacle -> obstacle.conditions.stream())
+                .map(condition -> "not (" + condition + ")")
                 .collect(Collectors.joining(" and ", " ", " "));
     }
 
     /** A case that gives the name of the first that applies, or null. */
     public static String firstOf(Set<Obstacle> obstacles) {
         return obstacles.stream()
-                .map(obstacle -> "when " + obstacle.condition + " then '" + obstacle + "'")
+                .flatMap(obstacle ->
+                        obstacle.conditions.stream().map(condition -> "when " + condition + " then '" + obstacle + "'"))
                 .collect(Collectors.joining(" ", " case ", " end "));
     }
 

@@ -38,6 +38,9 @@ final class Issuer implements AutoCloseable {
             Map.entry("finance2", "finance"),
             Map.entry("auditor", "auditor"),
             Map.entry("operator", "operator"),
+            Map.entry("duty", "duty-officer"),
+            Map.entry("duty2", "duty-officer"),
+            Map.entry("testimony", "testimony"),
             Map.entry("bank", "bank"));
     private static final Map<String, String> PARTNERS =
             Map.of("partner", "ministry-of-defence", "partner2", "refugee-agency");

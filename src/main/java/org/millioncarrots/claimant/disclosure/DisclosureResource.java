@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.claimant.contact.KeptContact;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
@@ -37,10 +38,12 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Disclosures")
 class DisclosureResource {
     private final DiscloseIdentity discloseIdentity;
+    private final ReadDisclosed readDisclosed;
     private final Door door;
 
-    DisclosureResource(DiscloseIdentity discloseIdentity, Door door) {
+    DisclosureResource(DiscloseIdentity discloseIdentity, ReadDisclosed readDisclosed, Door door) {
         this.discloseIdentity = discloseIdentity;
+        this.readDisclosed = readDisclosed;
         this.door = door;
     }
 
@@ -75,7 +78,7 @@ class DisclosureResource {
             @Nullable Instant readAt) {}
 
     @POST
-    @RolesAllowed({Roles.CASEWORKER, Roles.AUDITOR})
+    @RolesAllowed({Roles.CASEWORKER, Roles.AUDITOR, Roles.DUTY_OFFICER})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "proposeDisclosure",
@@ -95,7 +98,7 @@ class DisclosureResource {
     }
 
     @GET
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR})
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR, Roles.DUTY_OFFICER})
     @Operation(
             operationId = "listDisclosures",
             summary = "Who proposed, approved and read a claimant's identity, newest first",
@@ -109,7 +112,7 @@ class DisclosureResource {
     @POST
     @Path("/{disclosure}/approval")
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR})
+    @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR, Roles.DUTY_OFFICER})
     @Operation(
             operationId = "approveDisclosure",
             summary = "Approve as another person; whoever proposed can then read once within 24 hours")
@@ -126,7 +129,7 @@ class DisclosureResource {
 
     @GET
     @Path("/{disclosure}/identity")
-    @RolesAllowed({Roles.CASEWORKER, Roles.AUDITOR})
+    @RolesAllowed({Roles.CASEWORKER, Roles.AUDITOR, Roles.DUTY_OFFICER})
     @Operation(
             operationId = "readIdentity",
             summary = "Read the identity, once, as the person who proposed",
@@ -139,7 +142,21 @@ class DisclosureResource {
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
     public Identity identity(UUID id, @PathParam("disclosure") UUID disclosure) {
-        return door.pass("readIdentity", () -> discloseIdentity.read(new ClaimantId(id), disclosure));
+        return door.pass("readIdentity", () -> readDisclosed.identity(new ClaimantId(id), disclosure));
+    }
+
+    @GET
+    @Path("/{disclosure}/contacts")
+    @RolesAllowed({Roles.CASEWORKER, Roles.AUDITOR, Roles.DUTY_OFFICER})
+    @Operation(
+            operationId = "readContacts",
+            summary = "Read how the claimant may be reached, newest first, in place of the identity",
+            description =
+                    "It counts as the one reading of the disclosure. Ask whether now is a time for it before each contact.")
+    @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
+    @APIResponse(responseCode = "410", description = "It was read, or its time is over")
+    public List<KeptContact> contacts(UUID id, @PathParam("disclosure") UUID disclosure) {
+        return door.pass("readContacts", () -> readDisclosed.contacts(new ClaimantId(id), disclosure));
     }
 
     private Response created(Disclosure disclosure) {

@@ -13,6 +13,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -26,6 +27,9 @@ class Disclosures {
             select id, claimant_id, purpose, reference, proposed_by, proposed_at, approved_by, approved_at, expires_at, read_at
             from disclosure
             """;
+
+    /** Of a duty officer's only duty officers and auditors know: others would ask why somebody is to be reached. */
+    private static final String SHOWN = "(not confidential or :all)";
 
     private final Sql sql;
     private final AuditLog auditLog;
@@ -58,8 +62,8 @@ class Disclosures {
                 null);
         sql.of("""
                 insert into disclosure (id, bucket, partner, claimant_id, purpose, reference, proposed_by, proposed_at,
-                    expires_at)
-                values (:id, :bucket, :partner, :claimant, :purpose, :reference, :person, :now, :expires)
+                    expires_at, confidential)
+                values (:id, :bucket, :partner, :claimant, :purpose, :reference, :person, :now, :expires, :confidential)
                 """)
                 .with("id", disclosure.id())
                 .with("bucket", Ids.bucketOf(disclosure.id()))
@@ -70,13 +74,15 @@ class Disclosures {
                 .with("person", disclosure.proposedBy())
                 .with("now", now)
                 .with("expires", disclosure.expiresAt())
+                .with("confidential", caller.hasRole(Roles.DUTY_OFFICER))
                 .run();
         audit(AuditAction.DISCLOSURE_PROPOSED, disclosure);
         return disclosure;
     }
 
     Optional<Disclosure> find(UUID claimantId, UUID id) {
-        return sql.of(COLUMNS + " where bucket = :bucket and id = :id and claimant_id = :claimant")
+        return sql.of(COLUMNS + " where bucket = :bucket and id = :id and claimant_id = :claimant and " + SHOWN)
+                .with("all", seesAll())
                 .with("bucket", Ids.bucketOf(claimantId))
                 .with("id", id)
                 .with("claimant", claimantId)
@@ -85,7 +91,9 @@ class Disclosures {
 
     /** Newest first. */
     List<Disclosure> of(UUID claimantId, int limit) {
-        return sql.of(COLUMNS + " where bucket = :bucket and claimant_id = :claimant order by id desc limit :limit")
+        return sql.of(COLUMNS + " where bucket = :bucket and claimant_id = :claimant and " + SHOWN
+                        + " order by id desc limit :limit")
+                .with("all", seesAll())
                 .with("bucket", Ids.bucketOf(claimantId))
                 .with("claimant", claimantId)
                 .with("limit", limit)
@@ -120,6 +128,22 @@ class Disclosures {
                 .with("id", disclosure.id())
                 .run();
         return read == 1 && audit(AuditAction.IDENTITY_DISCLOSED, disclosure);
+    }
+
+    /** Nobody reads it, now or later; there is no entry, because nothing was disclosed. */
+    void useUp(Disclosure disclosure) {
+        sql.of("""
+                update disclosure set read_at = :now
+                where bucket = :bucket and id = :id and approved_by is not null and read_at is null and expires_at > :now
+                """)
+                .with("now", clock.instant())
+                .with("bucket", Ids.bucketOf(disclosure.id()))
+                .with("id", disclosure.id())
+                .run();
+    }
+
+    private boolean seesAll() {
+        return caller.hasRole(Roles.DUTY_OFFICER) || caller.hasRole(Roles.AUDITOR);
     }
 
     /** The reference stays with the disclosure: the log takes ids and codes only. */

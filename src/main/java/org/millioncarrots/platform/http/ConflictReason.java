@@ -62,5 +62,7 @@ public enum ConflictReason {
     /** Another claim for the same piece of equipment, or the same seat of its crew, has an award. */
     EQUIPMENT_AWARDED,
     /** The bank has the file: two people read it, for a purpose. */
-    READ_BY_TWO_PEOPLE
+    READ_BY_TWO_PEOPLE,
+    /** A recorded statement may not be used yet. */
+    UNDER_EMBARGO
 }
