@@ -117,7 +117,7 @@ class ContractApiTest {
     @Test
     void nothingOfDevelopmentOrTestsIsPublished() {
         String text = contract().toString();
-        assertThat(text).doesNotContain("/dev/", "/test", "TestResource", "localhost", "0.0.0.0");
+        assertThat(text).doesNotContain("/dev/", "/test/", "\"/test", "TestResource", "localhost", "0.0.0.0");
         assertThat(contract().path("components").path("schemas").has("Everything"))
                 .isFalse();
         assertThat(contract().at("/components/securitySchemes/bearer/scheme").asText())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,12 +29,17 @@ import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
 class TestimonyApiTest {
-    private final String claimant = Stories.registered("partner", true, 1).getString("id");
+    private String claimant = "";
     private final String reference = "ARCHIVE-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Inject
     @DataSource("migration")
     AgroalDataSource owner;
+
+    @BeforeEach
+    void aClaimant() {
+        claimant = Stories.registered("partner", true, 1).getString("id");
+    }
 
     @Test
     void itIsFoundForWhatWasConsentedToOnceTheDependantsAreSafe() {

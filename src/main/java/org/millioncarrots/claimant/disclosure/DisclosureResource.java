@@ -142,7 +142,9 @@ class DisclosureResource {
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
     public Identity identity(UUID id, @PathParam("disclosure") UUID disclosure) {
-        return door.pass("readIdentity", () -> readDisclosed.identity(new ClaimantId(id), disclosure));
+        ClaimantId claimant = new ClaimantId(id);
+        readDisclosed.withhold(claimant, disclosure);
+        return door.pass("readIdentity", () -> readDisclosed.identity(claimant, disclosure));
     }
 
     @GET
@@ -156,7 +158,9 @@ class DisclosureResource {
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
     public List<KeptContact> contacts(UUID id, @PathParam("disclosure") UUID disclosure) {
-        return door.pass("readContacts", () -> readDisclosed.contacts(new ClaimantId(id), disclosure));
+        ClaimantId claimant = new ClaimantId(id);
+        readDisclosed.withhold(claimant, disclosure);
+        return door.pass("readContacts", () -> readDisclosed.contacts(claimant, disclosure));
     }
 
     private Response created(Disclosure disclosure) {

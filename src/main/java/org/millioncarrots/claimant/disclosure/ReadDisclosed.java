@@ -1,6 +1,5 @@
 package org.millioncarrots.claimant.disclosure;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -45,7 +44,7 @@ class ReadDisclosed {
     }
 
     /**
-     * Reads the identity; it cannot be read a second time.
+     * Reads the identity, to be asked for after {@link #withhold}; it cannot be read a second time.
      *
      * @throws Problem if the caller has not proposed the disclosure (403), nobody has approved it yet (409), or it was read,
      *     has expired, or the identity is erased (410)
@@ -67,6 +66,18 @@ class ReadDisclosed {
         return contacts.all(claimantId.value());
     }
 
+    /**
+     * Uses the disclosure up if the caller is to get nothing although all is approved. To be called before each reading, which is then
+     * refused like a second one: a refusal alone leaves nothing behind, and the disclosure would look unread.
+     */
+    @Transactional
+    void withhold(ClaimantId claimantId, UUID id) {
+        Disclosure disclosure = discloseIdentity.get(claimantId, id);
+        if (disclosure.proposedBy().equals(caller.person()) && openSignals.withhold(claimantId)) {
+            disclosures.useUp(disclosure);
+        }
+    }
+
     private void take(ClaimantId claimantId, UUID id) {
         Disclosure disclosure = discloseIdentity.get(claimantId, id);
         if (!disclosure.proposedBy().equals(caller.person())) {
@@ -75,11 +86,8 @@ class ReadDisclosed {
         if (discloseIdentity.state(disclosure) == Disclosure.State.PROPOSED) {
             throw Problem.conflict(ConflictReason.NOT_APPROVED_YET, "another person must approve the disclosure first");
         }
-        boolean withheld = openSignals.withhold(claimantId);
-        if (withheld) {
-            QuarkusTransaction.requiringNew().run(() -> disclosures.useUp(disclosure));
-        }
-        if (withheld || !disclosures.read(disclosure)) {
+        // A signal may come between the question and this.
+        if (openSignals.withhold(claimantId) || !disclosures.read(disclosure)) {
             throw gone("the identity was read under this disclosure, or its time is over: propose another one");
         }
     }
