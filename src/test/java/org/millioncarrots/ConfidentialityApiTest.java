@@ -58,6 +58,7 @@ class ConfidentialityApiTest {
     void nothingOfAPersonComesOutOrStaysBehindInTheClear() throws Exception {
         try (LogCapture log = LogCapture.start()) {
             String claimant = registerAndChange();
+            protect(claimant);
             wrongRequests(claimant);
             payAndHearFromTheBank(claimant);
             disclose(claimant);
@@ -125,6 +126,49 @@ class ConfidentialityApiTest {
         keep(Api.writing("caseworker").post(proposals + "/" + changed.path("version") + "/confirmation"));
         Accounts.letTheWaitingTimePass();
         return claimant;
+    }
+
+    /** How the person is reached, the words that were agreed on, and where a statement lies. */
+    private void protect(String claimant) {
+        String path = "/v1/claimants/" + claimant;
+        Map<String, Object> window =
+                Map.of("days", List.of("MONDAY"), "from", "10:00", "until", "12:00", "zone", "Europe/Vilnius");
+        Map<String, Object> recording = Map.of("reference", document, "sha256", "ab".repeat(32), "language", "ru");
+        Map<String, Object> testimony = Map.of(
+                "recording",
+                recording,
+                "takenOn",
+                "2022-03-20",
+                "zone",
+                "Europe/Vilnius",
+                "consentVersion",
+                "1",
+                "consentedOn",
+                "2022-03-20",
+                "scopes",
+                List.of("RESEARCH"));
+        Map<String, Map<String, Object>> bodies = Map.of(
+                "/contacts",
+                Map.of("channel", "EMAIL", "address", name + "@" + town, "window", window),
+                "/words",
+                Map.of("word", name, "otherWord", town),
+                "/testimonies",
+                testimony);
+        bodies.forEach((what, body) -> {
+            assertThat(keep(Api.writing("partner").body(body).post(path + what)).statusCode())
+                    .isEqualTo(201);
+            body.keySet().forEach(field -> {
+                Map<String, Object> wrong = new HashMap<>(body);
+                wrong.put(field, name);
+                keep(Api.writing("partner").body(wrong).post(path + what));
+            });
+        });
+        assertThat(keep(Api.writing("partner").body(Map.of("word", name)).post(path + "/check-ins"))
+                        .statusCode())
+                .isEqualTo(201);
+        keep(Api.as("partner").post(path + "/contact-permissions"));
+        keep(Api.as("testimony").get(path + "/testimonies"));
+        keep(Api.as("duty").get("/v1/duress-signals?limit=500"));
     }
 
     private void wrongRequests(String claimant) {

@@ -34,8 +34,8 @@ import org.millioncarrots.testing.Api;
 @QuarkusTest
 class HostileInputApiTest {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
-    private static final List<String> USERS =
-            List.of("partner", "caseworker", "approver", "finance", "policy", "auditor", "operator", "duty", "testimony");
+    private static final List<String> USERS = List.of(
+            "partner", "caseworker", "approver", "finance", "policy", "auditor", "operator", "duty", "testimony");
     private static final int LONG = 6_000;
 
     private static final JsonNode CONTRACT = contract();

@@ -30,7 +30,8 @@ class NoStatementNoMoneyApiTest {
         Api.post("testimony", testimony + "/destruction", Map.of(), 201);
         Stories.run("2022-05-31");
 
-        assertThat(given.getString("claim.decision.assessment")).isEqualTo(plain.getString("claim.decision.assessment"));
+        assertThat(given.getString("claim.decision.assessment"))
+                .isEqualTo(plain.getString("claim.decision.assessment"));
         assertThat(List.of(given.getList("award.money"), withdrawn.getList("award.money")))
                 .allMatch(plain.getList("award.money")::equals);
         assertThat(List.of(schedule(with), schedule(takenBack))).allMatch(schedule(without)::equals);
@@ -66,6 +67,7 @@ class NoStatementNoMoneyApiTest {
     /** Amounts, days and where each stands, without ids. */
     private static List<Map<String, Object>> schedule(String claimant) {
         JsonPath schedule = Api.get("partner", "/v1/claimants/" + claimant + "/schedule");
-        return schedule.getList("instalments.collect { [on: it.dueOn, amount: it.amount.toString(), at: it.standing] }");
+        return schedule.getList(
+                "instalments.collect { [on: it.dueOn, amount: it.amount.toString(), at: it.standing] }");
     }
 }

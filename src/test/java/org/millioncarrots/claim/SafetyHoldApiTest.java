@@ -47,8 +47,11 @@ class SafetyHoldApiTest {
     void aPartnerAsksAndTwoPeopleOfStaffDecide() {
         String hold = held();
         lifting("partner", hold).then().statusCode(403);
-        asking("partner", hold).then().statusCode(201).body("holds[0].releaseAskedAt", notNullValue()).body(
-                "onHold", equalTo(true));
+        asking("partner", hold)
+                .then()
+                .statusCode(201)
+                .body("holds[0].releaseAskedAt", notNullValue())
+                .body("onHold", equalTo(true));
         lifting("caseworker", hold)
                 .then()
                 .statusCode(200)
@@ -60,7 +63,15 @@ class SafetyHoldApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SANCTIONS_MATCH", "EXCLUSION_1F", "IDENTITY_DOUBT", "EVIDENCE_DOUBT", "COURT_ORDER", "BANK_COMPLIANCE"})
+    @ValueSource(
+            strings = {
+                "SANCTIONS_MATCH",
+                "EXCLUSION_1F",
+                "IDENTITY_DOUBT",
+                "EVIDENCE_DOUBT",
+                "COURT_ORDER",
+                "BANK_COMPLIANCE"
+            })
     void aPartnerGivesNoOtherReason(String reason) {
         Api.writing("partner")
                 .body(Map.of("reason", reason))
