@@ -22,6 +22,7 @@ select create_distributed_table('vault.vault_record', 'bucket', colocate_with =>
 select create_distributed_table('destination_change', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('account_index', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('dependant', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('vault_note', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('check_in', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('dependants_safe', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('testimony', 'bucket', colocate_with => 'claimant');

@@ -19,9 +19,11 @@ create table if not exists vault.vault_record (
     version integer not null,
     sealed bytea not null,
     created_at timestamptz not null,
-    constraint vault_record_pk primary key (bucket, claimant_id, kind, version),
-    constraint vault_record_kind check (kind in ('IDENTITY', 'DESTINATION', 'DEPENDANT'))
+    constraint vault_record_pk primary key (bucket, claimant_id, kind, version)
 );
+alter table vault.vault_record drop constraint if exists vault_record_kind;
+alter table vault.vault_record add constraint vault_record_kind
+    check (kind in ('IDENTITY', 'DESTINATION', 'DEPENDANT', 'CONTACT', 'WORDS', 'TESTIMONY'));
 
 grant select, insert, delete on vault.vault_key, vault.vault_record to carrots_vault;
 grant update (wrapped_key) on vault.vault_key to carrots_vault;

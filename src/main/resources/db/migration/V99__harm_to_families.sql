@@ -110,6 +110,23 @@ alter table claim_hold add constraint claim_hold_release_asked check (
 -- Of a duty officer: others do not see that somebody is to be reached.
 alter table disclosure add column confidential boolean not null default false;
 
-alter table vault_record drop constraint vault_record_kind,
+-- Which contacts, words and references to recordings in the vault count: what was sealed for an act that then did not happen does not.
+create table vault_note (
+    bucket smallint not null,
+    claimant_id uuid not null,
+    kind varchar(16) not null,
+    number integer not null,
+    partner varchar(64) not null,
+    sealed_at timestamptz not null,
+    constraint vault_note_pk primary key (bucket, claimant_id, kind, number),
+    constraint vault_note_claimant foreign key (bucket, claimant_id) references claimant (bucket, id),
+    constraint vault_note_kind check (kind in ('CONTACT', 'WORDS', 'TESTIMONY'))
+);
+grant select, insert, delete on vault_note to carrots_app;
+alter table vault_note enable row level security;
+create policy vault_note_of_partner on vault_note to carrots_app
+    using (partner = current_setting('app.partner', true) or current_setting('app.partner', true) = '*');
+
+alter table vault.vault_record drop constraint vault_record_kind,
     add constraint vault_record_kind check (
         kind in ('IDENTITY', 'DESTINATION', 'DEPENDANT', 'CONTACT', 'WORDS', 'TESTIMONY')) not valid;

@@ -78,6 +78,7 @@ class StateRulesApiTest {
             Map.entry("rate_publication_source_ck", "money.RateSource"),
             Map.entry("check_in_kind", "claimant.duress.CheckIn$Kind"),
             Map.entry("check_in_end_account", "claimant.duress.DuressSignal$Account"),
+            Map.entry("vault_note_kind", "claimant.vault.Notes$Kind"),
             Map.entry("vault_record_kind", "IDENTITY DESTINATION DEPENDANT CONTACT WORDS TESTIMONY"));
 
     private static final Pattern LIST = Pattern.compile(

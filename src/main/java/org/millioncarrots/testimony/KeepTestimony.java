@@ -10,8 +10,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.FindClaimant;
-import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.claimant.vault.IdentityVault.Note;
+import org.millioncarrots.claimant.vault.Notes;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -24,21 +23,16 @@ import org.millioncarrots.platform.people.Caller;
 class KeepTestimony {
     private final FindClaimant claimants;
     private final TestimonySql sql;
-    private final IdentityVault vault;
+    private final Notes notes;
     private final Steps steps;
     private final AuditLog auditLog;
     private final Caller caller;
 
     KeepTestimony(
-            FindClaimant claimants,
-            TestimonySql sql,
-            IdentityVault vault,
-            Steps steps,
-            AuditLog auditLog,
-            Caller caller) {
+            FindClaimant claimants, TestimonySql sql, Notes notes, Steps steps, AuditLog auditLog, Caller caller) {
         this.claimants = claimants;
         this.sql = sql;
-        this.vault = vault;
+        this.notes = notes;
         this.steps = steps;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -51,7 +45,7 @@ class KeepTestimony {
         request.check(step.at());
         Claimant claimant = claimants.locked(id);
         Testimony testimony = request.testimony(
-                step, id.value(), vault.sealNote(id.value(), Note.TESTIMONY, request.recording()), caller.person());
+                step, id.value(), notes.seal(claimant, Notes.Kind.TESTIMONY, request.recording()), caller.person());
         sql.insert(testimony, claimant.partner());
         audit(AuditAction.TESTIMONY_RECORDED, testimony);
         return testimony;
@@ -83,7 +77,7 @@ class KeepTestimony {
                     ConflictReason.ALREADY_DONE,
                     "the statement is " + found.state() + "; one that is WITHDRAWN is destroyed");
         }
-        vault.forgetNote(id.value(), Note.TESTIMONY, found.number());
+        notes.forget(id.value(), Notes.Kind.TESTIMONY, found.number());
         audit(AuditAction.TESTIMONY_DESTROYED, found);
         return get(id, testimony);
     }

@@ -9,8 +9,7 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.duress.OpenSignals;
-import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.claimant.vault.IdentityVault.Note;
+import org.millioncarrots.claimant.vault.Notes;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
@@ -21,7 +20,7 @@ class ReadRecording {
     private final TestimonySql sql;
     private final MarkDependantsSafe dependants;
     private final OpenSignals openSignals;
-    private final IdentityVault vault;
+    private final Notes notes;
     private final Steps steps;
     private final AuditLog auditLog;
 
@@ -29,13 +28,13 @@ class ReadRecording {
             TestimonySql sql,
             MarkDependantsSafe dependants,
             OpenSignals openSignals,
-            IdentityVault vault,
+            Notes notes,
             Steps steps,
             AuditLog auditLog) {
         this.sql = sql;
         this.dependants = dependants;
         this.openSignals = openSignals;
-        this.vault = vault;
+        this.notes = notes;
         this.steps = steps;
         this.auditLog = auditLog;
     }
@@ -51,7 +50,7 @@ class ReadRecording {
         if (testimony.state() == Testimony.State.GIVEN) {
             requireUse(testimony, claimant, scope);
         }
-        Recording recording = vault.note(claimant.value(), Note.TESTIMONY, testimony.number(), Recording.class)
+        Recording recording = notes.find(claimant.value(), Notes.Kind.TESTIMONY, testimony.number(), Recording.class)
                 .orElseThrow(() -> Problem.of(ProblemType.GONE, "the recording is destroyed, or the identity erased"));
         auditLog.record(
                 AuditAction.TESTIMONY_READ,

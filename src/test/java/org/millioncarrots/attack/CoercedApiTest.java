@@ -64,8 +64,7 @@ class CoercedApiTest {
                 .hasSizeGreaterThan(80);
         assertThat(before.entrySet().stream()
                         .filter(asked -> !asked.getValue().equals(after.get(asked.getKey())))
-                        .map(asked -> asked + "
--> " + after.get(asked.getKey())))
+                        .map(asked -> asked + " -> " + after.get(asked.getKey())))
                 .isEmpty();
         assertThat(lasting(coerced)).isEqualTo(lasting(fine));
         assertThat(actions(payee.claimant()))

@@ -212,7 +212,7 @@ class TestimonyApiTest {
     }
 
     private long sealed() throws SQLException {
-        return count("vault_record where kind = 'TESTIMONY' and claimant_id = '" + claimant + "' --");
+        return count("vault.vault_record where kind = 'TESTIMONY' and claimant_id = '" + claimant + "' --");
     }
 
     private long count(String table) throws SQLException {

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.claimant.vault.IdentityVault.Note;
+import org.millioncarrots.claimant.Claimant;
+import org.millioncarrots.claimant.vault.Notes;
+import org.millioncarrots.claimant.vault.Notes.Kind;
 
 /**
  * The contacts of a claimant in the vault. A later one does not destroy those before: it may have been set under coercion, and then
@@ -13,21 +14,19 @@ import org.millioncarrots.claimant.vault.IdentityVault.Note;
  */
 @ApplicationScoped
 public class Contacts {
-    private final IdentityVault vault;
+    private final Notes notes;
 
-    Contacts(IdentityVault vault) {
-        this.vault = vault;
+    Contacts(Notes notes) {
+        this.notes = notes;
     }
 
-    void add(UUID claimant, KeptContact contact) {
-        vault.sealNote(claimant, Note.CONTACT, contact);
+    void add(Claimant claimant, KeptContact contact) {
+        notes.seal(claimant, Kind.CONTACT, contact);
     }
 
     /** The newest first. */
     public List<KeptContact> all(UUID claimant) {
-        return vault.notes(claimant, Note.CONTACT).reversed().stream()
-                .flatMap(number -> vault.note(claimant, Note.CONTACT, number, KeptContact.class).stream())
-                .toList();
+        return notes.all(claimant, Kind.CONTACT, KeptContact.class).reversed();
     }
 
     /** The newest, if one was ever set. */
@@ -37,9 +36,9 @@ public class Contacts {
 
     /** Keeps the newest only. */
     public void forgetEarlier(UUID claimant) {
-        List<Integer> numbers = vault.notes(claimant, Note.CONTACT);
+        List<Integer> numbers = notes.numbers(claimant, Kind.CONTACT);
         numbers.stream()
                 .limit(Math.max(0, numbers.size() - 1))
-                .forEach(number -> vault.forgetNote(claimant, Note.CONTACT, number));
+                .forEach(number -> notes.forget(claimant, Kind.CONTACT, number));
     }
 }

@@ -40,7 +40,7 @@ class KeepContact {
         Claimant claimant = claimants.active(id);
         claimants.lock(claimant);
         Instant now = clock.instant();
-        contacts.add(id.value(), new KeptContact(contact, now, caller.person()));
+        contacts.add(claimant, new KeptContact(contact, now, caller.person()));
         auditLog.record(AuditAction.CONTACT_SET, id.value());
         return now;
     }

@@ -43,7 +43,9 @@ public class RestoreDestination {
     }
 
     private void use(Claimant claimant, PayoutDestination earlier) {
-        int next = changes.nextVersion(claimant);
+        int next = Math.max(
+                changes.nextVersion(claimant),
+                vault.lastDestination(claimant.id().value()) + 1);
         vault.sealDestination(claimant.id().value(), next, earlier);
         changes.add(claimant, next, DestinationState.USED, earlier.account().masked());
         useDestination.use(claimant, next, earlier);

@@ -9,8 +9,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.Claimants;
-import org.millioncarrots.claimant.vault.IdentityVault;
-import org.millioncarrots.claimant.vault.IdentityVault.Note;
+import org.millioncarrots.claimant.vault.Notes;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.people.Roles;
@@ -23,14 +22,14 @@ import org.millioncarrots.platform.people.Roles;
 class RecordCheckIn {
     private final Claimants claimants;
     private final CheckIns checkIns;
-    private final IdentityVault vault;
+    private final Notes notes;
     private final AuditLog auditLog;
     private final Caller caller;
 
-    RecordCheckIn(Claimants claimants, CheckIns checkIns, IdentityVault vault, AuditLog auditLog, Caller caller) {
+    RecordCheckIn(Claimants claimants, CheckIns checkIns, Notes notes, AuditLog auditLog, Caller caller) {
         this.claimants = claimants;
         this.checkIns = checkIns;
-        this.vault = vault;
+        this.notes = notes;
         this.auditLog = auditLog;
         this.caller = caller;
     }
@@ -45,7 +44,7 @@ class RecordCheckIn {
         }
         Claimant claimant = claimants.active(id);
         claimants.lock(claimant);
-        vault.sealNote(id.value(), Note.WORDS, words);
+        notes.seal(claimant, Notes.Kind.WORDS, words);
         auditLog.record(AuditAction.WORDS_AGREED, id.value());
     }
 
@@ -56,9 +55,7 @@ class RecordCheckIn {
     @Transactional
     Instant word(ClaimantId id, String said) {
         Claimant claimant = claimants.active(id);
-        List<Words> agreed = vault.notes(id.value(), Note.WORDS).stream()
-                .flatMap(number -> vault.note(id.value(), Note.WORDS, number, Words.class).stream())
-                .toList();
+        List<Words> agreed = notes.all(id.value(), Notes.Kind.WORDS, Words.class);
         return checkIns.add(claimant, Words.meaning(agreed, said)).recordedAt();
     }
 

@@ -39,12 +39,14 @@ class DestroySealed {
         this.clock = clock;
     }
 
-    /** All of a claimant's records and the key, and how large the family was. */
+    /** All of a claimant's records and the key, how large the family was, and what danger it was in. */
     void askForAll(UUID claimantId) {
-        sql.of("delete from dependant where bucket = :bucket and claimant_id = :claimant")
-                .with("bucket", Ids.bucketOf(claimantId))
-                .with("claimant", claimantId)
-                .run();
+        for (String table : List.of("dependant", "vault_note", "check_in")) {
+            sql.of("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
+                    .with("bucket", Ids.bucketOf(claimantId))
+                    .with("claimant", claimantId)
+                    .run();
+        }
         ask(claimantId, null, null);
         afterCommit(() -> rows.destroy(claimantId));
     }

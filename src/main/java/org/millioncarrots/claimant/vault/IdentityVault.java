@@ -109,6 +109,24 @@ public class IdentityVault {
                         .toList()));
     }
 
+    void sealNote(UUID claimantId, Notes.Kind kind, int number, Object content) {
+        store(new Place(claimantId, kind.name(), number), content);
+    }
+
+    /** The last number that was ever sealed, also for an act that then did not happen; 0 without any. */
+    int lastNote(UUID claimantId, Notes.Kind kind) {
+        return rows.lastVersion(claimantId, kind.name());
+    }
+
+    /** Empty when it was destroyed, alone or with the claimant's key. */
+    <T> Optional<T> note(UUID claimantId, Notes.Kind kind, int number, Class<T> type) {
+        return unseal(new Place(claimantId, kind.name(), number), type);
+    }
+
+    void forgetNote(UUID claimantId, Notes.Kind kind, int number) {
+        destroySealed.ask(new Place(claimantId, kind.name(), number));
+    }
+
     /** Destroys what was sealed of a dependant who is none, when the caller's act commits. */
     @Transactional
     public void forgetDependant(UUID claimantId, int number) {

@@ -84,6 +84,11 @@ public class SweepVault {
                     .forEach(row -> active.put(row.id("id"), row.integer("destination_version")));
             places(places, "select claimant_id, version from destination_change", IdentityVault.DESTINATION, known);
             places(places, "select claimant_id, number as version from dependant", IdentityVault.DEPENDANT, known);
+            sql.of("select claimant_id, kind, number from vault_note where bucket between :from and :to")
+                    .with("from", fromBucket)
+                    .with("to", toBucket)
+                    .forEach(row ->
+                            known.add(new Place(row.id("claimant_id"), row.text("kind"), row.integer("number"))));
             return seesAll();
         });
         // Whoever sees one partner's claimants only would take all others for orphans.
@@ -95,7 +100,7 @@ public class SweepVault {
         List<Place> alone = places.stream()
                 .filter(place -> active.containsKey(place.claimantId()) && !known.contains(place))
                 // A used one and those before it: the first has no change, nor have those of early releases.
-                .filter(place -> place.kind().equals(IdentityVault.DEPENDANT)
+                .filter(place -> !place.kind().equals(IdentityVault.DESTINATION)
                         || place.version() > active.getOrDefault(place.claimantId(), 0))
                 .toList();
         orphans.forEach(rows::destroy);

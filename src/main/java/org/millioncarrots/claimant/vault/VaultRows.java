@@ -149,7 +149,7 @@ class VaultRows {
                 .of("""
                 select claimant_id, kind, version from vault_record
                 where bucket between :from and :to and created_at > :after and created_at < :before
-                    and kind in ('DESTINATION', 'DEPENDANT')
+                    and kind <> 'IDENTITY'
                 """)
                 .with("from", fromBucket)
                 .with("to", toBucket)
