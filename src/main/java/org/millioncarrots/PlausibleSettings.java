@@ -19,6 +19,8 @@ import org.millioncarrots.report.exchange.ReferenceFigures;
 /** Values that would be taken without a word and that nobody can have meant. */
 final class PlausibleSettings {
     private static final String POOL = "quarkus.datasource.jdbc.max-size";
+    private static final String KEY_SERVICE = "carrots.keys.service.address";
+    private static final String KEY_SERVICE_TOKEN = "carrots.keys.service.token-file";
     private static final int LEAST_CONNECTIONS = 4;
     private static final int MOST_CONNECTIONS = 1_000;
 
@@ -144,8 +146,17 @@ final class PlausibleSettings {
         settings.value(RequiredSettings.KEYS)
                 .map(Path::of)
                 .filter(file -> production || Files.exists(file))
-                .flatMap(MasterKeys::fault)
+                .flatMap(file ->
+                        MasterKeys.fault(file, settings.value(KEY_SERVICE).isPresent()))
                 .ifPresent(fault -> settings.problem(RequiredSettings.KEYS, fault));
+        if (settings.value(KEY_SERVICE).isPresent()
+                && settings.value(KEY_SERVICE_TOKEN)
+                        .map(Path::of)
+                        .filter(Files::isReadable)
+                        .isEmpty()) {
+            settings.problem(
+                    KEY_SERVICE_TOKEN, "a file that can be read is expected, with the token for the key service");
+        }
     }
 
     private void referenceFigures() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.claimant.vault.Identity;
-import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.PersonKeys;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -22,18 +22,17 @@ import org.millioncarrots.platform.sql.Sql;
 @ApplicationScoped
 public class NameIndex {
     private final Sql sql;
-    private final MasterKeys keys;
 
-    NameIndex(Sql sql, MasterKeys keys) {
+    NameIndex(Sql sql) {
         this.sql = sql;
-        this.keys = keys;
     }
 
-    void remember(UUID person, Identity identity) {
+    void remember(PersonKeys keys, UUID person, Identity identity) {
         sql.batch(
-                "insert into name_index (hash, person_id) values (:hash, :person) on conflict do nothing",
-                hashes(identity),
-                (row, hash) -> row.with("hash", hash).with("person", person));
+                "insert into name_index (hash, person_id, key) values (:hash, :person, :key) on conflict do nothing",
+                hashes(keys, identity),
+                (row, hash) ->
+                        row.with("hash", hash.hash()).with("person", person).with("key", hash.key()));
     }
 
     void forget(UUID person) {
@@ -52,13 +51,13 @@ public class NameIndex {
                 """).with("person", person).number());
     }
 
-    /** One for each spelling that is known. */
-    private Set<String> hashes(Identity identity) {
+    /** One for each spelling that is known, and each key. */
+    private static Set<PersonKeys.Hash> hashes(PersonKeys keys, Identity identity) {
         return Stream.of(identity.name(), identity.latinName())
                 .filter(Objects::nonNull)
                 .map(NameIndex::words)
                 .filter(words -> !words.isEmpty())
-                .map(words -> keys.hmac("name-index", words + "/" + identity.bornOn()))
+                .flatMap(words -> keys.hashes("name-index", words + "/" + identity.bornOn()).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -28,7 +28,7 @@ public final class ChangedKeys {
         try {
             String key = Base64.getEncoder().encodeToString(new byte[32]);
             Files.writeString(changed, lines + "\nkey." + added + "=" + key + "\n");
-            return new MasterKeys(changed, false);
+            return new MasterKeys(changed);
         } finally {
             Files.delete(changed);
         }

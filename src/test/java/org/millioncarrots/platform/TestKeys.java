@@ -7,6 +7,6 @@ public final class TestKeys {
     private TestKeys() {}
 
     public static MasterKeys from(Path file) {
-        return new MasterKeys(file, false);
+        return new MasterKeys(file);
     }
 }

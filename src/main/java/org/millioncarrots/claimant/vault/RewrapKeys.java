@@ -14,8 +14,8 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 
 /**
- * After a change of the primary master key, wraps all claimants' keys with it: once after each start, by ranges of buckets, each
- * a transaction. What was cut off goes on with the range that failed; several replicas do each other's work at worst.
+ * After a change of the primary master key, wraps all claimants' keys with it: once after each start and each change, by ranges of
+ * buckets. What was cut off goes on with the range that failed; several replicas do each other's work at worst.
  */
 @ApplicationScoped
 class RewrapKeys {
@@ -29,6 +29,7 @@ class RewrapKeys {
     private final VaultRows rows;
     private final MasterKeys masterKeys;
     private final AuditLog auditLog;
+    private byte[] prefix = {};
     private int next;
     private int done;
 
@@ -44,26 +45,39 @@ class RewrapKeys {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void goOn() {
-        if (next >= Ids.BUCKETS) {
-            return;
-        }
+    synchronized void goOn() {
         try {
-            while (next < Ids.BUCKETS) {
-                done += rewrap(next, next + BUCKETS_AT_ONCE - 1);
-                next += BUCKETS_AT_ONCE;
+            byte[] now = masterKeys.primaryPrefix();
+            if (!Arrays.equals(now, prefix)) {
+                prefix = now;
+                next = 0;
+            }
+            if (next < Ids.BUCKETS) {
+                pass();
             }
         } catch (RuntimeException failed) {
             LOG.warnf(
                     "vault: claimants' keys of buckets from %d are not wrapped anew yet: %s",
                     next, Failures.withoutMessages(failed));
-            return;
+        }
+    }
+
+    /** All that are left; where there were some, another replica may have wrapped more with the key before, and the next pass looks. */
+    private void pass() {
+        while (next < Ids.BUCKETS) {
+            done += rewrap(next, next + BUCKETS_AT_ONCE - 1);
+            next += BUCKETS_AT_ONCE;
         }
         if (done > 0) {
+            int anew = done;
             QuarkusTransaction.requiringNew()
-                    .run(() -> auditLog.record(AuditAction.KEYS_CHANGED, ALL, AuditDetail.number("keys", done)));
+                    .run(() -> auditLog.record(AuditAction.KEYS_CHANGED, ALL, AuditDetail.number("keys", anew)));
+            LOG.infof("vault: %d claimants' keys wrapped anew", anew);
+            next = 0;
+            done = 0;
+            return;
         }
-        LOG.infof("vault: all claimants' keys are wrapped with the primary master key, %d of them anew", done);
+        LOG.info("vault: all claimants' keys are wrapped with the primary master key");
     }
 
     /**

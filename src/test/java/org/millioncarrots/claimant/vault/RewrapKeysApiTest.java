@@ -6,6 +6,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,6 +16,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.ChangedKeys;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.Transit;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.testing.Stories;
 
@@ -34,6 +37,12 @@ class RewrapKeysApiTest {
 
     @Inject
     Json json;
+
+    @Inject
+    MasterKeys keys;
+
+    @Inject
+    Clock clock;
 
     @ConfigProperty(name = "carrots.keys.file")
     Path keyFile;
@@ -63,6 +72,36 @@ class RewrapKeysApiTest {
             // The running service does not know the new key.
             back.rewrap(bucket, bucket + 1);
         }
+        assertThat(vault.identity(claimant)).contains(before);
+    }
+
+    @Test
+    void theMasterKeyMovesIntoAKeyServiceAndOnWithItsVersionsAndBack() throws Exception {
+        UUID claimant = UUID.fromString(Stories.registered("partner", false, 0).getString("id"));
+        int bucket = Ids.bucketOf(claimant);
+        Identity before = vault.identity(claimant).orElseThrow();
+        String file = wrappedWith(claimant);
+        try (Transit transit = new Transit()) {
+            MasterKeys first = transit.keys(keyFile, Duration.ofMinutes(5), clock);
+            assertThat(new RewrapKeys(rows, first, auditLog).rewrap(bucket, bucket))
+                    .isPositive();
+            assertThat(wrappedWith(claimant)).isEqualTo("vault:v1");
+            transit.rotate();
+            MasterKeys second = transit.keys(keyFile, Duration.ofMinutes(5), clock);
+            RewrapKeys forth = new RewrapKeys(rows, second, auditLog);
+            assertThat(forth.rewrap(bucket, bucket)).isPositive();
+            assertThat(forth.rewrap(bucket, bucket)).as("nothing is left").isZero();
+            assertThat(wrappedWith(claimant)).isEqualTo("vault:v2");
+            IdentityVault served = new IdentityVault(rows, destroySealed, second, json);
+            assertThat(served.identity(claimant)).contains(before);
+
+            for (VaultRows.Wrapped one : rows.wrappedOtherwise(bucket, bucket, keys.primaryPrefix())) {
+                String purpose = IdentityVault.wrapping(one.claimantId());
+                assertThat(rows.replace(one, keys.seal(purpose, second.open(purpose, one.key()))))
+                        .isTrue();
+            }
+        }
+        assertThat(wrappedWith(claimant)).isEqualTo(file);
         assertThat(vault.identity(claimant)).contains(before);
     }
 
