@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.millioncarrots.Finding.Result;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.sql.DatabaseInquiry;
 import org.millioncarrots.platform.sql.DatabaseState;
 import org.millioncarrots.platform.sql.VaultInquiry;
@@ -59,7 +60,10 @@ class Checks {
     private Finding keys() {
         try {
             keys.hmac("start", "");
+            keys.tryMaster();
             return Finding.ok("keys", "the key file can be read, and its primary key is there");
+        } catch (Problem away) {
+            return Finding.away("keys", "the key service does not answer: look at CARROTS_KEYS_SERVICE_…");
         } catch (IllegalStateException | UncheckedIOException unusable) {
             return new Finding("keys", Result.REFUSED, String.valueOf(unusable.getMessage()));
         }
@@ -72,26 +76,32 @@ class Checks {
                         "database",
                         "the database does not answer (SQLSTATE " + none.sqlState()
                                 + "): look at its address, TLS, user, password and slots");
-            case DatabaseState state -> state.unsafeRole().map(Checks::unsafe).orElseGet(() -> schema(state));
+            case DatabaseState state ->
+                state.unsafeRole()
+                        .map(role -> unsafe("database", role, "carrots_app"))
+                        .orElseGet(() -> schema(state));
         };
     }
 
     private Finding vault() {
-        return vault.fault()
-                .map(
-                        sqlState -> Finding.away(
-                                "vault",
-                                "the vault does not answer (SQLSTATE " + sqlState
-                                        + "): look at QUARKUS_DATASOURCE_VAULT_…, which connects as carrots_vault_a or carrots_vault_b"))
-                .orElseGet(() -> Finding.ok("vault", "its rows can be reached"));
+        VaultInquiry.Answer answer = vault.ask();
+        if (answer.fault().isPresent()) {
+            return Finding.away(
+                    "vault",
+                    "the vault does not answer (SQLSTATE " + answer.fault().get()
+                            + "): look at QUARKUS_DATASOURCE_VAULT_…, which connects as carrots_vault_a or carrots_vault_b");
+        }
+        return answer.unsafeRole()
+                .map(role -> unsafe("vault", role, "carrots_vault_a"))
+                .orElseGet(() -> Finding.ok("vault", "its rows can be reached, and row-level security binds the role"));
     }
 
-    private static Finding unsafe(String role) {
+    private static Finding unsafe(String what, String role, String login) {
         return new Finding(
-                "database",
+                what,
                 Main.isProductionBuild() ? Result.REFUSED : Result.AWAY,
-                "the database user is " + role
-                        + ", whom row-level security does not bind; connect as carrots_app (docs/operations.md)");
+                "the " + what + "'s user is " + role + ", whom row-level security does not bind; connect as " + login
+                        + " (docs/operations.md)");
     }
 
     private static Finding schema(DatabaseState state) {

@@ -22,7 +22,7 @@ class VaultReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Optional<String> fault = vault.fault();
+        Optional<String> fault = vault.ask().fault();
         return HealthCheckResponse.named("vault")
                 .withData(
                         "state",

@@ -25,6 +25,7 @@ public interface KeySettings {
     Service service();
 
     /** A key service of the transit kind. */
+    @RegisterForReflection
     interface Service {
         /** Where its transit engine is, such as {@code https://vault.example:8200/v1/transit}. Without it the file has the master key. */
         Optional<URI> address();

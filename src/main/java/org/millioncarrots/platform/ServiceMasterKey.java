@@ -25,7 +25,7 @@ final class ServiceMasterKey implements MasterKey {
     private final Duration remembered;
     private final Clock clock;
     private final Sealing sealing;
-    private final Map<String, DataKey> unwrapped = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, DataKey> unwrapped = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, DataKey> eldest) {
             return size() > MOST_REMEMBERED;

@@ -166,6 +166,9 @@ abstract class ProductionChecks {
             settings.put("QUARKUS_DATASOURCE_USERNAME", user);
             assertThat(refusal(settings)).contains("row-level security").doesNotContain("\tat ");
         }
+        Map<String, String> settings = installation.settings();
+        settings.put("QUARKUS_DATASOURCE_VAULT_USERNAME", PostgresServer.SUPERUSER);
+        assertThat(refusal(settings)).contains("the vault's user is a superuser").doesNotContain("\tat ");
     }
 
     private String refusal(Map<String, String> settings) throws Exception {

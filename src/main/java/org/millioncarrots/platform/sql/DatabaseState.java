@@ -33,7 +33,7 @@ public record DatabaseState(Optional<String> unsafeRole, int schemaVersion, Stri
     }
 
     /** The role that logged in counts, not the one it switched to: whoever switches can switch back. */
-    private static Optional<String> unsafeRole(Connection connection) throws SQLException {
+    static Optional<String> unsafeRole(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select rolsuper, rolbypassrls, exists (

@@ -24,16 +24,23 @@ public class VaultInquiry {
         return reached.get();
     }
 
-    /** Why it cannot, as its SQLSTATE ({@code null} as a text where the driver gave none); empty if it can. */
-    public Optional<String> fault() {
+    /**
+     * What came back.
+     *
+     * @param fault why it cannot serve, as its SQLSTATE ({@code null} as a text where the driver gave none); empty if it can
+     * @param unsafeRole why row-level security would not bind whoever logged in; empty when it does
+     */
+    public record Answer(Optional<String> fault, Optional<String> unsafeRole) {}
+
+    public Answer ask() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "select has_table_privilege('vault_key', 'select'), has_table_privilege('vault_record', 'insert')");
             reached.set(true);
-            return Optional.empty();
+            return new Answer(Optional.empty(), DatabaseState.unsafeRole(connection));
         } catch (SQLException refused) {
-            return Optional.of(String.valueOf(refused.getSQLState()));
+            return new Answer(Optional.of(String.valueOf(refused.getSQLState())), Optional.empty());
         }
     }
 }

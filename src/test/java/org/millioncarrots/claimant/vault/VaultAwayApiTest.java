@@ -34,7 +34,7 @@ class VaultAwayApiTest {
     void back() throws SQLException {
         Server.run(Server.SUPERUSER, "alter role carrots_vault login");
         // Each connection of the pool that was cut is found to be so once.
-        for (int i = 0; i < 20 && inquiry.fault().isPresent(); i++) {
+        for (int i = 0; i < 20 && inquiry.ask().fault().isPresent(); i++) {
             assertThat(i).isLessThan(19);
         }
     }
