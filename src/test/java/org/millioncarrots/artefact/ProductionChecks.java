@@ -168,7 +168,9 @@ abstract class ProductionChecks {
         }
         Map<String, String> settings = installation.settings();
         settings.put("QUARKUS_DATASOURCE_VAULT_USERNAME", PostgresServer.SUPERUSER);
-        assertThat(refusal(settings)).contains("the vault's user is a superuser").doesNotContain("\tat ");
+        assertThat(refusal(settings))
+                .contains("the vault's user is a superuser")
+                .doesNotContain("\tat ");
     }
 
     private String refusal(Map<String, String> settings) throws Exception {
