@@ -173,7 +173,7 @@ public class BankFiles {
         PayeesApart skeleton = PayeesApart.of(rest)
                 .orElseThrow(() -> erased("nothing of the file of batch " + batch
                         + " is kept but its hash: it was imported in another form than ours"));
-        byte @Nullable [][] contents = contents(batch, skeleton.payees().size());
+        byte[] @Nullable [] contents = contents(batch, skeleton.payees().size());
         List<Payee> missing = skeleton.payees().stream()
                 .filter(payee -> contents[payee.position()] == null)
                 .toList();
@@ -185,7 +185,7 @@ public class BankFiles {
         return skeleton.with(payee -> contents[payee.position()]);
     }
 
-    private byte @Nullable [][] contents(UUID batch, int payees) {
+    private byte[] @Nullable [] contents(UUID batch, int payees) {
         List<Part> parts = sql.parts(batch);
         List<byte @Nullable []> opened = seal.open(parts.stream()
                 .map(part -> piece(batch, part.of().claimantId(), part.position(), part.sealed()))
