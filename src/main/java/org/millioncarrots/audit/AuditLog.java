@@ -52,6 +52,12 @@ public class AuditLog {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(AuditAction action, UUID subject, AuditDetail... details) {
+        record(caller.person(), caller.partner().orElse(""), action, subject, details);
+    }
+
+    /** The same of somebody whose request is over. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void record(String person, String partner, AuditAction action, UUID subject, AuditDetail... details) {
         Recorded recorded = current();
         if (recorded == null) {
             recorded = new Recorded();
@@ -59,8 +65,7 @@ public class AuditLog {
             transaction.putResource(this, recorded);
             transaction.registerInterposedSynchronization(recorded);
         }
-        recorded.acts.add(new RecordedAct(
-                clock.instant(), caller.person(), caller.partner().orElse(""), action, subject, byName(details)));
+        recorded.acts.add(new RecordedAct(clock.instant(), person, partner, action, subject, byName(details)));
     }
 
     /** Whether the caller's transaction has recorded one so far. */

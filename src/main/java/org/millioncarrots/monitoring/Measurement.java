@@ -141,6 +141,30 @@ record Measurement(String name, Duration every, String sql) {
             from audit_walk
             """);
 
+    /** Open claims that others stand against, and how many of them the partner with the most has lodged. */
+    private static final Measurement RIVALS = new Measurement("rivals", HOUR, """
+            with pieces as (
+                select serial_hash from equipment_asset where joined_id is null group by serial_hash having count(*) > 1
+            ), rivals as (
+                select c.partner
+                from pieces p
+                join equipment_asset a on a.serial_hash = p.serial_hash
+                join equipment_seat s on s.asset_id = a.asset_id
+                join claim c on c.bucket = s.bucket and c.id = s.claim_id
+                where c.state in ('LODGED', 'DECIDED')
+                union all
+                select c.partner
+                from claim c
+                where c.state in ('LODGED', 'DECIDED')
+                    and exists (select from claim o where o.bucket = c.bucket and o.person_id = c.person_id
+                        and o.programme = c.programme and o.id <> c.id and o.state in ('LODGED', 'DECIDED'))
+                    and not exists (select from equipment_seat s where s.bucket = c.bucket and s.claim_id = c.id)
+            )
+            select cast(coalesce(sum(claims), 0) as bigint) as carrots_rival_claims,
+                coalesce(max(claims), 0) as carrots_rival_claims_of_one_partner
+            from (select count(*) as claims from rivals group by partner) r
+            """);
+
     /** What two people have decided to destroy and is still there; it is tried every minute. */
     private static final Measurement VAULT = new Measurement("vault", HOUR, """
             select count(*) as carrots_vault_orphans
@@ -179,6 +203,7 @@ record Measurement(String name, Duration every, String sql) {
             AWARD_QUEUE,
             INDEX_EXCEPTIONS,
             AUDIT,
+            RIVALS,
             VAULT,
             DUTY);
 }

@@ -22,20 +22,26 @@ final class CsvLines {
     private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@|\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");
 
     private final Writer out;
+    private final Watermark watermark;
 
-    CsvLines(OutputStream out) {
+    /** @param watermark of every line */
+    CsvLines(OutputStream out, Watermark watermark) {
+        this.watermark = watermark;
         this.out = new java.io.BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     }
 
     <T> void header(List<Column<T>> columns) throws IOException {
-        line(columns.stream().map(Column::name).toList());
+        List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
+        names.add(watermark.heading());
+        line(names);
     }
 
     <T> void row(List<Column<T>> columns, T row) throws IOException {
-        List<@Nullable Object> cells = new ArrayList<>(columns.size());
+        List<@Nullable Object> cells = new ArrayList<>(columns.size() + 1);
         for (Column<T> column : columns) {
             cells.add(column.value().apply(row));
         }
+        cells.add(watermark.mark());
         line(cells);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.Listed;
 
 /** What finance reads besides the payout report. */
 @RegisterForReflection
@@ -185,7 +186,12 @@ interface FinanceView {
     record Exceptions(
             List<ExceptionGroup> groups,
             List<ExceptionLine> items,
-            @Nullable String next) {}
+            @Nullable String next) implements Listed {
+        @Override
+        public int listed() {
+            return items.size();
+        }
+    }
 
     /**
      * @param reason the bank's code or the run's reason; absent if none was given

@@ -6,8 +6,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.report.Report.Column;
 
 /** Gives a report in the form that the caller accepts: JSON, or CSV written while the rows are read. */
@@ -21,9 +25,11 @@ public class ReportAnswer {
             .build();
 
     private final RunReports runReports;
+    private final Exports exports;
 
-    ReportAnswer(RunReports runReports) {
+    ReportAnswer(RunReports runReports, Exports exports) {
         this.runReports = runReports;
+        this.exports = exports;
     }
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
@@ -42,25 +48,36 @@ public class ReportAnswer {
 
     /** The rows of the statement, as long as it is. If it fails after bytes are out, the connection breaks off. */
     public <T> Response csv(ReportFile file, Report<T> report) {
-        return answer(file, out -> runReports.csv(report, out));
-    }
-
-    private Response answer(ReportFile file, StreamingOutput content) {
-        runReports.record(file);
-        return Response.ok(content, CSV_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
-                .build();
+        return answer(file, runReports.count(report), csv -> runReports.csv(report, csv));
     }
 
     /** A short list that is already read. */
     public <T> Response csv(ReportFile file, List<Column<T>> columns, List<T> rows) {
-        return answer(file, out -> {
-            CsvLines csv = new CsvLines(out);
+        return answer(file, rows.size(), csv -> {
             csv.header(columns);
             for (T row : rows) {
                 csv.row(columns, row);
             }
-            csv.flush();
         });
+    }
+
+    private interface Lines {
+        void write(CsvLines csv) throws IOException;
+    }
+
+    private Response answer(ReportFile file, long lines, Lines content) {
+        Watermark watermark = exports.begin(file, lines);
+        StreamingOutput output = out -> {
+            DigestOutputStream digest = new DigestOutputStream(out, Sha256.sha256());
+            CsvLines csv = new CsvLines(digest, watermark);
+            content.write(csv);
+            csv.flush();
+            exports.end(
+                    watermark,
+                    HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+        };
+        return Response.ok(output, CSV_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
+                .build();
     }
 }

@@ -4,13 +4,8 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.millioncarrots.audit.AuditAction;
-import org.millioncarrots.audit.AuditDetail;
-import org.millioncarrots.audit.AuditLog;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
 
 /** Runs reports in a transaction, so that row level security knows the caller and a cursor can be used. */
@@ -20,13 +15,9 @@ public class RunReports {
     private static final int LONG_TIMEOUT_SECONDS = 1_800;
 
     private final Sql sql;
-    private final AuditLog audit;
-    private final Ids ids;
 
-    RunReports(Sql sql, AuditLog audit, Ids ids) {
+    RunReports(Sql sql) {
         this.sql = sql;
-        this.audit = audit;
-        this.ids = ids;
     }
 
     @Transactional
@@ -34,17 +25,19 @@ public class RunReports {
         return statement(report).list(report.reader());
     }
 
-    /** Leaves the trace of an export before its first row does, in a short transaction of its own. */
+    /** How many rows it has; read before they are let out. */
     @Transactional
-    public void record(ReportFile file) {
-        audit.record(AuditAction.REPORT_EXPORTED, ids.next(), AuditDetail.code("report", file));
+    @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
+    public long count(Report<?> report) {
+        Sql.Statement statement = sql.of("select count(*) from (" + report.sql() + ") counted");
+        report.parameters().forEach(statement::with);
+        return statement.number();
     }
 
     /** Writes the rows as they come from the cursor, in constant memory. */
     @Transactional
     @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
-    public <T> void csv(Report<T> report, OutputStream out) throws IOException {
-        CsvLines csv = new CsvLines(out);
+    <T> void csv(Report<T> report, CsvLines csv) throws IOException {
         csv.header(report.columns());
         statement(report).forEach(row -> {
             try {
@@ -53,7 +46,6 @@ public class RunReports {
                 throw new UncheckedIOException(gone);
             }
         });
-        csv.flush();
     }
 
     private Sql.Statement statement(Report<?> report) {

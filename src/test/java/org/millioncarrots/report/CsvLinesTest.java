@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +40,7 @@ class CsvLinesTest {
 
     private static String line(Object... cells) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvLines csv = new CsvLines(out);
+        CsvLines csv = new CsvLines(out, new Watermark(new UUID(0, 0), "MARK", "finance", Instant.EPOCH));
         csv.line(Arrays.asList(cells));
         csv.flush();
         return out.toString(StandardCharsets.UTF_8);

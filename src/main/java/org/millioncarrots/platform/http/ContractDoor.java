@@ -59,6 +59,7 @@ class ContractDoor {
         if (!found.get().exists()) {
             return ProblemBody.answer(Problem.of(ProblemType.NOT_FOUND, "an id in the path is no UUID"));
         }
+        AskedOperation.set(request, operation.id());
         List<Violation> wrong = wrong(request.getUriInfo().getQueryParameters(), operation);
         return switch (wrong.size()) {
             case 0 -> null;

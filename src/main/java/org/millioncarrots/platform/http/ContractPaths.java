@@ -27,7 +27,7 @@ class ContractPaths {
     private final List<Path> paths = new ArrayList<>();
 
     /** @param parameters the query parameters by name */
-    record Operation(Map<String, Parameter> parameters) {}
+    record Operation(String id, Map<String, Parameter> parameters) {}
 
     /** @param range for the caller, such as " from 1 to 500"; may be empty */
     record Parameter(boolean isNumber, boolean isList, String range) {}
@@ -109,7 +109,9 @@ class ContractPaths {
                             .filter(parameter -> parameter.path("in").asText().equals("query"))
                             .forEach(parameter -> parameters.put(
                                     parameter.path("name").asText(), parameter(parameter.path("schema"))));
-                    operations.put(field.getKey().toUpperCase(Locale.ROOT), new Operation(parameters));
+                    operations.put(
+                            field.getKey().toUpperCase(Locale.ROOT),
+                            new Operation(field.getValue().path("operationId").asText(), parameters));
                 });
         return operations;
     }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor that gives the following page; absent on the last one
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) implements Listed {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 500;
+
+    @Override
+    public int listed() {
+        return items.size();
+    }
 
     /** Cuts a list that was read with one row more than the limit; the cursor is the last shown item's key. */
     public static <T> Page<T> of(List<T> readOneMore, int limit, Function<T, String> key) {

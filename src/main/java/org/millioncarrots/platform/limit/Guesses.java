@@ -4,8 +4,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +67,9 @@ public class Guesses {
         this.perMinute = perMinute;
         this.partners = Map.copyOf(partners);
     }
+
+    /** The counter is there from the start, so that the first one is seen as one more. */
+    void start(@Observes StartupEvent start) {}
 
     /** The caller has asked for what is not there; only partners are counted. */
     public void missed() {
