@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -17,7 +18,8 @@ import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 
 /**
- * Records who was kept from an act because another person must do it, or must have done something before. What was tried is rolled
+ * Records who was kept from an act by a rule: because another person must do it, or must have done something before, because the
+ * programme's rules come to something else, or because it would be granted or paid twice. What was tried is rolled
  * back by then, so the entry has a transaction of its own; it stands under the id of zeros, for nothing was done to anything.
  */
 @ApplicationScoped
@@ -26,6 +28,24 @@ class RecordRefusals {
     static final UUID NOTHING = new UUID(0, 0);
 
     private static final Logger LOG = Logger.getLogger(RecordRefusals.class);
+
+    private static final Set<ProblemType> TYPES = Set.of(
+            ProblemType.SAME_PERSON,
+            ProblemType.NOT_ELIGIBLE,
+            ProblemType.FUNDS_EXHAUSTED,
+            ProblemType.PAYMENTS_STOPPED,
+            ProblemType.BANK_FILE_REFUSED);
+
+    private static final Set<ConflictReason> REASONS = Set.of(
+            ConflictReason.NOT_APPROVED_YET,
+            ConflictReason.PERSON_SERVED,
+            ConflictReason.CREW_DIFFERS,
+            ConflictReason.STACKING_REFUSED,
+            ConflictReason.CAP_REACHED,
+            ConflictReason.RIVAL_CLAIM,
+            ConflictReason.EQUIPMENT_AWARDED,
+            ConflictReason.MAY_HAVE_BEEN_PAID,
+            ConflictReason.PAYMENT_STOPPED_SINCE);
 
     /** As an {@link Act} names what it is done to. */
     private static final Pattern OPERATION = Pattern.compile("([a-zA-Z]+)(?:/(.{36}))?");
@@ -45,33 +65,37 @@ class RecordRefusals {
         try {
             return work.get();
         } catch (Problem refused) {
-            if (isByTwoPeople(refused)) {
-                record(operation, refused.type());
+            if (isByRule(refused)) {
+                record(operation, refused);
             }
             throw refused;
         }
     }
 
-    private static boolean isByTwoPeople(Problem problem) {
-        return problem.type() == ProblemType.SAME_PERSON || problem.reason() == ConflictReason.NOT_APPROVED_YET;
+    private static boolean isByRule(Problem problem) {
+        return TYPES.contains(problem.type())
+                || problem.reason() != null && REASONS.contains(problem.reason());
     }
 
     /** The refusal stands, also when the log cannot be written. */
-    private void record(String operation, ProblemType type) {
+    private void record(String operation, Problem refused) {
         OptionalLong leftOut = limit.take(caller.person());
         if (leftOut.isEmpty()) {
             return;
         }
         try {
-            AuditDetail[] details = details(operation, type, leftOut.getAsLong());
+            AuditDetail[] details = details(operation, refused, leftOut.getAsLong());
             QuarkusTransaction.requiringNew().run(() -> auditLog.record(AuditAction.ACT_REFUSED, NOTHING, details));
         } catch (RuntimeException failed) {
             LOG.errorf("a refusal could not be recorded: %s", failed.getClass().getName());
         }
     }
 
-    private static AuditDetail[] details(String operation, ProblemType type, long leftOut) {
-        List<AuditDetail> details = new ArrayList<>(List.of(AuditDetail.code("rule", type)));
+    private static AuditDetail[] details(String operation, Problem refused, long leftOut) {
+        List<AuditDetail> details = new ArrayList<>(List.of(AuditDetail.code("rule", refused.type())));
+        if (refused.reason() != null) {
+            details.add(AuditDetail.code("reason", refused.reason()));
+        }
         Matcher parts = OPERATION.matcher(operation);
         if (parts.matches()) {
             details.add(AuditDetail.operation(parts.group(1)));

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.audit.AuditLog;
@@ -41,6 +38,9 @@ class ExportLimitsApiTest {
 
     @Inject
     Caller caller;
+
+    @Inject
+    ReportSettings settings;
 
     @Test
     void aPersonHasSoManyFilesADay() {
@@ -73,36 +73,20 @@ class ExportLimitsApiTest {
     }
 
     private Exports exports(Clock at) {
-        ReportSettings settings = new ReportSettings() {
-            @Override
-            public Optional<Path> referenceFigures() {
-                return Optional.empty();
-            }
-
-            @Override
-            public long exportsPerDay() {
-                return 3;
-            }
-
-            @Override
-            public long linesPerDay() {
-                return 100;
-            }
-
-            @Override
-            public Map<String, Long> roleExportsPerDay() {
-                return Map.of("partner", 50L);
-            }
-
-            @Override
-            public Map<String, Long> roleLinesPerDay() {
-                return Map.of();
-            }
-        };
         ExportLimits limits = new ExportLimits(settings, caller) {
             @Override
             String person() {
                 return person;
+            }
+
+            @Override
+            long files() {
+                return 3;
+            }
+
+            @Override
+            long lines() {
+                return 100;
             }
         };
         return new Exports(sql, limits, auditLog, keys, ids, at);
