@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.http.Accessed;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
@@ -22,10 +23,6 @@ import org.millioncarrots.platform.people.Caller;
  */
 @ApplicationScoped
 class AccessTally {
-    /** By role, by row, and because it was too much. */
-    static final List<ProblemType> RULES =
-            List.of(ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.TOO_MANY_REQUESTS);
-
     private static final Logger LOG = Logger.getLogger(AccessTally.class);
 
     /** Beyond, people are counted together. */
@@ -34,10 +31,12 @@ class AccessTally {
     private static final String MANY = "many";
 
     private final AuditLog auditLog;
+    private final Caller caller;
     private Map<Access, Count> counts = new HashMap<>();
 
-    AccessTally(AuditLog auditLog) {
+    AccessTally(AuditLog auditLog, Caller caller) {
         this.auditLog = auditLog;
+        this.caller = caller;
     }
 
     /** @param rule by which it was refused; absent if a list was read */
@@ -53,22 +52,17 @@ class AccessTally {
         }
     }
 
-    void refused(Caller caller, String operation, ProblemType rule) {
-        count(caller, operation, rule, 0);
-    }
-
-    void read(Caller caller, String operation, long rows) {
-        count(caller, operation, null, rows);
-    }
-
-    private void count(Caller caller, String operation, @Nullable ProblemType rule, long rows) {
+    void count(@Observes Accessed accessed) {
         if (caller.isAnonymous()) {
             return;
         }
+        String operation = accessed.operation();
+        ProblemType rule = accessed.refusedBy();
+        Count one = new Count(1, accessed.rows());
         try {
-            add(new Access(caller.person(), caller.partner().orElse(""), operation, rule), new Count(1, rows));
+            add(new Access(caller.person(), caller.partner().orElse(""), operation, rule), one);
         } catch (Problem withoutSubject) {
-            add(new Access(MANY, "", operation, rule), new Count(1, rows));
+            add(new Access(MANY, "", operation, rule), one);
         }
     }
 

@@ -73,8 +73,7 @@ class RecordRefusals {
     }
 
     private static boolean isByRule(Problem problem) {
-        return TYPES.contains(problem.type())
-                || problem.reason() != null && REASONS.contains(problem.reason());
+        return TYPES.contains(problem.type()) || problem.reason() != null && REASONS.contains(problem.reason());
     }
 
     /** The refusal stands, also when the log cannot be written. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.report.Report.Column;
 
-/** Gives a report in the form that the caller accepts: JSON, or CSV written while the rows are read. */
+/** Gives a report in the form that the caller accepts: JSON or CSV; a long one is written while its rows are read. */
 @ApplicationScoped
 public class ReportAnswer {
     public static final String CSV = "text/csv";
@@ -34,7 +34,8 @@ public class ReportAnswer {
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
     public <T> Response of(Request request, ReportFile file, Report<T> report, Function<List<T>, Object> json) {
-        return wantsCsv(request) ? csv(file, report) : json(json.apply(runReports.rows(report)));
+        List<T> rows = runReports.rows(report);
+        return wantsCsv(request) ? csv(file, report.columns(), rows) : json(json.apply(rows));
     }
 
     public static boolean wantsCsv(Request request) {

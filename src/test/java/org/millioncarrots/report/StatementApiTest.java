@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Csv;
 import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.Stories;
 
@@ -208,10 +209,10 @@ class StatementApiTest {
     }
 
     private static String csv(String sponsor, String query) {
-        return as("finance")
+        return Csv.withoutWatermark(as("finance")
                 .accept("text/csv")
                 .get("/v1/reports/statements?sponsor=" + sponsor + query)
-                .asString();
+                .asString());
     }
 
     private static String name(String sponsor, Map<String, Object> account) {

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 
 /** Which operation of the contract a request is for, by its id there. */
-public final class AskedOperation {
+final class AskedOperation {
     private static final String PROPERTY = AskedOperation.class.getName();
 
     private AskedOperation() {}
@@ -14,7 +14,7 @@ public final class AskedOperation {
     }
 
     /** Empty if the contract has none, or what was asked is not of its form. */
-    public static Optional<String> of(ContainerRequestContext request) {
+    static Optional<String> of(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 }
