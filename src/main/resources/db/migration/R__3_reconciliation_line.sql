@@ -10,6 +10,11 @@ returns table (id uuid, kind varchar, reason varchar, found_on date, amount_mino
 language sql stable as $$
     with account as (
         select a.id, a.currency, a.names, a.begun_on from bank_account a where a.id = $1
+    ), said as materialized (
+        -- Read once, for what each entry tells and for what is told of each payment.
+        select t.message_id, t.entry, t.bucket, t.payout_id, t.amount_minor, t.is_own, t.is_debit, t.last_on
+        from report_told_payment t
+        where t.account_id = $1 and t.last_on <= $2
     ), entry as (
         select e.message_id, e.entry, e.statement_id, e.nature, e.amount_minor, e.charges_minor, e.reference, s.last_on,
             coalesce(t.own, 0) as own, coalesce(t.others, 0) as others, t.payout_id
@@ -18,8 +23,7 @@ language sql stable as $$
         left join (
             select t.message_id, t.entry, sum(t.amount_minor) filter (where t.is_own) as own,
                 count(*) filter (where not t.is_own) as others, case when count(*) = 1 then min(cast(t.payout_id as text)) end as payout_id
-            from report_told_payment t
-            where t.account_id = $1 and t.last_on <= $2
+            from said t
             group by t.message_id, t.entry
         ) t on t.message_id = e.message_id and t.entry = e.entry
         where s.account_id = $1 and s.place is not null and s.last_on <= $2
@@ -48,8 +52,8 @@ language sql stable as $$
             coalesce(sum(t.amount_minor) filter (where t.is_debit), 0) as debits,
             coalesce(sum(t.amount_minor) filter (where not t.is_debit), 0) as credits,
             min(t.last_on) filter (where t.is_debit) as debited_on, min(t.last_on) filter (where not t.is_debit) as credited_on
-        from report_told_payment t
-        where t.account_id = $1 and t.last_on <= $2 and t.is_own
+        from said t
+        where t.is_own
         group by t.bucket, t.payout_id
     ), book as (
         select x.bucket, x.payout_id,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What else the issuer signs opens no door: ID tokens and logout tokens carry the same signature and often the same audience. A
- * token that is bound to a key of its holder (RFC 7800) is no bearer token: whoever shows it without the key may have stolen it.
+ * token that is bound to a key of its holder (RFC 7800) is no bearer token: whoever shows it without the key may have stolen it. Only
+ * a certificate can be shown here, see {@link BoundTokens}.
  * What is returned is logged at most; it says nothing of the token.
  */
 @ApplicationScoped
@@ -45,8 +46,9 @@ class AccessTokens implements Validator {
                         && OTHER_TYPES.contains(other.toLowerCase(Locale.ROOT))) {
             return "not an access token";
         }
-        if (claims.hasClaim("cnf")) {
-            return "bound to a key that was not shown";
+        if (claims.hasClaim(Confirmation.CLAIM)
+                && !Confirmation.isOfCertificate(claims.getClaimValue(Confirmation.CLAIM))) {
+            return "bound to a key that cannot be shown here";
         }
         String subject = claims.getSubject();
         return subject == null || subject.isBlank() ? "no subject" : null;

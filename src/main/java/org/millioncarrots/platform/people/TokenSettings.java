@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which tokens of the issuer are access tokens. */
@@ -16,4 +17,15 @@ public interface TokenSettings {
      */
     @WithDefault("at+jwt")
     Set<@Pattern(regexp = "[A-Za-z0-9.+-]{1,64}", message = "a type such as at+jwt is expected") String> types();
+
+    /**
+     * Roles of which only tokens count that are bound to a certificate (RFC 8705), shown by a client that has its key: to this
+     * service itself, so TLS must not end before it. For example {@code finance,bank}.
+     */
+    Optional<
+                    @Pattern(
+                            regexp = "[a-z-]{1,32}(,[a-z-]{1,32})*",
+                            message = "roles by commas are expected, such as finance,bank")
+                    String>
+            boundRoles();
 }

@@ -73,10 +73,15 @@ class ReconcileAccount {
         Money exchanged = amount(sums, EXCHANGED, any);
         Money ruled = amount(sums, RULED, any);
         Money balance = any.opening().minus(out).plus(exchanged).plus(ruled);
-        Page<Line> page = Page.of(
-                runReports.rows(ReconciliationReport.lines(account.id(), on, after, limit + 1L)),
-                limit,
-                line -> line.id().toString());
+        List<Group> groups = sums.stream()
+                .filter(sum -> !OF_BOOKS.contains(sum.kind()))
+                .map(sum -> new Group(sum.kind(), sum.count(), sum.amount()))
+                .toList();
+        // Where nothing differs, all payments need not be read a second time to find no line.
+        List<Line> lines = groups.isEmpty()
+                ? List.of()
+                : runReports.rows(ReconciliationReport.lines(account.id(), on, after, limit + 1L));
+        Page<Line> page = Page.of(lines, limit, line -> line.id().toString());
         return new ReconciliationView(
                 account.account(),
                 account.currency(),
@@ -86,10 +91,7 @@ class ReconcileAccount {
                 any.statementId(),
                 any.statementOn(),
                 any.bank().minus(balance),
-                sums.stream()
-                        .filter(sum -> !OF_BOOKS.contains(sum.kind()))
-                        .map(sum -> new Group(sum.kind(), sum.count(), sum.amount()))
-                        .toList(),
+                groups,
                 page.items(),
                 page.next());
     }
