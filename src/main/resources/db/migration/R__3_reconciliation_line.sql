@@ -4,10 +4,12 @@
 -- each as an exception of its own.
 -- The books' side counts from the account's first statement. What the bank books on a day comes into the books when it is told: a
 -- movement counts on the day of the first statement that tells it, if that is earlier.
+-- All payments since are read, however few the planner takes them for: without nested loops the time grows with their number, and not with
+-- its square while the statistics are of yesterday.
 create or replace function reconciliation_line(bank_account uuid, through date)
 returns table (id uuid, kind varchar, reason varchar, found_on date, amount_minor bigint, expected_minor bigint,
     statement_id uuid, message_id uuid, entry integer, reference varchar, payout_id uuid)
-language sql stable as $$
+language sql stable set enable_nestloop = off set work_mem = '64MB' as $$
     with account as (
         select a.id, a.currency, a.names, a.begun_on from bank_account a where a.id = $1
     ), said as materialized (
