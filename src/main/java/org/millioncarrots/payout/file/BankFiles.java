@@ -95,12 +95,15 @@ public class BankFiles {
         });
     }
 
-    /** What the release before has kept, in the form of this one. */
+    /**
+     * What the release before has kept, in the form of this one.
+     *
+     * @throws IllegalStateException if it is not the file that was kept for the batch
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void sealAnew(UUID batch) {
-        Stored stored = sql.find(batch).orElseThrow();
-        Rest rest = split(batch, keys.open(AS_ONE, stored.sealed()));
-        sql.replace(batch, rest.sealed(), rest.payees());
+    void sealAnew(PayoutBatch batch) {
+        Rest rest = split(batch.id, verified(batch, sql.find(batch.id).orElseThrow()));
+        sql.replace(batch.id, rest.sealed(), rest.payees());
     }
 
     /** Whether there is none any more that the release before has sealed as one. */

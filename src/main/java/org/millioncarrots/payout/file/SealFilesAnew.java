@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.millioncarrots.payout.batch.Batches;
 
 /** Seals anew, payee by payee, the files that the release before has sealed as one; file by file, on any replica, after any kill. */
 @ApplicationScoped
@@ -13,10 +14,12 @@ class SealFilesAnew {
     private static final Logger LOG = Logger.getLogger(SealFilesAnew.class);
 
     private final BankFileSql sql;
+    private final Batches batches;
     private final BankFiles files;
 
-    SealFilesAnew(BankFileSql sql, BankFiles files) {
+    SealFilesAnew(BankFileSql sql, Batches batches, BankFiles files) {
         this.sql = sql;
+        this.batches = batches;
         this.files = files;
     }
 
@@ -44,9 +47,11 @@ class SealFilesAnew {
         Optional<UUID> batch = sql.sealedAsOne(after);
         batch.ifPresent(id -> {
             try {
-                files.sealAnew(id);
-            } catch (IllegalStateException closed) {
-                LOG.errorf("the bank file of batch %s cannot be opened, so it is not sealed anew", id);
+                files.sealAnew(batches.get(id));
+            } catch (IllegalStateException exchanged) {
+                LOG.errorf(
+                        "the bank file of batch %s does not open, or is not the one that was kept: it is not sealed anew",
+                        id);
             }
         });
         return batch;

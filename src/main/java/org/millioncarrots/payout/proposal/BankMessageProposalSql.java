@@ -79,9 +79,22 @@ class BankMessageProposalSql {
         return sql.of(TEXT + "and id = :id").with("id", id).first(BankMessageProposalSql::text);
     }
 
-    /** Those of proposals that nobody has confirmed. */
-    List<Text> openTexts() {
-        return sql.of(TEXT + "and confirmed_by is null").list(BankMessageProposalSql::text);
+    /** Whose text is kept and which nobody has confirmed. */
+    List<UUID> open() {
+        return sql.of("select id from bank_message_proposal where text_destroyed_at is null and confirmed_by is null")
+                .list(row -> row.id("id"));
+    }
+
+    /**
+     * Those that nobody has confirmed and that were entered before.
+     *
+     * @return how many
+     */
+    int destroyOpen(Instant before, Instant now) {
+        return sql.of("""
+                update bank_message_proposal set sealed = '', text_destroyed_at = :now
+                where text_destroyed_at is null and confirmed_by is null and proposed_at < :before
+                """).with("before", before).with("now", now).run();
     }
 
     /** By which banks name payments to the claimant. */

@@ -25,6 +25,6 @@ public record BankMessageProposalView(
         @Schema(
                 description =
                         "When its text was destroyed: with its confirmation, for the bank message has it then, or because"
-                                + " somebody in it was erased, and then it has to be entered again")
+                                + " somebody in it was erased or nobody confirmed it, and then it has to be entered again")
         @Nullable
         Instant textDestroyedAt) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.PersonWords;
 import org.millioncarrots.payout.proposal.BankMessageProposalSql.Text;
@@ -56,18 +57,19 @@ public class EnteredTexts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int forget(ClaimantId claimant) {
-        List<String> words =
-                personWords.of(claimant).stream().map(EnteredTexts::squeezed).toList();
-        List<String> references = sql.references(claimant);
-        List<Text> found = sql.openTexts().stream()
-                .filter(text -> {
-                    String plain = squeezed(new String(open(text), StandardCharsets.UTF_8));
-                    return words.stream().anyMatch(plain::contains)
-                            || references.stream().anyMatch(reference -> plain.contains(squeezed(reference)));
-                })
+        List<String> marks = Stream.concat(personWords.of(claimant).stream(), sql.references(claimant).stream())
+                .map(EnteredTexts::squeezed)
                 .toList();
-        found.forEach(text -> sql.destroyText(text.id(), clock.instant()));
-        return found.size();
+        int destroyed = 0;
+        // One by one: they can be large.
+        for (UUID id : sql.open()) {
+            String text = squeezed(new String(of(id), StandardCharsets.UTF_8));
+            if (marks.stream().anyMatch(text::contains)) {
+                sql.destroyText(id, clock.instant());
+                destroyed++;
+            }
+        }
+        return destroyed;
     }
 
     private byte[] open(Text text) {

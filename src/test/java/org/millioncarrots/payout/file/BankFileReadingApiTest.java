@@ -20,6 +20,7 @@ import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.SentFiles;
+import org.millioncarrots.testing.Stories;
 
 /** A file is for the bank; once the bank has it, two people read it, and what is kept of it is each payee's own. */
 @QuarkusTest
@@ -159,8 +160,19 @@ class BankFileReadingApiTest {
                 Sha256.of(stranger),
                 id(path));
         Api.as("finance").get(path + "/file").then().statusCode(500);
-        asBefore(path, file);
+        sealFilesAnew.all();
+        assertThat(count("select count(*) from bank_file where payees is null"))
+                .as("what was exchanged is not sealed anew")
+                .isEqualTo(1);
+        String claimant = Stories.registered("partner", false, 0).getString("id");
+        Api.writing("caseworker")
+                .body(Map.of("reason", "CLAIMANT_REQUEST"))
+                .post("/v1/claimants/" + claimant + "/erasures")
+                .then()
+                .statusCode(409)
+                .body("reason", equalTo("SOMETHING_OPEN"));
 
+        asBefore(path, file);
         sealFilesAnew.all();
         assertThat(count("select count(*) from bank_file where payees is null")).isZero();
         assertThat(count("select count(*) from bank_file_part where batch_id = '" + id(path) + "'"))

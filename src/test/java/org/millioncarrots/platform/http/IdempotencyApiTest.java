@@ -2,12 +2,15 @@ package org.millioncarrots.platform.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +26,20 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
 class IdempotencyApiTest {
     @Inject
     DataSource dataSource;
+
+    @Inject
+    @io.quarkus.agroal.DataSource("migration")
+    AgroalDataSource owner;
+
+    @Inject
+    MasterKeys keys;
 
     @Inject
     IdempotencyExpiry expiry;
@@ -126,6 +137,45 @@ class IdempotencyApiTest {
         }
         assertThat(effects()).isEqualTo(before + 1);
         send("finance", key, "slow").then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
+    }
+
+    /** Codes that are shown once stand in answers: only who repeats the request opens them. */
+    @Test
+    void anAnswerIsKeptForWhoRepeatsTheRequest() throws SQLException {
+        Response first = send("finance", key, "create");
+        String newest = "from idempotency_key where location = '"
+                + first.header("Location").replaceFirst("^https?://[^/]+", "") + "'";
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            byte[] sealed;
+            try (var rows = statement.executeQuery("select body, sealed " + newest)) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEmpty();
+                sealed = rows.getBytes(2);
+            }
+            for (String purpose : List.of("idempotency-answer", "idempotency-key", "idempotency")) {
+                assertThatThrownBy(() -> keys.open(purpose, sealed)).isInstanceOf(IllegalStateException.class);
+            }
+            assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(first.asString());
+        }
+    }
+
+    @Test
+    void whatTheReleaseBeforeHasKeptIsRepeatedToo() throws SQLException {
+        Response first = send("finance", key, "create");
+        try (var connection = owner.getConnection();
+                var statement = connection.prepareStatement(
+                        "update idempotency_key set body = ?, sealed = null where location = ?")) {
+            statement.setString(1, "{\"before\":1}");
+            statement.setString(2, first.header("Location").replaceFirst("^https?://[^/]+", ""));
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(send("finance", key, "create")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .asString())
+                .isEqualTo("{\"before\":1}");
     }
 
     @Test
