@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
@@ -47,6 +50,9 @@ class NothingRemainsApiTest {
 
     @ConfigProperty(name = "carrots.keys.file")
     Path keyFile;
+
+    @Inject
+    MasterKeys keys;
 
     private final String name = "Q" + letters(9);
     private final String surname = "Z" + letters(9);
@@ -109,6 +115,9 @@ class NothingRemainsApiTest {
         erase();
 
         assertThat(remains()).isEmpty();
+        text(message, keys.seal("bank-message/" + message, settled.getBytes(StandardCharsets.UTF_8)));
+        assertThat(remains()).as("one copy that was left").containsExactly("public.bank_message sealed");
+        text(message, new byte[0]);
         theFileTellsSo(paidBack, before, file);
         Api.as("finance").get("/v1/bank-messages/" + message).then().body("textDestroyedAt", notNullValue());
         Api.writing("finance2")
@@ -267,6 +276,15 @@ class NothingRemainsApiTest {
         String erasure = Api.post("caseworker", erasures, Map.of("reason", "RETENTION_OVER"), 201)
                 .getString("id");
         Api.post("auditor", erasures + "/" + erasure + "/approval", Map.of(), 201);
+    }
+
+    private void text(String message, byte[] sealed) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                var statement = connection.prepareStatement("update bank_message set sealed = ? where id = ?")) {
+            statement.setBytes(1, sealed);
+            statement.setObject(2, UUID.fromString(message));
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private Set<String> remains() throws Exception {
