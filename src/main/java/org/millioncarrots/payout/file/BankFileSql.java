@@ -104,12 +104,18 @@ class BankFileSql {
         return paid;
     }
 
-    /** One that the release before has sealed, locked; none that another replica seals anew. */
+    /** The next that the release before has sealed. */
     Optional<UUID> sealedAsOne(UUID after) {
         return sql.of("""
-                select batch_id from bank_file where payees is null and batch_id > :after
-                order by batch_id limit 1 for update skip locked
+                select batch_id from bank_file where payees is null and batch_id > :after order by batch_id limit 1
                 """).with("after", after).first(row -> row.id("batch_id"));
+    }
+
+    /** @return false if another replica seals it anew, or has */
+    boolean lockSealedAsOne(UUID batch) {
+        return sql.of("select 1 from bank_file where batch_id = :batch and payees is null for update skip locked")
+                .with("batch", batch)
+                .exists();
     }
 
     boolean anySealedAsOne() {

@@ -31,29 +31,35 @@ class SealFilesAnew {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void all() {
         int done = 0;
-        Optional<UUID> batch = QuarkusTransaction.requiringNew().call(() -> next(new UUID(0, 0)));
+        Optional<UUID> batch = next(new UUID(0, 0));
         while (batch.isPresent()) {
-            done++;
-            UUID last = batch.get();
-            batch = QuarkusTransaction.requiringNew().call(() -> next(last));
+            done += seal(batch.get()) ? 1 : 0;
+            batch = next(batch.get());
         }
         if (done > 0) {
             LOG.infof("bank files of the release before: %d sealed anew", done);
         }
     }
 
-    /** One that cannot be opened keeps no other from it. */
     private Optional<UUID> next(UUID after) {
-        Optional<UUID> batch = sql.sealedAsOne(after);
-        batch.ifPresent(id -> {
-            try {
-                files.sealAnew(batches.get(id));
-            } catch (IllegalStateException exchanged) {
-                LOG.errorf(
-                        "the bank file of batch %s does not open, or is not the one that was kept: it is not sealed anew",
-                        id);
-            }
-        });
-        return batch;
+        return QuarkusTransaction.requiringNew().call(() -> sql.sealedAsOne(after));
+    }
+
+    /** One that cannot be opened keeps no other from it. */
+    private boolean seal(UUID batch) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                boolean isFirst = sql.lockSealedAsOne(batch);
+                if (isFirst) {
+                    files.sealAnew(batches.get(batch));
+                }
+                return isFirst;
+            });
+        } catch (IllegalStateException exchanged) {
+            LOG.errorf(
+                    "the bank file of batch %s does not open, or is not the one that was kept: it is not sealed anew",
+                    batch);
+            return false;
+        }
     }
 }

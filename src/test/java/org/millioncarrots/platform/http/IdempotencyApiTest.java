@@ -31,6 +31,8 @@ import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
 class IdempotencyApiTest {
+    private static final String NEWEST = " where created_at = (select max(created_at) from idempotency_key)";
+
     @Inject
     DataSource dataSource;
 
@@ -143,12 +145,10 @@ class IdempotencyApiTest {
     @Test
     void anAnswerIsKeptForWhoRepeatsTheRequest() throws SQLException {
         Response first = send("finance", key, "create");
-        String newest = "from idempotency_key where location = '"
-                + first.header("Location").replaceFirst("^https?://[^/]+", "") + "'";
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             byte[] sealed;
-            try (var rows = statement.executeQuery("select body, sealed " + newest)) {
+            try (var rows = statement.executeQuery("select body, sealed from idempotency_key" + NEWEST)) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEmpty();
                 sealed = rows.getBytes(2);
@@ -162,12 +162,11 @@ class IdempotencyApiTest {
 
     @Test
     void whatTheReleaseBeforeHasKeptIsRepeatedToo() throws SQLException {
-        Response first = send("finance", key, "create");
+        send("finance", key, "create").then().statusCode(201);
         try (var connection = owner.getConnection();
-                var statement = connection.prepareStatement(
-                        "update idempotency_key set body = ?, sealed = null where location = ?")) {
+                var statement =
+                        connection.prepareStatement("update idempotency_key set body = ?, sealed = null" + NEWEST)) {
             statement.setString(1, "{\"before\":1}");
-            statement.setString(2, first.header("Location").replaceFirst("^https?://[^/]+", ""));
             assertThat(statement.executeUpdate()).isEqualTo(1);
         }
         assertThat(send("finance", key, "create")
