@@ -264,6 +264,25 @@ class CoercedApiTest {
                 .containsExactlyInAnyOrder("UNKNOWN_WORD", "OTHER_WORD");
     }
 
+    /** Whoever measures how long the answer takes learns nothing: the same is read and written for every word. */
+    @Test
+    void noWordTakesLongerThanAnother() {
+        String claimant = claimant();
+        Map<String, List<Long>> taken = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            for (String word : List.of(Protection.WORD, Protection.OTHER_WORD, "yellow door")) {
+                long begun = System.nanoTime();
+                Protection.checkIn("partner", claimant, word).then().statusCode(201);
+                taken.computeIfAbsent(word, first -> new ArrayList<>()).add(System.nanoTime() - begun);
+            }
+        }
+        List<Long> medians = taken.values().stream()
+                .map(all -> all.stream().sorted().toList().get(all.size() / 2))
+                .sorted()
+                .toList();
+        assertThat(medians.getLast()).isLessThan(medians.getFirst() * 3 / 2);
+    }
+
     /** A key that is sent again with another word is refused, as with any other body; no word is taken for one that was said. */
     @Test
     void aWordIsNotLostBehindAnotherRequestsKey() {

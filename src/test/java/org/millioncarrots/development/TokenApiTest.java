@@ -101,7 +101,9 @@ class TokenApiTest {
 
     /** Whoever could lodge a claim and finish it too could pay anybody. */
     @ParameterizedTest
-    @ValueSource(strings = {"caseworker", "approver", "finance", "policy", "auditor", "operator"})
+    @ValueSource(
+            strings = {"caseworker", "approver", "finance", "policy", "auditor", "operator", "duty-officer", "testimony"
+            })
     void aTokenOfAPartnerAndOfStaffHasNoRole(String role) {
         forbidden(workOf(
                 issuer.sign(DevelopmentIssuer.claims(DevelopmentUser.PARTNER).groups(Set.of("partner", role)))));
@@ -111,7 +113,9 @@ class TokenApiTest {
 
     /** Whoever could send a file and answer as the bank could pay anybody twice. */
     @ParameterizedTest
-    @ValueSource(strings = {"partner", "caseworker", "approver", "policy", "auditor", "operator"})
+    @ValueSource(
+            strings = {"partner", "caseworker", "approver", "policy", "auditor", "operator", "duty-officer", "testimony"
+            })
     void aTokenOfTheBankAndOfAnybodyElseHasNoRole(String role) {
         forbidden(get(issuer.sign(finance().groups(Set.of("bank", "finance")))));
         forbidden(get(issuer.sign(finance().groups(Set.of("bank", "finance", role)))));
