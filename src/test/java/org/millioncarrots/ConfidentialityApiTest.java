@@ -142,7 +142,7 @@ class ConfidentialityApiTest {
                 "zone",
                 "Europe/Vilnius",
                 "consentVersion",
-                "1",
+                "2022-1",
                 "consentedOn",
                 "2022-03-20",
                 "scopes",

@@ -30,8 +30,8 @@ record TestimonyRequest(
 
         @NotNull
         @Pattern(
-                regexp = "[A-Za-z0-9][A-Za-z0-9.-]{0,31}",
-                message = "the version of a text of consent, such as 2026-1")
+                regexp = "[0-9]{4}-[0-9]{1,4}",
+                message = "the version of a text of consent: year and number, such as 2026-1")
         String consentVersion,
 
         @NotNull LocalDate consentedOn,
