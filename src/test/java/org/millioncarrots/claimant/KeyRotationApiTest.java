@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ class KeyRotationApiTest {
     @ConfigProperty(name = "carrots.keys.file")
     Path file;
 
+    private final AtomicIntegerArray rounds = new AtomicIntegerArray(THREADS);
     private String before;
     private String both;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -76,9 +78,11 @@ class KeyRotationApiTest {
         AtomicBoolean running = new AtomicBoolean(true);
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < THREADS; i++) {
+                int thread = i;
                 threads.execute(() -> {
                     while (running.get()) {
                         registerAndLookUp();
+                        rounds.incrementAndGet(thread);
                     }
                 });
             }
@@ -163,8 +167,15 @@ class KeyRotationApiTest {
                         .getString("id"));
     }
 
-    private static void underLoad() throws InterruptedException {
-        Thread.sleep(1_500);
+    /** Until each thread has done something from its beginning to its end: in life there are minutes between two steps. */
+    private void underLoad() throws InterruptedException {
+        for (int thread = 0; thread < THREADS; thread++) {
+            int begun = rounds.get(thread);
+            for (int i = 0; i < 1_200 && rounds.get(thread) < begun + 2; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(rounds.get(thread)).isGreaterThanOrEqualTo(begun + 2);
+        }
     }
 
     private void use(String lines) throws IOException {
