@@ -21,6 +21,7 @@ import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.sql.DatabaseFailure;
+import org.millioncarrots.platform.sql.MigrationContract;
 import org.millioncarrots.platform.sql.MigrationHistory;
 
 /** Brings the schema up to date at start where that is switched on, before anything else looks at it. */
@@ -35,15 +36,33 @@ class MigrateSchema {
 
     private final Instance<Flyway> flyway;
     private final boolean enabled;
+    private final boolean contract;
 
     MigrateSchema(@FlywayDataSource("migration") Instance<Flyway> flyway, MigrationSettings settings) {
         this.flyway = flyway;
         this.enabled = settings.enabled();
+        this.contract = settings.contract();
     }
 
     void atStart(@Observes @Priority(FIRST) StartupEvent start) {
         if (enabled) {
             migrate(flyway.get());
+            if (contract) {
+                contract(flyway.get());
+            }
+        }
+    }
+
+    /** @throws StartRefused if it fails; all of it is done or nothing */
+    private static void contract(Flyway flyway) {
+        if (isStepBack(flyway.info().all())) {
+            LOG.info("the schema is of a newer release: what the service's role may do stays as that one left it");
+            return;
+        }
+        try {
+            MigrationContract.apply(flyway);
+        } catch (FlywayException failed) {
+            throw new StartRefused(line(flyway, failed));
         }
     }
 

@@ -12,4 +12,10 @@ interface MigrationSettings {
 
     /** Exits after migrating, as the migration Job does. */
     boolean only();
+
+    /**
+     * Takes from the service's role, after migrating, what only the release before needs: to be set once no pod of it is left, and from
+     * the start where there was none.
+     */
+    boolean contract();
 }

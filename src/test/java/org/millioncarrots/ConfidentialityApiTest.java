@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
 import org.millioncarrots.testing.Accounts;
@@ -56,7 +57,7 @@ class ConfidentialityApiTest {
 
     @Test
     void nothingOfAPersonComesOutOrStaysBehindInTheClear() throws Exception {
-        try (LogCapture log = LogCapture.start()) {
+        try (LogCapture log = LogCapture.everythingThatIsWritten()) {
             String claimant = registerAndChange();
             protect(claimant);
             wrongRequests(claimant);
@@ -80,6 +81,26 @@ class ConfidentialityApiTest {
         }
         assertThat(rowsThatTell()).isEmpty();
         assertThat(filesThatTell()).isEmpty();
+    }
+
+    /** One line that names a claimant is enough, whoever writes it; what libraries say below INFO is not written. */
+    @Test
+    void aLineThatNamesAClaimantIsFound() {
+        for (String logger : List.of("org.millioncarrots.claimant.RegisterClaimant", "com.example.Library")) {
+            try (LogCapture log = LogCapture.everythingThatIsWritten()) {
+                Logger.getLogger(logger).infof("registered %s", name);
+                assertThat(log.text()).contains(name);
+            }
+        }
+        try (LogCapture log = LogCapture.everythingThatIsWritten()) {
+            Logger.getLogger("org.millioncarrots.claimant.RegisterClaimant").debugf("registered %s", name);
+            assertThat(log.text()).contains(name);
+        }
+        try (LogCapture log = LogCapture.everythingThatIsWritten()) {
+            Logger.getLogger("com.example.Library").debugf("parsed %s", name);
+            Logger.getLogger("com.example.Library").error("cannot parse " + name, new IllegalStateException(name));
+            assertThat(log.text()).doesNotContain(name);
+        }
     }
 
     /** A search that finds nothing must be one that can find something. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ final class House {
     private static final Pattern TOKEN = Pattern.compile(
             "\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\n])*)\"|'(?:\\\\.|[^'\\\\])+'|//[^\n]*|/\\*.*?\\*/",
             Pattern.DOTALL);
+
+    private static final Pattern STATEMENT_TOKEN = Pattern.compile(
+            TOKEN.pattern().replaceAll("\\((?!\\?)", "(?:") + "|[(){};,+]|[^\\s\"'(){};,+/]+|/", Pattern.DOTALL);
 
     private House() {}
 
@@ -89,6 +93,63 @@ final class House {
                 end = token.end();
             }
             return texts;
+        }
+
+        /** The texts in it; what pluses join is one, with a question mark for each expression between. */
+        List<String> statements() {
+            List<String> tokens = STATEMENT_TOKEN
+                    .matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(token -> !token.startsWith("//") && !token.startsWith("/*"))
+                    .toList();
+            List<String> statements = new ArrayList<>();
+            for (int i = 0; i < tokens.size(); i++) {
+                if (isText(tokens.get(i))) {
+                    statements.add(joined(tokens, i));
+                    while (i + 2 < tokens.size() && tokens.get(i + 1).equals("+") && isText(tokens.get(i + 2))) {
+                        i += 2;
+                    }
+                }
+            }
+            return statements;
+        }
+
+        private static String joined(List<String> tokens, int first) {
+            StringBuilder whole = new StringBuilder(content(tokens.get(first)));
+            int at = first + 1;
+            while (at + 1 < tokens.size() && tokens.get(at).equals("+")) {
+                if (isText(tokens.get(at + 1))) {
+                    whole.append(content(tokens.get(at + 1)));
+                    at += 2;
+                } else {
+                    whole.append(" ? ");
+                    at = endOfExpression(tokens, at + 1);
+                }
+            }
+            return whole.toString();
+        }
+
+        private static int endOfExpression(List<String> tokens, int first) {
+            int depth = 0;
+            int at = first;
+            for (; at < tokens.size(); at++) {
+                String token = tokens.get(at);
+                depth += token.matches("[({]") ? 1 : token.matches("[)}]") ? -1 : 0;
+                if (depth < 0 || depth == 0 && token.matches("[;,+]")) {
+                    break;
+                }
+            }
+            return at;
+        }
+
+        private static boolean isText(String token) {
+            return token.startsWith("\"");
+        }
+
+        private static String content(String text) {
+            int quotes = text.startsWith("\"\"\"") ? 3 : 1;
+            return text.substring(quotes, text.length() - quotes);
         }
     }
 

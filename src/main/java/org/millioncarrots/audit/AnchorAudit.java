@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.millioncarrots.audit.AuditSql.Extent;
 import org.millioncarrots.platform.EventLine;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Tells the head of the log outside the database, on one replica at a time and when it has moved: always in the operators' log, and
@@ -45,6 +46,7 @@ class AnchorAudit {
             delayed = "20s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void anchor() {
         QuarkusTransaction.requiringNew()
                 .call(this::tell)

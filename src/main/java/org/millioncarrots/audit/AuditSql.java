@@ -1,6 +1,7 @@
 package org.millioncarrots.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,6 +72,7 @@ class AuditSql {
     }
 
     /** In one statement, so that nothing comes in between. */
+    @Transactional
     Extent extent() {
         return sql.of("""
                         select sequence, hash, signed_from, coalesce((select min(sequence) from audit_entry), 0) as first,
@@ -135,6 +137,7 @@ class AuditSql {
     }
 
     /** All entries after one number up to another, in order: also two of the same number, where somebody has made that possible. */
+    @Transactional
     List<Stored> between(long after, long through) {
         return sql.of("""
                         select sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac
@@ -145,6 +148,7 @@ class AuditSql {
     }
 
     /** The stored hashes of those that are there. */
+    @Transactional
     Map<Long, String> hashes(Collection<Long> sequences) {
         Map<Long, String> hashes = new HashMap<>();
         sql.of("select sequence, hash from audit_entry where sequence = any (:sequences)")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.millioncarrots.audit.AuditWalkSql.Walk;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Verifies the audit log all the time: walks along the chain a piece at a time, from the first entry to the head and then from
@@ -45,6 +46,7 @@ class WalkAudit {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     void walk() {
         Instant now = clock.instant();
         Optional<Walk> due = walks.lockIfDue(now);

@@ -1,5 +1,6 @@
 package org.millioncarrots.award;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,40 +30,57 @@ public class Award {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     public short bucket;
 
+    @Column(updatable = false)
     public String partner;
 
     @Nullable
+    @Column(updatable = false)
     public UUID claimId;
 
     /** The award of the one who died, if this is a successor's. */
     @Nullable
+    @Column(updatable = false)
     UUID predecessorId;
 
+    @Column(updatable = false)
     UUID claimantId;
+
+    @Column(updatable = false)
     public UUID personId;
+
+    @Column(updatable = false)
     public String programme;
 
     /** The piece of equipment that the award is for; empty if a person has one award under the programme. */
+    @Column(updatable = false)
     public String subject = "";
 
+    @Column(updatable = false)
     public int programmeVersion;
+
+    @Column(updatable = false)
     public LocalDate asOf;
 
     /** Whose day's rates are pinned; absent where it was granted before release 1.2, when they were those of {@code asOf}. */
     @Enumerated(EnumType.STRING)
     @Nullable
+    @Column(updatable = false)
     public RateDay rateDay;
 
     /** That day; absent if the rates are those of each payment. */
     @Nullable
+    @Column(updatable = false)
     public LocalDate ratesOn;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String benefits;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String legalBasis;
 
     @Enumerated(EnumType.STRING)
@@ -70,9 +88,11 @@ public class Award {
 
     /** Set by {@link Awards#grant}, as is the time. */
     @SuppressWarnings("NullAway.Init")
+    @Column(updatable = false)
     String grantedBy;
 
     @SuppressWarnings("NullAway.Init")
+    @Column(updatable = false)
     Instant grantedAt;
 
     /** The number of confirmed changes. */

@@ -1,5 +1,6 @@
 package org.millioncarrots.award;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,40 +25,67 @@ public class Instalment implements Replan.Existing {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     short bucket;
 
+    @Column(updatable = false)
     String partner;
+
+    @Column(updatable = false)
     UUID awardId;
+
     /** Whose holds stop it: the claim of the award, or of the one it comes from. */
+    @Column(updatable = false)
     public UUID claimId;
 
+    @Column(updatable = false)
     UUID claimantId;
+
+    @Column(updatable = false)
     String programme;
+
+    @Column(updatable = false)
     int programmeVersion;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     public Benefit.Kind kind;
 
+    @Column(updatable = false)
     LocalDate dueOn;
+
+    @Column(updatable = false)
     LocalDate periodFrom;
+
+    @Column(updatable = false)
     LocalDate periodTo;
+
+    @Column(updatable = false)
     long amountMinor;
+
+    @Column(updatable = false)
     String currency;
+
+    @Column(updatable = false)
     String payoutCurrency;
 
     @Enumerated(EnumType.STRING)
     public State state = State.SCHEDULED;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     InstalmentPurpose purpose = InstalmentPurpose.REGULAR;
 
     /** The change that planned it; 0 for the grant. */
+    @Column(updatable = false)
     short revision;
 
     /** The change that cancelled it; 0 if none has. */
     short cancelledIn;
 
+    @Column(updatable = false)
     long deductedMinor;
+
     public boolean deductionBooked;
 
     /** Set by {@link Instalments#lockLive}. */

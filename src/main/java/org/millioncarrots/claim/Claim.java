@@ -1,5 +1,6 @@
 package org.millioncarrots.claim;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,35 +24,53 @@ public class Claim {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     public short bucket;
 
+    @Column(updatable = false)
     String partner;
+
+    @Column(updatable = false)
     UUID claimantId;
+
+    @Column(updatable = false)
     UUID personId;
+
+    @Column(updatable = false)
     public String programme;
+
     public LocalDate asOf;
     /** Whose day {@code asOf} is; absent where the partner has named it, as it could up to release 1.1, or a crew's first claim. */
     @Enumerated(EnumType.STRING)
     @Nullable
+    @Column(updatable = false)
     TariffDay asOfBy;
 
     /** The code of the offer that it cites, and the day of that offer. */
     @Nullable
+    @Column(updatable = false)
     String offer;
 
     @Nullable
+    @Column(updatable = false)
     LocalDate offeredOn;
 
     LocalDate stipendFrom;
+
+    @Column(updatable = false)
     String payoutCurrency;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     String facts;
 
     @Enumerated(EnumType.STRING)
     ClaimState state = ClaimState.LODGED;
 
+    @Column(updatable = false)
     String lodgedBy;
+
+    @Column(updatable = false)
     Instant lodgedAt;
 
     @Version

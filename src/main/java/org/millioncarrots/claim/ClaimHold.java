@@ -1,5 +1,6 @@
 package org.millioncarrots.claim;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,15 +17,23 @@ class ClaimHold {
     UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     short bucket;
 
+    @Column(updatable = false)
     String partner;
+
+    @Column(updatable = false)
     UUID claimId;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     Reason reason;
 
+    @Column(updatable = false)
     String placedBy;
+
+    @Column(updatable = false)
     Instant placedAt;
 
     /** Of a hold that the bank's answer or a partner has placed, and one person may not lift alone. */
@@ -35,6 +44,7 @@ class ClaimHold {
     Instant liftProposedAt;
 
     /** A partner has asked for it; two people of staff lift it. */
+    @Column(updatable = false)
     boolean byPartner;
 
     /** Who of the partner has asked that payment goes on. */

@@ -1,5 +1,6 @@
 package org.millioncarrots.claimant;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -17,11 +18,18 @@ public class Claimant {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     short bucket;
 
+    @Column(updatable = false)
     public String partner;
+
+    @Column(updatable = false)
     UUID personId;
+
+    @Column(updatable = false)
     String pseudonym;
+
     String state = "ACTIVE";
     boolean spouse;
     short children;
@@ -32,7 +40,11 @@ public class Claimant {
 
     boolean destinationSepa;
     boolean destinationCrossBorder;
+
+    @Column(updatable = false)
     String registeredBy;
+
+    @Column(updatable = false)
     Instant registeredAt;
 
     @Version

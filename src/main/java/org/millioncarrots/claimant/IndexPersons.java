@@ -13,6 +13,7 @@ import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
@@ -52,6 +53,7 @@ class IndexPersons {
             delayed = "45s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     synchronized void goOn() {
         List<String> names = keys.personKeys().names();
         if (names.equals(done)) {

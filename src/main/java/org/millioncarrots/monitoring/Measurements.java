@@ -2,6 +2,7 @@ package org.millioncarrots.monitoring;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Takes all measurements that are due and shows what was found, by this replica or another, as metrics. A scrape asks the
@@ -22,6 +23,7 @@ class Measurements {
             every = "15s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void measure() {
         take.addMissing();
         RuntimeException failure = null;

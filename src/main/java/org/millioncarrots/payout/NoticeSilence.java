@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.millioncarrots.payout.answer.Attempts;
 import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.platform.TargetDays;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Notices the payouts about which the bank is silent: they are unknown, and so is what was sent for them, until it speaks. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class NoticeSilence {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     void notice() {
         Instant now = clock.instant();
         List<UUID> silent = payouts.noticeSilence(answeredSince(now), now);

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
+@ForAllPartners
 class AuditApiTest {
     @Inject
     AuditLog log;

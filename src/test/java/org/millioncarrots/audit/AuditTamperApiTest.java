@@ -37,12 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.LogCapture;
 import org.postgresql.PGConnection;
 
 /** The owner of the database, whom no right stops and who can compute hashes, against the service and {@code bin/audit-verify}. */
 @QuarkusTest
+@ForAllPartners
 @TestProfile(AuditTamperApiTest.WithAnchorFile.class)
 class AuditTamperApiTest {
     private static final String COLUMNS =

@@ -18,10 +18,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 /** What the door does with every act, tried with acts that do nothing but leave an entry. */
 @QuarkusTest
+@ForAllPartners
 @ActivateRequestContext
 class DoorApiTest {
     private final Door door;

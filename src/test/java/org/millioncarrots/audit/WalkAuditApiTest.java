@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.LogCapture;
 
 @QuarkusTest
+@ForAllPartners
 class WalkAuditApiTest {
     @Inject
     WalkAudit walkAudit;

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 /** One person is one person, however the document was typed and through whichever partner: two bounties are one too many. */
 @QuarkusTest
+@ForAllPartners
 class OnePersonApiTest {
     private static final String OFFER = "ukraine-lay-down-arms";
 

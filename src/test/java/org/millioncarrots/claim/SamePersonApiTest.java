@@ -18,11 +18,13 @@ import org.millioncarrots.claimant.NameIndex;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 /** A passport and a military card of one person are two documents: name and birthday say so, to caseworkers only. */
 @QuarkusTest
+@ForAllPartners
 class SamePersonApiTest {
     private static final String LETTERS = "АБВГДЕЖЗИКЛМНОП";
 

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.Stories;
 
 /** Whoever is registered can be paid: what no bank file could carry is refused when it arrives, with the field. */
 @QuarkusTest
+@ForAllPartners
 class PaymentCheckApiTest {
     private static final Map<String, String> VILNIUS = Map.of("townName", "Vilnius", "country", "LT");
 

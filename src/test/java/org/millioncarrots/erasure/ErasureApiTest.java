@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 /** Nobody is forgotten who is still owed something, and nothing is left of who is. */
 @QuarkusTest
+@ForAllPartners
 class ErasureApiTest {
     private static final Map<String, String> REQUEST = Map.of("reason", "CLAIMANT_REQUEST");
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Whatever is voted, promised, released and recovered in whatever order: what is available never falls below zero by a promise. */
 @QuarkusTest
+@ForAllPartners
 class BudgetPropertyTest {
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
 

@@ -19,9 +19,11 @@ import org.millioncarrots.ledger.Account.Kind;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Balances that start from a closing are those of all transfers. Everything is rolled back. */
 @QuarkusTest
+@ForAllPartners
 class ClosingSqlTest {
     private static final LocalDate JANUARY = LocalDate.parse("2021-01-31");
     private static final LocalDate FEBRUARY = LocalDate.parse("2021-02-01");

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
+@ForAllPartners
 class MeasurementApiTest {
     @Inject
     Measurements measurements;

@@ -24,11 +24,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Tokens;
 
 @QuarkusTest
+@ForAllPartners
 class OffersApiTest {
     private static final Map<String, Object> SOLDIER = Map.of(
             "category", "SOLDIER",

@@ -30,6 +30,7 @@ import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** A resource of the tests only: every kind of field, every kind of failure, and work that is counted. */
 @Path("/test")
@@ -120,6 +121,7 @@ public class TestResource {
     @Path("/refused-by-the-database/{kind}")
     @PermitAll
     @Transactional
+    @ForAllPartners
     @Operation(hidden = true)
     public String refused(String kind) {
         for (int i = 0; i < 2; i++) {

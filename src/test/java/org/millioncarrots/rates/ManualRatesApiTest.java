@@ -16,9 +16,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 @QuarkusTest
+@ForAllPartners
 class ManualRatesApiTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Brussels"));
 

@@ -7,13 +7,23 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.millioncarrots.platform.QuietLibraries;
 
 /** Everything that is logged while it is open, exceptions and their causes included. */
 public final class LogCapture extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
+    private final Level before = root.getLevel();
 
     private LogCapture() {}
+
+    /** What an operator gets who asks for everything: through the filter that the service's handlers have. */
+    public static LogCapture everythingThatIsWritten() {
+        LogCapture capture = start();
+        capture.setFilter(new QuietLibraries());
+        capture.root.setLevel(Level.ALL);
+        return capture;
+    }
 
     public static LogCapture start() {
         LogCapture capture = new LogCapture();
@@ -28,6 +38,9 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
+        if (!isLoggable(logged)) {
+            return;
+        }
         StringBuilder line = new StringBuilder(logged.getLoggerName()).append(' ');
         line.append(
                 logged instanceof ExtLogRecord full
@@ -48,5 +61,6 @@ public final class LogCapture extends Handler implements AutoCloseable {
     @Override
     public void close() {
         root.removeHandler(this);
+        root.setLevel(before);
     }
 }

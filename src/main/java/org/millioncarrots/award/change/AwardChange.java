@@ -1,5 +1,6 @@
 package org.millioncarrots.award.change;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,20 +22,27 @@ public class AwardChange {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     short bucket;
 
+    @Column(updatable = false)
     String partner;
+
+    @Column(updatable = false)
     UUID awardId;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     public Kind kind;
 
+    @Column(updatable = false)
     public String reason;
 
     @Enumerated(EnumType.STRING)
     public State state = State.PROPOSED;
 
     /** The version of the award that the proposal was made for. */
+    @Column(updatable = false)
     int awardVersion;
 
     /** The number among the award's confirmed changes. */
@@ -42,6 +50,7 @@ public class AwardChange {
     public Short revision;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
     public String request;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -52,7 +61,10 @@ public class AwardChange {
     @Nullable
     String terms;
 
+    @Column(updatable = false)
     public String proposedBy;
+
+    @Column(updatable = false)
     public Instant proposedAt;
 
     @Nullable

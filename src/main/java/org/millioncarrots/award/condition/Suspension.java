@@ -1,5 +1,6 @@
 package org.millioncarrots.award.condition;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,16 +22,25 @@ public class Suspension {
     public UUID id;
 
     @PartitionKey
+    @Column(updatable = false)
     short bucket;
 
+    @Column(updatable = false)
     String partner;
+
+    @Column(updatable = false)
     UUID awardId;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     public Reason reason;
 
     public LocalDate suspendedFrom;
+
+    @Column(updatable = false)
     public String placedBy;
+
+    @Column(updatable = false)
     public Instant placedAt;
 
     /** The first day that is paid again. */
@@ -42,6 +52,7 @@ public class Suspension {
 
     /** The day in the past that was asked for; what it would do to the past, it does once another person has confirmed it. */
     @Nullable
+    @Column(updatable = false)
     public LocalDate askedFrom;
 
     @Nullable

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.millioncarrots.award.condition.AdvanceAwards.Advanced;
 import org.millioncarrots.award.index.IndexStipends;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * What happens to awards by itself as days go by: suspensions begin, unconfirmed claimants are suspended, awards end, stipends
@@ -30,6 +31,7 @@ public class TendAwards {
             every = "${carrots.awards.tend-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     public void tend() {
         Advanced advanced = advanceAwards.advance();
         if (!advanced.isNothing()) {

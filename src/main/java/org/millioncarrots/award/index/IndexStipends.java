@@ -13,6 +13,7 @@ import org.millioncarrots.figures.IndexFigures;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Once a figure of an index is approved, plans all stipends anew that follow it, and books what they commit then. A batch is
@@ -34,11 +35,13 @@ public class IndexStipends {
         this.books = books;
     }
 
+    @ForAllPartners
     public void tend() {
         tend(RETRY_AFTER);
     }
 
     /** @param retryAfter how long an award that failed is left alone */
+    @ForAllPartners
     public void tend(Duration retryAfter) {
         figures.latestApprovals().forEach((index, number) -> follow(index, number, retryAfter));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.millioncarrots.ledger.MoneyAvailable;
 import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Serves the queues of awards that wait for money: at once when money was voted or set free, and again by schedule, so that
@@ -55,6 +56,7 @@ public class FundQueuedAwards {
             every = "${carrots.awards.fund-queued-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     public void fundAll() {
         List<RuntimeException> failures = new ArrayList<>();
         for (String programme : queue.programmes()) {
@@ -75,6 +77,7 @@ public class FundQueuedAwards {
     }
 
     /** Up to the first award that does not fit. */
+    @ForAllPartners
     void fund(String programme) {
         int funded = 0;
         try {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Works on the running replay with one worker, a few buckets at a time. After a kill, or on another replica, the next round
@@ -43,6 +44,7 @@ class RunReplays {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     void resume() {
         if (sql.running().isPresent()) {
             work();
@@ -60,7 +62,8 @@ class RunReplays {
         }
     }
 
-    private void replayAll() {
+    @ForAllPartners
+    void replayAll() {
         try {
             while (replayNextBuckets.next()) {
                 LOG.debug("decision replay: a few more buckets are done");

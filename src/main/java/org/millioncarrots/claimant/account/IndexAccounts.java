@@ -10,6 +10,7 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -42,6 +43,7 @@ class IndexAccounts {
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void goOn() {
         if (next > Ids.BUCKETS) {
             return;

@@ -13,9 +13,11 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.Claimants;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Uses confirmed accounts once their waiting time is over, each in a transaction of its own; late is safe, because payments wait. */
 @ApplicationScoped
+@ForAllPartners
 public class UseDestinations {
     private static final Logger LOG = Logger.getLogger(UseDestinations.class);
     private static final int AT_ONCE = 200;

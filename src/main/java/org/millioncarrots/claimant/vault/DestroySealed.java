@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.vault.VaultRows.Place;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
@@ -41,8 +42,8 @@ class DestroySealed {
 
     /** All of a claimant's records and the key, how large the family was, and what danger it was in. */
     void askForAll(UUID claimantId) {
-        for (String table : List.of("dependant", "vault_note", "check_in")) {
-            sql.of("delete from " + table + " where bucket = :bucket and claimant_id = :claimant")
+        for (String delete : List.of("delete from dependant", "delete from vault_note", "delete from check_in")) {
+            sql.of(delete + " where bucket = :bucket and claimant_id = :claimant")
                     .with("bucket", Ids.bucketOf(claimantId))
                     .with("claimant", claimantId)
                     .run();
@@ -108,6 +109,7 @@ class DestroySealed {
             delayed = "20s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void carryOut() {
         List<Asked> asked = QuarkusTransaction.requiringNew().call(() -> sql.of("""
                 select id, claimant_id, kind, version from vault_destruction order by bucket, id limit :limit

@@ -12,6 +12,7 @@ import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * After a change of the primary master key, wraps all claimants' keys with it: once after each start and each change, by ranges of
@@ -45,6 +46,7 @@ class RewrapKeys {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     synchronized void goOn() {
         try {
             byte[] now = masterKeys.primaryPrefix();

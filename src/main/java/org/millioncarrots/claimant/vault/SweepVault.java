@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.millioncarrots.claimant.vault.VaultRows.Place;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
@@ -49,6 +50,7 @@ public class SweepVault {
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void sweep() {
         int orphans = sweep(clock.instant().minus(AGE));
         if (orphans > 0) {

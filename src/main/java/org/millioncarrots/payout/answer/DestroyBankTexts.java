@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Destroys the texts of bank messages, in which names and accounts stand: some time after all payments in them are over, and at once
@@ -35,6 +36,7 @@ public class DestroyBankTexts {
             delayed = "3m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void settled() {
         Instant now = clock.instant();
         int destroyed = 0;

@@ -1,5 +1,6 @@
 package org.millioncarrots.payout.batch;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,13 +23,17 @@ public class PayoutBatch {
     public UUID id;
 
     public String messageId;
+
+    @Column(updatable = false)
     public String currency;
 
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     public Scheme scheme;
 
     /** By its name in the settings; the office's own if null. */
     @Nullable
+    @Column(updatable = false)
     public String account;
 
     @Enumerated(EnumType.STRING)
@@ -37,7 +42,11 @@ public class PayoutBatch {
     public LocalDate executionOn;
     public int payouts;
     public long totalMinor;
+
+    @Column(updatable = false)
     String createdBy;
+
+    @Column(updatable = false)
     Instant createdAt;
 
     @Nullable

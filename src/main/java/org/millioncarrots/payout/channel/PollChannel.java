@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.millioncarrots.payout.channel.ChannelReport.Direction;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Looks at the channel again and again, each direction on one replica at a time. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class PollChannel {
             every = "${carrots.channel.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void send() {
         if (channel.sends() && holds(Direction.OUT)) {
             sendByChannel.round(atMost, () -> lease.hold(Direction.OUT));
@@ -46,6 +48,7 @@ class PollChannel {
             every = "${carrots.channel.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void receive() {
         if (channel.receives() && holds(Direction.IN)) {
             receiveByChannel.round(atMost, () -> lease.hold(Direction.IN));

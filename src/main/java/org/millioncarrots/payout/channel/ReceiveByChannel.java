@@ -18,6 +18,7 @@ import org.millioncarrots.payout.channel.ChannelReport.Outcome;
 import org.millioncarrots.platform.http.LargeBodies;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Applies what the bank sends, message by message, on one replica at a time. A message is put aside once what it says is
@@ -49,6 +50,7 @@ class ReceiveByChannel {
      *
      * @param goesOn asked before each message
      */
+    @ForAllPartners
     synchronized void round(int atMost, BooleanSupplier goesOn) {
         Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
         try {

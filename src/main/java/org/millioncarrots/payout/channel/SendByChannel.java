@@ -10,6 +10,7 @@ import org.millioncarrots.payout.channel.ChannelReport.Outcome;
 import org.millioncarrots.payout.file.SecureApproval;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Hands approved files to the bank, on one replica at a time, the ones that a kill has cut off first. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ class SendByChannel {
      *
      * @param goesOn asked before each file
      */
+    @ForAllPartners
     void round(int atMost, BooleanSupplier goesOn) {
         Round round = new Round(goesOn);
         for (UUID batch : sql.unreleased(atMost)) {

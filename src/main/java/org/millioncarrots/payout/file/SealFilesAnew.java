@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.millioncarrots.payout.batch.Batches;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Seals anew, payee by payee, the files that the release before has sealed as one; file by file, on any replica, after any kill. */
 @ApplicationScoped
@@ -29,6 +30,7 @@ class SealFilesAnew {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @ForAllPartners
     void all() {
         int done = 0;
         Optional<UUID> batch = next(new UUID(0, 0));

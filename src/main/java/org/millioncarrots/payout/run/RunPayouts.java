@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.millioncarrots.platform.Failures;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Works on payout runs, chunk by chunk, with a few workers. After a kill, or on another replica, the next round of the
@@ -50,6 +51,7 @@ class RunPayouts {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     void resume() {
         List<UUID> runs = sql.running();
         runs.forEach(this::work);
@@ -67,7 +69,8 @@ class RunPayouts {
         }
     }
 
-    private void payAll(UUID run, AtomicInteger busy) {
+    @ForAllPartners
+    void payAll(UUID run, AtomicInteger busy) {
         MDC.put("run", run.toString());
         try {
             while (payChunk.payNext(run)) {

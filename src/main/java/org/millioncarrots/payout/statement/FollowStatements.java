@@ -13,6 +13,7 @@ import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.payout.answer.OurAccounts;
 import org.millioncarrots.payout.statement.KeptStatement.Standing;
 import org.millioncarrots.platform.TargetDays;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Puts an account's statements in their order and keeps what does not fit, for as long as it does not. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class FollowStatements {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     public void followAll() {
         for (UUID account : sql.accounts(ourAccounts.all())) {
             // Whoever brings a statement of the account does this at the same time.

@@ -15,6 +15,7 @@ import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.stop.PaymentStopView.Cause;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Payments stop when somebody says so, when the setting has a new name, and when the data are found in another place than payments
@@ -90,6 +91,7 @@ public class PaymentStops {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     public void notice() {
         if (sql.home().isEmpty()) {
             sql.settle(fingerprint.now(), clock.instant());

@@ -2,9 +2,11 @@ package org.millioncarrots.platform.http;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
@@ -12,6 +14,7 @@ import org.millioncarrots.platform.sql.Sql;
  * again; the constraints below still forbid to pay twice.
  */
 @ApplicationScoped
+@ForAllPartners
 class IdempotencyExpiry {
     /** Short transactions: a batch never holds a lock for long, and a kill loses nothing. */
     static final int BATCH = 5_000;
@@ -46,7 +49,8 @@ class IdempotencyExpiry {
         return total;
     }
 
-    private int forgetBatch(Instant before) {
+    @Transactional
+    int forgetBatch(Instant before) {
         return sql.of("""
                         delete from idempotency_key
                         where ctid = any (array(

@@ -59,6 +59,11 @@ public class Caller {
         return partner().orElse(STAFF);
     }
 
+    /** Whether the caller is staff or the bank, whose work concerns all partners. */
+    public boolean actsForAllPartners() {
+        return inRequest() && (Roles.STAFF.stream().anyMatch(identity::hasRole) || identity.hasRole(Roles.BANK));
+    }
+
     /** Whoever calls without a token what everybody may read. */
     public boolean isAnonymous() {
         return identity.isAnonymous();

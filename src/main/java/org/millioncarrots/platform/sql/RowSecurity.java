@@ -21,8 +21,11 @@ import org.millioncarrots.platform.people.Caller;
  */
 @ApplicationScoped
 class RowSecurity {
-    /** Sees the rows of all partners: staff, and work that no request started. */
+    /** Sees the rows of all partners: staff, the bank, and work of the service's own that says so. */
     private static final String ALL_PARTNERS = "*";
+
+    /** Sees none: whoever calls without a token or a role, and work that does not say for whom it is done. */
+    private static final String NOBODY = "";
 
     private final AgroalDataSource dataSource;
     private final TransactionManager transactions;
@@ -37,7 +40,7 @@ class RowSecurity {
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
-            statement.setString(1, caller.partner().orElse(ALL_PARTNERS));
+            statement.setString(1, whoseRows());
             statement.execute();
         } catch (SQLException failed) {
             transactions.rollback();
@@ -46,5 +49,10 @@ class RowSecurity {
             transactions.rollback();
             throw refused;
         }
+    }
+
+    private String whoseRows() {
+        return caller.partner()
+                .orElseGet(() -> caller.actsForAllPartners() || WorkForAllPartners.isGoingOn() ? ALL_PARTNERS : NOBODY);
     }
 }

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 @QuarkusTest
+@ForAllPartners
 class DecisionReplayApiTest {
     private static final String REPLAYS = "/v1/decision-replays";
 

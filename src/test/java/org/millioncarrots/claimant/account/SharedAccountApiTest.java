@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.bank.Iban;
 import org.millioncarrots.platform.ChangedKeys;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
@@ -42,6 +43,7 @@ import org.millioncarrots.testing.TestProgrammes;
 
 /** Somebody collects the money of many: dozens of claimants, one account. */
 @QuarkusTest
+@ForAllPartners
 class SharedAccountApiTest {
     @Inject
     AccountIndex index;

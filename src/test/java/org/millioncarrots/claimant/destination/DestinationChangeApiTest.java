@@ -32,12 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.TargetDays;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
 /** Nobody alone decides where money goes, and nobody alone can hold it back unseen. */
 @QuarkusTest
+@ForAllPartners
 class DestinationChangeApiTest {
     private static final String NEW_ACCOUNT = "LT…1000";
 

@@ -18,10 +18,12 @@ import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.Transit;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Stories;
 
 /** After a change of the primary master key every claimant's key is wrapped with it, and opens what it opened before. */
 @QuarkusTest
+@ForAllPartners
 class RewrapKeysApiTest {
     @Inject
     IdentityVault vault;

@@ -15,10 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Stories;
 
 /** Whoever can write the rows of the vault cannot make one claimant's name or account out of another's, nor an old one out of a new one. */
 @QuarkusTest
+@ForAllPartners
 class SealedPlacesApiTest {
     @Inject
     IdentityVault vault;

@@ -13,11 +13,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.claimant.vault.Identity.Document;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Stories;
 
 /** What a kill in the middle of a registration leaves in the vault goes; nothing else does. */
 @QuarkusTest
+@ForAllPartners
 class SweepVaultApiTest {
     private static final Identity NOBODY = new Identity(
             "Образец Сирота",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.VaultInquiry;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
@@ -20,6 +21,7 @@ import org.millioncarrots.testing.Stories;
 
 /** What needs the vault says so while it is away and leaves nothing half done; what is to be destroyed is destroyed when it is back. */
 @QuarkusTest
+@ForAllPartners
 class VaultAwayApiTest {
     @Inject
     IdentityVault vault;

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.payout.batch.PaymentParticipants.Part;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
@@ -32,6 +33,7 @@ import org.millioncarrots.testing.TestProgrammes;
 
 /** Whoever could turn a payment to themselves by one act does not let it go by another. Each story pays in its own currency. */
 @QuarkusTest
+@ForAllPartners
 class PaymentParticipantsApiTest {
     private final Sql sql;
     private final PaidPeople people;

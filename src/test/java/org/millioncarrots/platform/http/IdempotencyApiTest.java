@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -22,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +34,8 @@ class IdempotencyApiTest {
     private static final String NEWEST = " where created_at = (select max(created_at) from idempotency_key)";
 
     @Inject
-    DataSource dataSource;
-
-    @Inject
-    @io.quarkus.agroal.DataSource("migration")
-    AgroalDataSource owner;
+    @DataSource("migration")
+    AgroalDataSource dataSource;
 
     @Inject
     MasterKeys keys;
@@ -163,7 +160,7 @@ class IdempotencyApiTest {
     @Test
     void whatTheReleaseBeforeHasKeptIsRepeatedToo() throws SQLException {
         send("finance", key, "create").then().statusCode(201);
-        try (var connection = owner.getConnection();
+        try (var connection = dataSource.getConnection();
                 var statement =
                         connection.prepareStatement("update idempotency_key set body = ?, sealed = null" + NEWEST)) {
             statement.setString(1, "{\"before\":1}");

@@ -22,6 +22,7 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
 
 @QuarkusTest
+@ForAllPartners
 class SqlApiTest {
     private final Sql sql;
 

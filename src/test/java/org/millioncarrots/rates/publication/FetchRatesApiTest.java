@@ -33,12 +33,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.platform.Sha256;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Publications;
 import org.millioncarrots.testing.Stories;
 
 /** A bank's server that answers, lies, is down or is asked by many at once. */
 @QuarkusTest
+@ForAllPartners
 class FetchRatesApiTest {
     @Inject
     FetchRates feeds;

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.RateSource;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.rates.RateBook;
 import org.millioncarrots.rates.RateLookup;
@@ -25,6 +26,7 @@ import org.millioncarrots.testing.Publications;
 
 /** Imports that are large, repeated, or under way at the same moment. */
 @QuarkusTest
+@ForAllPartners
 class ImportSqlTest {
     private static final int ECB_DAYS = 1_000;
     private static final String[] CURRENCIES =

@@ -23,10 +23,12 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.ExampleTable;
 
 @QuarkusTest
+@ForAllPartners
 class QuotesApiTest {
     private static final String OFFER =
             "{\"amount\":{\"amount\":\"5000000.00\",\"currency\":\"RUB\"},\"to\":\"USD\",\"on\":\"2022-03-05\"}";
