@@ -202,6 +202,7 @@ class GrantRulesApiTest {
                 .as("@ForAllPartners, unless it touches nothing under a policy")
                 .containsExactlyInAnyOrder(
                         "platform.Heartbeat",
+                        "platform.ReloadKeys",
                         "rates.RateBook",
                         "rates.publication.BundledRates",
                         "rates.publication.FetchRates",

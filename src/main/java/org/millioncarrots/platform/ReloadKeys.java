@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
-import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** Takes a changed file of keys without a restart: a mounted Secret changes in place, so keys are changed while everything runs. */
 @ApplicationScoped
@@ -23,7 +22,6 @@ class ReloadKeys {
             delayed = "30s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    @ForAllPartners
     void reload() {
         try {
             if (keys.reload()) {
