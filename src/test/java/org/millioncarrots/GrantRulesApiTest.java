@@ -60,6 +60,7 @@ class GrantRulesApiTest {
             Map.entry("rate_proposal", "rates"),
             Map.entry("rate_publication", "rates"),
             Map.entry("rate_refusal", "rates"),
+            Map.entry("report_export", "how many lines who of staff took out"),
             Map.entry("split_amount", "amounts by day"),
             Map.entry(
                     "transfer",

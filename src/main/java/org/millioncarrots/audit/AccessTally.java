@@ -16,6 +16,7 @@ import org.millioncarrots.platform.http.Accessed;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /**
  * Who was refused what, and who has read how many rows of lists: one entry for each person, operation and minute with its count, so
@@ -84,6 +85,7 @@ class AccessTally {
             every = "1m",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @ForAllPartners
     void record() {
         Map<Access, Count> taken = take();
         if (taken.isEmpty()) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.millioncarrots.payout.answer.BankSettings;
+import org.millioncarrots.platform.sql.ForAllPartners;
 
 /** What was entered and never confirmed does not keep names and accounts for longer than the messages of the bank. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ class DestroyEntered {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @Transactional
+    @ForAllPartners
     void forgotten() {
         Instant now = clock.instant();
         int destroyed = sql.destroyOpen(now.minus(keep), now);
