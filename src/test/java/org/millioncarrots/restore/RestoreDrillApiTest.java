@@ -50,6 +50,7 @@ class RestoreDrillApiTest {
                     "carrots.data-dir", DATA.toString(),
                     "quarkus.datasource.jdbc.url", url,
                     "quarkus.datasource.unpooled.jdbc.url", url,
+                    "quarkus.datasource.vault.jdbc.url", url,
                     "quarkus.datasource.migration.jdbc.url", url);
         }
     }

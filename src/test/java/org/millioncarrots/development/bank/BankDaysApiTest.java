@@ -49,6 +49,7 @@ class BankDaysApiTest {
                     "carrots.bank.silence-check-every", "1s",
                     "quarkus.datasource.jdbc.url", url,
                     "quarkus.datasource.unpooled.jdbc.url", url,
+                    "quarkus.datasource.vault.jdbc.url", url,
                     "quarkus.datasource.migration.jdbc.url", url);
         }
     }
