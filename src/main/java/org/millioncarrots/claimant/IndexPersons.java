@@ -85,9 +85,9 @@ class IndexPersons {
     }
 
     private boolean hasOthersThan(String key) {
-        return sql.of("select from blind_index where key <> :key limit 1")
+        return QuarkusTransaction.requiringNew().call(() -> sql.of("select from blind_index where key <> :key limit 1")
                 .with("key", key)
-                .exists();
+                .exists());
     }
 
     /** @return how many were not in the index of this key */
