@@ -223,7 +223,7 @@ class HoldPayoutApiTest {
 
     @Test
     void cancellingMeetsCollectingAndOnlyOneHappens() throws Exception {
-        String currency = "SEK";
+        String currency = "UYU";
         String programme = programme(currency);
         for (int i = 0; i < 5; i++) {
             String payout = due(programme, currency);
