@@ -298,7 +298,7 @@ class RestoreDrillApiTest {
         return balance("COMMITMENT").add(balance("SETTLED"));
     }
 
-    private void keep() throws SQLException, IOException {
+    private void keep() throws SQLException, IOException, InterruptedException {
         // Within half a minute of the first start the service notes by itself where it is.
         assertThat(Api.get("operator", "/v1/payment-stops").getBoolean("stopped"))
                 .isFalse();
@@ -306,13 +306,14 @@ class RestoreDrillApiTest {
         untilItAnswers();
     }
 
-    private void restore() throws SQLException, IOException {
+    private void restore() throws SQLException, IOException, InterruptedException {
         database.restore(moment);
         untilItAnswers();
     }
 
-    /** Connections that were cut off are noticed one by one. */
-    private static void untilItAnswers() {
+    /** A connection that was cut off is noticed before it is used, once it was idle for half a second. */
+    private static void untilItAnswers() throws InterruptedException {
+        Thread.sleep(1000);
         for (int good = 0, i = 0; good < 20 && i < 200; i++) {
             good = Api.as("finance").get("/v1/payout-batches").statusCode() == 200 ? good + 1 : 0;
         }
