@@ -52,6 +52,7 @@ class GrantRulesApiTest {
             Map.entry("payment_stop", "why nothing is paid to anybody"),
             Map.entry("payout_run", "a day"),
             Map.entry("payout_run_chunk", "counts"),
+            Map.entry("payout_run_sum", "sums of many payouts"),
             Map.entry("programme_closure", "programmes"),
             Map.entry("programme_sponsor", "programmes"),
             Map.entry("rate", "rates"),

@@ -86,6 +86,9 @@ public enum Obstacle {
     /** What a run says of what it has left: the same, and more exactly. */
     public static final Set<Obstacle> NAMED_BY_RUN;
 
+    /** The same before a rate is looked for, without which what is converted is left as well. */
+    public static final Set<Obstacle> BEFORE_CONVERTING;
+
     /** Those that hold wherever the payment is, until somebody lifts them; claimants' schedules show them. */
     public static final Set<Obstacle> LASTING = set(
             EnumSet.of(CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PAYOUT_HELD, AWARD_SUSPENDED, DESTINATION_BLOCKED));
@@ -112,6 +115,9 @@ public enum Obstacle {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
         NAMED_BY_RUN = set(named);
+        EnumSet<Obstacle> beforeConverting = EnumSet.copyOf(named);
+        beforeConverting.remove(RATE_UNAVAILABLE);
+        BEFORE_CONVERTING = set(beforeConverting);
         TO_DELIVERY = lastingAnd(UNDER_CHECK);
         TO_COLLECTING = lastingAnd(UNDER_CHECK, DESTINATION_PROPOSED, DESTINATION_WAITING);
         TO_APPROVAL = lastingAnd(

@@ -87,6 +87,7 @@ class PayChunk {
         long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
         ledger.fallDue(PayoutRunSql.made(run, chunk), businessOn);
         long skipped = sql.skip(run, chunk, dueUpTo, programmes.disabled());
+        sql.sum(run, chunk);
         sql.done(run, chunk, payouts, skipped, now);
     }
 }

@@ -22,8 +22,6 @@ import org.millioncarrots.payout.run.PayoutRunSql.Chunk;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.ProgrammeVersion.SponsorShare;
 import org.millioncarrots.programme.Programmes;
-import org.millioncarrots.rates.RateBook;
-import org.millioncarrots.rates.RateLookup;
 
 /**
  * Pays instalments that were promised in one currency and are fixed in another at payment: at the rate of the due date, by the
@@ -34,10 +32,10 @@ import org.millioncarrots.rates.RateLookup;
 class PayConverted {
     private final ConvertedSql sql;
     private final Programmes programmes;
-    private final RateBook rates;
+    private final DueDateRates rates;
     private final Ledger ledger;
 
-    PayConverted(ConvertedSql sql, Programmes programmes, RateBook rates, Ledger ledger) {
+    PayConverted(ConvertedSql sql, Programmes programmes, DueDateRates rates, Ledger ledger) {
         this.sql = sql;
         this.programmes = programmes;
         this.rates = rates;
@@ -51,7 +49,11 @@ class PayConverted {
             int programmeVersion,
             LocalDate dueOn,
             Money amount,
-            CurrencyCode payoutCurrency) {}
+            CurrencyCode payoutCurrency) {
+        DueDateRates.Question question() {
+            return new DueDateRates.Question(programme, programmeVersion, amount.currency(), payoutCurrency, dueOn);
+        }
+    }
 
     /** The same with its amount in the currency it is paid in. */
     record Converted(Candidate candidate, Conversion conversion) {}
@@ -59,44 +61,19 @@ class PayConverted {
     /** @return how many payouts were made */
     long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now, LocalDate businessOn) {
         List<Converted> converted = new ArrayList<>();
-        Map<Object, Optional<List<PinnedRate>>> paths = new HashMap<>();
+        Map<DueDateRates.Question, Optional<List<PinnedRate>>> paths = new HashMap<>();
         Set<String> disabled = programmes.disabled();
         for (Candidate candidate : sql.candidates(chunk, dueUpTo)) {
             if (disabled.contains(candidate.programme())) {
                 continue;
             }
-            ProgrammeVersion version = programmes
-                    .version(candidate.programme(), candidate.programmeVersion())
-                    .orElseThrow(() -> new IllegalStateException("an award's programme version is gone"));
-            Object question = List.of(
-                    version.rates(), candidate.amount().currency(), candidate.payoutCurrency(), candidate.dueOn());
-            paths.computeIfAbsent(question, q -> path(version, candidate))
+            paths.computeIfAbsent(candidate.question(), rates::path)
                     .ifPresent(path -> converted.add(new Converted(
                             candidate, Conversion.of(candidate.amount(), candidate.payoutCurrency(), path))));
         }
         sql.pay(run, converted, now);
         converted.forEach(c -> ledger.book(exchange(c, businessOn)));
         return converted.size();
-    }
-
-    private Optional<List<PinnedRate>> path(ProgrammeVersion version, Candidate candidate) {
-        CurrencyCode from = candidate.amount().currency();
-        RateLookup lookup = rates.find(
-                from,
-                candidate.payoutCurrency(),
-                candidate.dueOn(),
-                version.rates().source());
-        if (lookup instanceof RateLookup.Refused && version.rates().fallback() != null) {
-            lookup = rates.find(
-                    from,
-                    candidate.payoutCurrency(),
-                    candidate.dueOn(),
-                    version.rates().fallback());
-        }
-        return switch (lookup) {
-            case RateLookup.Found found -> Optional.of(found.path());
-            case RateLookup.Refused refused -> Optional.empty();
-        };
     }
 
     private List<Transfer> exchange(Converted converted, LocalDate businessOn) {

@@ -42,11 +42,13 @@ import org.millioncarrots.platform.people.Roles;
 class PayoutRunResource {
     private final StartPayoutRun runs;
     private final ReadPayoutRuns readRuns;
+    private final PreviewRun previewRun;
     private final Door door;
 
-    PayoutRunResource(StartPayoutRun runs, ReadPayoutRuns readRuns, Door door) {
+    PayoutRunResource(StartPayoutRun runs, ReadPayoutRuns readRuns, PreviewRun previewRun, Door door) {
         this.runs = runs;
         this.readRuns = readRuns;
+        this.previewRun = previewRun;
         this.door = door;
     }
 
@@ -73,7 +75,7 @@ class PayoutRunResource {
     }
 
     @GET
-    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR})
+    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR})
     @Operation(operationId = "listPayoutRuns", summary = "Runs from the newest on, with how far each is")
     public Page<PayoutRunView> list(
             @Parameter(description = "RUNNING, DONE or CANCELLED; all if absent") @QueryParam("state") @Nullable
@@ -85,7 +87,22 @@ class PayoutRunResource {
     }
 
     @GET
-    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR})
+    @Path("/preview")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(
+            operationId = "previewPayoutRun",
+            summary = "What a run would pay if it began now, and what it would leave and why",
+            description =
+                    "By the run's own conditions. Nothing is written, and what changes until the run changes its outcome.")
+    public PayoutRunPreview preview(
+            @Parameter(description = "Today if absent", example = "2022-09-01") @QueryParam("dueUpTo") @Nullable
+                    String dueUpTo) {
+        LocalDate asked = Params.date("dueUpTo", dueUpTo);
+        return asked == null ? previewRun.preview() : previewRun.preview(asked);
+    }
+
+    @GET
+    @RolesAllowed({Roles.FINANCE, Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR})
     @Path("/{id}")
     @Operation(operationId = "getPayoutRun", summary = "How far a run is, its rate and its estimated end")
     public PayoutRunView get(UUID id) {
@@ -94,6 +111,7 @@ class PayoutRunResource {
 
     @GET
     @Path("/{id}/skipped")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Operation(operationId = "listSkippedInstalments", summary = "What was due and not paid, and why")
     public Page<Skipped> skipped(
             UUID id, @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {

@@ -13,8 +13,10 @@ import org.millioncarrots.award.ClaimInstalments;
 import org.millioncarrots.ledger.MoneyRows;
 import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.Payouts;
+import org.millioncarrots.payout.run.PayoutRunView.Made;
 import org.millioncarrots.payout.run.PayoutRunView.RunState;
 import org.millioncarrots.payout.run.PayoutRunView.Skipped;
+import org.millioncarrots.payout.run.PayoutRunView.SkippedFor;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
@@ -76,13 +78,18 @@ class PayoutRunSql {
             select p.bucket, p.instalment_id, p.programme, p.programme_version, p.currency, p.amount_minor
             from payout p where p.run_id = :run and p.state = 'DUE' and p.bucket between :from and :to""";
 
+    /** What the part has made, by currency, kept beside it. */
+    static final String SUM = """
+            insert into payout_run_sum (run_id, bucket_from, currency, payouts, amount_minor)
+            select :run, :from, m.currency, count(*), sum(m.amount_minor) from (""" + MADE + ") m group by m.currency";
+
     static final String DONE = """
             update payout_run_chunk set state = 'DONE', payouts = :payouts, skipped = :skipped, finished_at = :now
             where run_id = :run and bucket_from = :from
             """;
 
     private static final String VIEW = """
-            select r.id, r.due_up_to, r.state, r.created_at, r.finished_at, count(*) as chunks,
+            select r.id, r.due_up_to, r.state, r.created_by, r.created_at, r.finished_at, count(*) as chunks,
                 count(*) filter (where c.state <> 'PENDING') as done,
                 cast(sum(c.payouts) as bigint) as payouts, cast(sum(c.skipped) as bigint) as skipped,
                 count(*) filter (where c.state = 'PENDING' and c.failures > 0) as failing
@@ -142,6 +149,10 @@ class PayoutRunSql {
 
     private Statement ofDue(String text, UUID run, Chunk chunk, LocalDate dueUpTo) {
         return of(text, run).with("from", chunk.from()).with("to", chunk.to()).with("dueUpTo", dueUpTo);
+    }
+
+    void sum(UUID run, Chunk chunk) {
+        of(SUM, run).with("from", chunk.from()).with("to", chunk.to()).run();
     }
 
     void done(UUID run, Chunk chunk, long payouts, long skipped, Instant now) {
@@ -209,19 +220,37 @@ class PayoutRunSql {
                 .list(row -> view(row, now));
     }
 
-    private static PayoutRunView view(Row row, Instant now) {
+    private PayoutRunView view(Row row, Instant now) {
+        UUID run = row.id("id");
         return PayoutRunView.of(
-                row.id("id"),
+                run,
                 row.date("due_up_to"),
                 row.text("state"),
-                row.instant("created_at"),
+                new PayoutRunView.Started(row.text("created_by"), row.instant("created_at")),
                 row.instantOrNull("finished_at"),
-                row.number("chunks"),
-                row.number("done"),
-                row.number("payouts"),
-                row.number("skipped"),
-                row.number("failing"),
+                new PayoutRunView.Counts(
+                        row.number("chunks"),
+                        row.number("done"),
+                        row.number("failing"),
+                        row.number("payouts"),
+                        row.number("skipped")),
+                made(run),
+                skippedFor(run),
                 now);
+    }
+
+    private List<Made> made(UUID run) {
+        return of("""
+                        select currency, cast(sum(payouts) as bigint) as payouts, cast(sum(amount_minor) as bigint) as minor
+                        from payout_run_sum where run_id = :run group by currency order by currency
+                        """, run).list(row -> new Made(row.number("payouts"), row.money("minor", "currency")));
+    }
+
+    private List<SkippedFor> skippedFor(UUID run) {
+        return of(
+                        "select reason, count(*) as n from payout_run_skip where run_id = :run group by reason order by reason",
+                        run)
+                .list(row -> new SkippedFor(row.text("reason"), row.number("n")));
     }
 
     List<Skipped> skipped(UUID run, UUID after, int limit) {

@@ -42,14 +42,18 @@ class StartPayoutRun {
     /** @throws Problem if the date lies ahead: what is not due yet is not paid */
     @Transactional
     PayoutRunView start(LocalDate dueUpTo) {
-        if (dueUpTo.isAfter(LocalDate.now(clock))) {
-            throw Problem.invalid("dueUpTo", "a day that is not in the future");
-        }
+        requireNotAhead(dueUpTo, LocalDate.now(clock));
         UUID run = ids.next();
         sql.insert(run, dueUpTo, caller.person(), clock.instant());
         auditLog.record(AuditAction.PAYOUT_RUN_STARTED, run, AuditDetail.date("dueUpTo", dueUpTo));
         started.fire(new RunPayouts.Started(run));
         return get(run);
+    }
+
+    static void requireNotAhead(LocalDate dueUpTo, LocalDate today) {
+        if (dueUpTo.isAfter(today)) {
+            throw Problem.invalid("dueUpTo", "a day that is not in the future");
+        }
     }
 
     private PayoutRunView get(UUID run) {
