@@ -16,6 +16,7 @@ import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.http.ProblemType;
@@ -62,6 +63,12 @@ class CloseMonth {
         LocalDate through = month.atEndOfMonth();
         Proposed proposed = sql.proposed(through).orElseThrow(() -> Problem.notFound("proposal to close this month"));
         return ClosingView.of(through, proposed, sql.balances(through));
+    }
+
+    @Transactional
+    Page<ClosingView.Listed> list(@Nullable LocalDate cursor, int limit) {
+        return Page.of(sql.page(cursor, limit + 1), limit, month -> month.closedThrough()
+                .toString());
     }
 
     /**

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
 
@@ -74,6 +78,20 @@ class ClosingResource {
                 Act.of("closeMonth", key, request), () -> Response.accepted(closeMonth.propose(request.month()))
                         .location(URI.create("/v1/ledger/closings/" + request.month()))
                         .build());
+    }
+
+    @GET
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(
+            operationId = "listMonthClosings",
+            summary = "Months that are closed or proposed to be, from the latest on")
+    public Page<ClosingView.Listed> list(
+            @Parameter(description = "The next of the page before, a day", example = "2022-03-31")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return closeMonth.list(Params.date("cursor", cursor), Page.limit(limit));
     }
 
     @GET

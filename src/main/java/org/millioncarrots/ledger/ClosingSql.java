@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.ClosingView.Proposed;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.platform.sql.Sql;
@@ -73,6 +74,27 @@ class ClosingSql {
                         "select digest, proposed_by, proposed_at from ledger_closing_proposal where closed_through = :through")
                 .with("through", through)
                 .first(row -> new Proposed(row.text("proposed_by"), row.instant("proposed_at"), row.text("digest")));
+    }
+
+    /** Closed and proposed months from the latest on. */
+    List<ClosingView.Listed> page(@Nullable LocalDate before, int limit) {
+        return sql.of("""
+                        select coalesce(c.closed_through, p.closed_through) as closed_through,
+                            coalesce(c.proposed_by, p.proposed_by) as proposed_by, p.proposed_at, c.closed_by, c.closed_at
+                        from ledger_closing c
+                        full join ledger_closing_proposal p on p.closed_through = c.closed_through
+                        where (cast(:before as date) is null
+                            or coalesce(c.closed_through, p.closed_through) < cast(:before as date))
+                        order by 1 desc limit :limit
+                        """)
+                .with("before", before)
+                .with("limit", limit)
+                .list(row -> new ClosingView.Listed(
+                        row.date("closed_through"),
+                        row.textOrNull("proposed_by"),
+                        row.instantOrNull("proposed_at"),
+                        row.textOrNull("closed_by"),
+                        row.instantOrNull("closed_at")));
     }
 
     /** Closes a month, and keeps the sums of every account up to its last day. */

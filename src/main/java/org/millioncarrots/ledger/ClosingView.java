@@ -27,6 +27,20 @@ record ClosingView(
         String digest,
         List<AccountBalance> accounts) {
 
+    /**
+     * A month in the list: closed, or proposed to be.
+     *
+     * @param proposedBy absent for months that one person closed, as was done once
+     * @param closedBy absent while it waits for another person
+     */
+    @Schema(name = "Closing")
+    record Listed(
+            LocalDate closedThrough,
+            @Nullable String proposedBy,
+            @Nullable Instant proposedAt,
+            @Nullable String closedBy,
+            @Nullable Instant closedAt) {}
+
     /** A proposal as it is kept. */
     record Proposed(String by, Instant at, String digest) {}
 

@@ -58,7 +58,7 @@ class FinanceReportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.FINANCE)
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Path("/budget")
     @Operation(
             operationId = "reportBudget",
@@ -78,7 +78,7 @@ class FinanceReportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.FINANCE)
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Path("/liabilities")
     @Operation(
             operationId = "reportLiabilities",
@@ -108,7 +108,7 @@ class FinanceReportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.FINANCE)
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Path("/ageing")
     @Operation(
             operationId = "reportAgeing",
@@ -130,7 +130,7 @@ class FinanceReportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.FINANCE)
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Path("/exceptions")
     @Operation(
             operationId = "reportExceptions",

@@ -1,7 +1,7 @@
 package org.millioncarrots.report;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,12 +22,16 @@ final class PayoutReport {
                 select programme, programme_version, currency, due_month, state, standing, amount_minor, count(*) as n
                 from report_payout
                 where due_on between :first and :last
+                    and (cast(:programme as varchar) is null or programme = cast(:programme as varchar))
+                    and (cast(:currency as varchar) is null or currency = cast(:currency as varchar))
+                    and (cast(:state as varchar) is null or state = cast(:state as varchar))
                 group by programme, programme_version, currency, due_month, state, standing, amount_minor
             ), split as (
                 select c.programme, c.currency, to_char(c.due_month, 'YYYY-MM') as due_month, c.state, c.standing, c.n,
                     %s
             )
-            select %s, sum(n) as count, coalesce(sum(n) filter (where place = 1), 0) as counted, sum(minor) as minor,
+            select %s, sum(n) as count,
+                coalesce(sum(n) filter (where place = 1 or cast(:sponsor as varchar) is not null), 0) as counted, sum(minor) as minor,
                 coalesce(sum(minor) filter (where standing = 'DUE'), 0) as due,
                 coalesce(sum(minor) filter (where standing = 'IN_TRANSIT'), 0) as in_transit,
                 coalesce(sum(minor) filter (where standing = 'SETTLED'), 0) as settled,
@@ -35,6 +39,7 @@ final class PayoutReport {
                 coalesce(sum(minor) filter (where standing = 'HELD'), 0) as held,
                 coalesce(sum(minor) filter (where standing = 'CLOSED'), 0) as closed
             from split
+            %s
             group by %s
             order by %s
             """;
@@ -44,16 +49,39 @@ final class PayoutReport {
             from counted c
             left join lateral sponsor_shares(c.programme, c.programme_version, c.amount_minor) as s on true""";
 
+    private static final String OF_SPONSOR = "where sponsor = :sponsor";
+
     private static final String WHOLE = """
             1 as place, c.n * cast(c.amount_minor as numeric) as minor
             from counted c""";
 
     private PayoutReport() {}
 
-    static Report<PayoutGroup> of(LocalDate from, LocalDate to, List<Dimension> groupBy) {
+    /**
+     * Which payouts are counted; null for any.
+     *
+     * @param sponsor of whose share of each payout the amounts are
+     */
+    record Filter(
+            Period due,
+            @Nullable String programme,
+            @Nullable String sponsor,
+            @Nullable String currency,
+            PayoutReportResource.@Nullable StateAsked state) {}
+
+    static Report<PayoutGroup> of(Filter filter, List<Dimension> groupBy) {
         String columns = groupBy.stream().map(Dimension::column).collect(Collectors.joining(", "));
-        String sql = SQL.formatted(groupBy.contains(Dimension.SPONSOR) ? BY_SPONSOR : WHOLE, columns, columns, columns);
-        return new Report<>(sql, Map.of("first", from, "last", to), row -> read(row, groupBy), columns(groupBy));
+        boolean split = groupBy.contains(Dimension.SPONSOR) || filter.sponsor() != null;
+        String sql = SQL.formatted(
+                split ? BY_SPONSOR : WHOLE, columns, filter.sponsor() == null ? "" : OF_SPONSOR, columns, columns);
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("first", filter.due().first());
+        parameters.put("last", filter.due().last());
+        parameters.put("programme", filter.programme());
+        parameters.put("sponsor", filter.sponsor());
+        parameters.put("currency", filter.currency());
+        parameters.put("state", filter.state());
+        return new Report<>(sql, parameters, row -> read(row, groupBy), columns(groupBy));
     }
 
     private static PayoutGroup read(Row row, List<Dimension> groupBy) {

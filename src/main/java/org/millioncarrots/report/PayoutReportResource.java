@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
 
@@ -27,6 +28,20 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Reports")
 class PayoutReportResource {
+    /** The states of payouts, by which groups can be asked for. */
+    enum StateAsked {
+        DUE,
+        BATCHED,
+        SENT,
+        SETTLED,
+        REJECTED,
+        RETURNED,
+        UNKNOWN,
+        HELD,
+        CANCELLED,
+        REISSUED
+    }
+
     private static final int MAX_LINES = 5_000_000;
     private static final int USUAL_LINES = 100_000;
 
@@ -39,7 +54,7 @@ class PayoutReportResource {
     }
 
     @GET
-    @RolesAllowed(Roles.FINANCE)
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
     @Operation(
             operationId = "reportPayouts",
@@ -68,13 +83,22 @@ class PayoutReportResource {
                                     + " without it all but sponsor",
                             example = "programme,currency,month,state,sponsor")
                     @Nullable
-                    String groupBy) {
+                    String groupBy,
+            @QueryParam("programme") @Nullable String programme,
+            @QueryParam("sponsor")
+                    @Parameter(description = "The amounts are its share of each payout", example = "DE")
+                    @Nullable
+                    String sponsor,
+            @QueryParam("currency") @Parameter(example = "EUR") @Nullable String currency,
+            @QueryParam("state") @Parameter(description = "A state of payouts", example = "SENT") @Nullable
+                    String state) {
         Period period = Period.of(from, to);
+        StateAsked asked = Params.oneOf("state", state, StateAsked.class);
         List<Dimension> dimensions = Dimension.parse("groupBy", groupBy);
         return answer.of(
                 request,
                 ReportFile.PAYOUTS,
-                PayoutReport.of(period.first(), period.last(), dimensions),
+                PayoutReport.of(new PayoutReport.Filter(period, programme, sponsor, currency, asked), dimensions),
                 rows -> PayoutReportView.of(period.from(), period.to(), dimensions, rows));
     }
 

@@ -12,10 +12,11 @@ import org.millioncarrots.platform.sql.Row;
  *
  * @param parameters of the statement, by name
  */
-public record Report<T>(String sql, Map<String, Object> parameters, Function<Row, T> reader, List<Column<T>> columns) {
+public record Report<T>(
+        String sql, Map<String, @Nullable Object> parameters, Function<Row, T> reader, List<Column<T>> columns) {
 
     /** One that is never written as CSV. */
-    public Report(String sql, Map<String, Object> parameters, Function<Row, T> reader) {
+    public Report(String sql, Map<String, @Nullable Object> parameters, Function<Row, T> reader) {
         this(sql, parameters, reader, List.of());
     }
 

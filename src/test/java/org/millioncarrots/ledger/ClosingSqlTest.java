@@ -1,6 +1,7 @@
 package org.millioncarrots.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,28 @@ class ClosingSqlTest {
 
             close(FEBRUARY);
             assertThat(voted(sql.balances(Instant.now()))).isEqualTo(Money.parse("123.00", "EUR"));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void closedAndProposedMonthsAreListedFromTheLatestOn() {
+        QuarkusTransaction.begin();
+        try {
+            LocalDate latest = LocalDate.parse("2199-11-30");
+            LocalDate before = LocalDate.parse("2199-10-31");
+            close(before);
+            closingSql.propose(latest, new ClosingView.Proposed("finance", Instant.EPOCH, "d"));
+            assertThat(closingSql.page(null, 2))
+                    .extracting(
+                            ClosingView.Listed::closedThrough,
+                            ClosingView.Listed::proposedBy,
+                            ClosingView.Listed::closedBy)
+                    .containsExactly(tuple(latest, "finance", null), tuple(before, "finance", "finance2"));
+            assertThat(closingSql.page(latest, 1))
+                    .extracting(ClosingView.Listed::closedThrough)
+                    .containsExactly(before);
         } finally {
             QuarkusTransaction.rollback();
         }

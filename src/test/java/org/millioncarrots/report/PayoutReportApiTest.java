@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.payout.PayoutState;
 import org.millioncarrots.testing.Csv;
 import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.PaidPeople.Person;
@@ -188,10 +189,50 @@ class PayoutReportApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partner", "caseworker", "approver", "policy", "operator"})
-    void onlyFinanceReadsIt(String user) {
+    @ValueSource(strings = {"partner", "caseworker", "policy", "operator"})
+    void onlyWhoPaysApprovesOrAuditsReadsIt(String user) {
         as(user).get("/v1/reports/payouts").then().statusCode(403);
         as(user).accept("text/csv").get("/v1/reports/payouts").then().statusCode(403);
+    }
+
+    @Test
+    void aFilterLeavesWhatItNamesAndASponsorItsShares() throws SQLException {
+        Person soldier = people.person("ministry-of-defence", "coalition-match");
+        Person diplomat = people.person("refugee-agency", "diplomat-resignation");
+        people.paid(soldier, day(2110, 1, 5), 4_290_696, "NOK", "SETTLED");
+        people.paid(soldier, day(2110, 1, 6), 4_290_697, "NOK", "SENT");
+        people.paid(soldier, day(2110, 1, 7), 100, "SEK", "SENT");
+        people.paid(diplomat, day(2110, 2, 7), 300_000, "NOK", "DUE");
+        String period = "/v1/reports/payouts?from=2110-01-01&to=2110-12-31&groupBy=month&";
+
+        assertThat(amounts(json(period + "programme=coalition-match"))).containsExactly("85813.93", "1.00");
+        assertThat(amounts(json(period + "currency=SEK"))).containsExactly("1.00");
+        assertThat(amounts(json(period + "state=DUE&programme=diplomat-resignation")))
+                .containsExactly("3000.00");
+        assertThat(amounts(json(period + "programme=nothing-of-the-kind"))).isEmpty();
+
+        String programme = "programme=coalition-match&currency=NOK";
+        JsonPath split = json(period.replace("month", "sponsor") + programme);
+        for (int i = 0; i < split.getList("rows").size(); i++) {
+            JsonPath one = json(period + programme + "&sponsor=" + split.getString("rows[" + i + "].sponsor"));
+            assertThat(one.getString("totals[0].amount.amount"))
+                    .isEqualTo(split.getString("rows[" + i + "].amount.amount"));
+            assertThat(one.getInt("totals[0].count")).isEqualTo(2);
+        }
+        as("finance").get(period + "state=PAID").then().statusCode(400).body("violations[0].field", equalTo("state"));
+    }
+
+    @Test
+    void theStatesOfTheFilterAreThoseOfPayouts() {
+        assertThat(PayoutReportResource.StateAsked.values())
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder(java.util.Arrays.stream(PayoutState.values())
+                        .map(Enum::name)
+                        .toArray(String[]::new));
+    }
+
+    private static List<String> amounts(JsonPath report) {
+        return report.getList("totals.amount.amount");
     }
 
     private static JsonPath json(String path) {

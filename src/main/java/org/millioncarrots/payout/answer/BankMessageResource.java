@@ -8,6 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,8 +30,11 @@ import org.millioncarrots.audit.Door;
 import org.millioncarrots.payout.proposal.BankMessageProposalView;
 import org.millioncarrots.payout.proposal.ProposeBankMessage;
 import org.millioncarrots.platform.Sha256;
+import org.millioncarrots.platform.http.Flag;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.LargeBodies;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.people.Roles;
 
@@ -109,7 +114,22 @@ public class BankMessageResource {
     }
 
     @GET
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(operationId = "listBankMessages", summary = "Bank messages from the newest on, without their lines")
+    public Page<BankMessageView.Summary> list(
+            @Parameter(description = "true: those with lines that a person must look at")
+                    @QueryParam("unmatched")
+                    @Nullable
+                    String unmatched,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return readBankMessages.list(
+                Flag.isSet("unmatched", unmatched), Params.id("cursor", cursor), Page.limit(limit));
+    }
+
+    @GET
     @Path("/{id}")
+    @RolesAllowed({Roles.FINANCE, Roles.BANK, Roles.APPROVER, Roles.AUDITOR})
     @Operation(operationId = "getBankMessage", summary = "What became of a bank message, line by line")
     public BankMessageView get(UUID id) {
         return readBankMessages.get(id);

@@ -117,6 +117,29 @@ public class BankMessageSql {
                 """).with("id", message).run();
     }
 
+    /** From the newest on: ids are in the order of time. */
+    List<BankMessageView.Summary> page(boolean isUnmatched, @Nullable UUID before, int limit) {
+        return sql.of("""
+                        select id, kind, sha256, matched, unmatched, received_by, received_at, text_destroyed_at
+                        from bank_message
+                        where (cast(:before as uuid) is null or id < cast(:before as uuid))
+                            and (not :unmatched or unmatched > 0)
+                        order by id desc limit :limit
+                        """)
+                .with("before", before)
+                .with("unmatched", isUnmatched)
+                .with("limit", limit)
+                .list(row -> new BankMessageView.Summary(
+                        row.id("id"),
+                        row.text("kind"),
+                        row.text("sha256"),
+                        row.integer("matched"),
+                        row.integer("unmatched"),
+                        row.text("received_by"),
+                        row.instant("received_at"),
+                        row.instantOrNull("text_destroyed_at")));
+    }
+
     /** A message with at most so many of its lines, those first that need a person. */
     Optional<BankMessageView> view(UUID id, int limit) {
         return sql.of("""

@@ -37,6 +37,24 @@ public record BankMessageView(
         Instant textDestroyedAt) {
 
     /**
+     * A message in a list.
+     *
+     * @param unmatched how many of its lines a person must look at
+     * @param receivedBy the bank's channel, or whoever confirmed what a person had entered
+     */
+    @Schema(name = "BankMessageSummary")
+    record Summary(
+            UUID id,
+
+            @Schema(description = "As of a single one") String kind,
+            String sha256,
+            int matched,
+            int unmatched,
+            String receivedBy,
+            Instant receivedAt,
+            @Nullable Instant textDestroyedAt) {}
+
+    /**
      * What the reason for a rejection or return has stopped, beyond the payment itself.
      *
      * @param reason the bank's code

@@ -3,6 +3,8 @@ package org.millioncarrots.payout.answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 
 /** Bank messages as finance sees them. */
@@ -14,6 +16,12 @@ public class ReadBankMessages {
 
     ReadBankMessages(BankMessageSql sql) {
         this.sql = sql;
+    }
+
+    @Transactional
+    Page<BankMessageView.Summary> list(boolean isUnmatched, @Nullable UUID cursor, int limit) {
+        return Page.of(sql.page(isUnmatched, cursor, limit + 1), limit, message -> message.id()
+                .toString());
     }
 
     @Transactional

@@ -18,11 +18,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +100,20 @@ public class BatchResource {
 
     @GET
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
-    @Operation(operationId = "listPayoutBatches", summary = "Batches, oldest first")
+    @Operation(
+            operationId = "listPayoutBatches",
+            summary = "Batches by time, oldest first if nothing else is asked for")
     public Page<BatchResponse> list(
             @QueryParam("state") @Nullable String state,
+            @Parameter(description = "OLDEST or NEWEST first; OLDEST if absent") @QueryParam("order") @Nullable
+                    String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Page<PayoutBatch> page = readBatches.list(
-                Params.oneOf("state", state, PayoutBatch.State.class), Params.id("cursor", cursor), Page.limit(limit));
+                Params.oneOf("state", state, PayoutBatch.State.class),
+                Objects.requireNonNullElse(Params.oneOf("order", order, Batches.Order.class), Batches.Order.OLDEST),
+                Params.id("cursor", cursor),
+                Page.limit(limit));
         return new Page<>(page.items().stream().map(BatchResponse::of).toList(), page.next());
     }
 

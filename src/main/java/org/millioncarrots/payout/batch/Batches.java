@@ -18,12 +18,18 @@ public class Batches implements PanacheRepositoryBase<PayoutBatch, UUID> {
         return findByIdOptional(id).orElseThrow(() -> Problem.notFound("payout batch"));
     }
 
-    /** Batches after the cursor, oldest first, one more than the limit. */
-    List<PayoutBatch> page(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
-        UUID after = cursor == null ? new UUID(0, 0) : cursor;
-        var query = state == null
-                ? find("id > ?1 order by id", after)
-                : find("state = ?1 and id > ?2 order by id", state, after);
+    /** From which end a list begins; ids are in the order of time. */
+    enum Order {
+        OLDEST,
+        NEWEST
+    }
+
+    /** Batches behind the cursor in the order asked for, one more than the limit. */
+    List<PayoutBatch> page(PayoutBatch.@Nullable State state, Order order, @Nullable UUID cursor, int limit) {
+        boolean oldest = order == Order.OLDEST;
+        UUID behind = cursor != null ? cursor : oldest ? new UUID(0, 0) : new UUID(-1, -1);
+        String page = oldest ? "id > ?1 order by id" : "id < ?1 order by id desc";
+        var query = state == null ? find(page, behind) : find("state = ?2 and " + page, behind, state);
         return query.page(0, limit + 1).list();
     }
 

@@ -21,8 +21,8 @@ class ReadBatches {
     record Shown(PayoutBatch batch, @Nullable String digest) {}
 
     @Transactional
-    Page<PayoutBatch> list(PayoutBatch.@Nullable State state, @Nullable UUID cursor, int limit) {
-        return Page.of(batches.page(state, cursor, limit), limit, batch -> batch.id.toString());
+    Page<PayoutBatch> list(PayoutBatch.@Nullable State state, Batches.Order order, @Nullable UUID cursor, int limit) {
+        return Page.of(batches.page(state, order, cursor, limit), limit, batch -> batch.id.toString());
     }
 
     @Transactional
