@@ -18,8 +18,9 @@ import org.millioncarrots.platform.sql.Sql;
 
 /**
  * After a change of the keys by which people are recognised: computes from the vault what the first of them makes, and once it is the
- * only one takes away what others have made. Some people at a time, each a short transaction; once after each start and each change.
- * Several replicas do each other's work at worst.
+ * only one takes away what others have made, again until nothing is left: a request that was under way, or another replica, may still
+ * have written with the keys before. Some people at a time, each a short transaction; after each start and each change. Several
+ * replicas do each other's work at worst.
  */
 @ApplicationScoped
 class IndexPersons {
@@ -60,8 +61,8 @@ class IndexPersons {
             return;
         }
         try {
-            if (hasOthersThan(names.getFirst())) {
-                replace(names);
+            if (hasOthersThan(names.getFirst()) && replace(names) > 0) {
+                return;
             }
         } catch (RuntimeException failed) {
             LOG.warnf("claimants: not all people are indexed yet: %s", Failures.withoutMessages(failed));
@@ -70,7 +71,8 @@ class IndexPersons {
         done = names;
     }
 
-    private void replace(List<String> names) {
+    /** @return how many rows were taken away */
+    private int replace(List<String> names) {
         int anew = computeMissing(names.getFirst());
         int taken = names.size() == 1 ? takeAway(names.getFirst()) : 0;
         if (anew + taken > 0) {
@@ -82,6 +84,7 @@ class IndexPersons {
                             AuditDetail.number("takenAway", taken)));
         }
         LOG.infof("claimants: all people are in the index of the first key of persons, %d of them anew", anew);
+        return taken;
     }
 
     private boolean hasOthersThan(String key) {

@@ -97,6 +97,9 @@ class KeyRotationApiTest {
                 underLoad();
                 use(next + "\npersons=next");
                 indexPersons.goOn();
+                underLoad();
+                // What was under way has ended by now.
+                indexPersons.goOn();
                 assertThat(one("select count(*) from blind_index where key <> 'next'"))
                         .isZero();
                 assertThat(one("select count(*) from name_index where key <> 'next'"))
@@ -113,6 +116,7 @@ class KeyRotationApiTest {
                 use(before);
                 indexPersons.goOn();
                 underLoad();
+                indexPersons.goOn();
             } finally {
                 running.set(false);
             }
