@@ -24,6 +24,7 @@ import org.millioncarrots.award.AwardSettings;
 import org.millioncarrots.claim.SamePersonSettings;
 import org.millioncarrots.claimant.AccountSettings;
 import org.millioncarrots.claimant.disclosure.DisclosureSettings;
+import org.millioncarrots.console.ConsoleSettings;
 import org.millioncarrots.offer.OfferSettings;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.answer.BankSettings;
@@ -54,6 +55,7 @@ final class KnownSettings {
             ServiceSettings.class,
             AuditSettings.class,
             TokenSettings.class,
+            ConsoleSettings.class,
             LimitSettings.class,
             MigrationSettings.class,
             BankSettings.class,

@@ -23,6 +23,7 @@ final class PlausibleSettings {
     private static final String KEY_SERVICE_TOKEN = "carrots.keys.service.token-file";
     private static final int LEAST_CONNECTIONS = 4;
     private static final int MOST_CONNECTIONS = 1_000;
+    private static final int LEAST_SECRET = 32;
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final Pattern POSTGRESQL =
@@ -49,6 +50,7 @@ final class PlausibleSettings {
             plausible.referenceFigures();
             plausible.office();
             plausible.channel();
+            plausible.console();
         }
     }
 
@@ -192,6 +194,23 @@ final class PlausibleSettings {
                     "the bank's certificate is expected, for whose key files are encrypted; CARROTS_CHANNEL_ENCRYPTED=false lets"
                             + " them lie in the directory in the clear");
         }
+    }
+
+    /** With the API's audience as its client, the console's ID tokens would be for the API too. */
+    private void console() {
+        if (!production || !settings.hasConsole()) {
+            return;
+        }
+        settings.value(RequiredSettings.CONSOLE_CLIENT)
+                .filter(client -> settings.value("quarkus.oidc.token.audience")
+                        .filter(client::equals)
+                        .isPresent())
+                .ifPresent(client ->
+                        settings.problem(RequiredSettings.CONSOLE_CLIENT, "a client of the console's own is expected"));
+        settings.value(RequiredSettings.SESSION_SECRET)
+                .filter(secret -> secret.length() < LEAST_SECRET)
+                .ifPresent(secret -> settings.problem(
+                        RequiredSettings.SESSION_SECRET, "at least " + LEAST_SECRET + " characters are expected"));
     }
 
     private static Predicate<String> not(Predicate<String> predicate) {

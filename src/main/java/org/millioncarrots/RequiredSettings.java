@@ -19,6 +19,14 @@ final class RequiredSettings {
     static final String KEYS = "carrots.keys.file";
     static final String MIGRATION_DATABASE = "quarkus.datasource.migration.jdbc.url";
 
+    /** Of the console, if it is on. */
+    private static final String CONSOLE = "carrots.console.enabled";
+
+    static final String CONSOLE_CLIENT = "carrots.console.client-id";
+    static final String SESSION_SECRET = "carrots.console.session-secret";
+    private static final List<String> CONSOLE_NEEDS =
+            List.of(CONSOLE_CLIENT, "carrots.console.client-secret", SESSION_SECRET);
+
     /** The paying office: no default could be right. */
     static final List<String> DEBTOR = List.of(
             "carrots.debtor.name",
@@ -102,5 +110,14 @@ final class RequiredSettings {
                 problem(property, "is not set");
             }
         }
+        if (!migrationOnly && hasConsole()) {
+            CONSOLE_NEEDS.stream()
+                    .filter(property -> value(property).isEmpty())
+                    .forEach(property -> problem(property, "is not set, and the console is on"));
+        }
+    }
+
+    boolean hasConsole() {
+        return value(CONSOLE).filter("true"::equals).isPresent();
     }
 }

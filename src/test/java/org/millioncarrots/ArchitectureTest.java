@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** Who may know whom. Further rules of the house: {@code *RulesTest} beside this one. */
 class ArchitectureTest {
-    /** What a package may import beside itself. {@code money}, {@code platform} and {@code audit} are for every feature. */
+    /** What a package may import beside itself. {@code money}, {@code platform}, {@code audit} and {@code console} are for every feature. */
     static final Map<String, Set<String>> IMPORTS = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("platform", Set.of("money")),
             Map.entry("audit", Set.of("money", "platform")),
+            Map.entry("console", Set.of("money", "platform")),
             Map.entry("rates", feature()),
             Map.entry("programme", feature()),
             Map.entry("figures", feature()),
@@ -75,7 +76,7 @@ class ArchitectureTest {
             "stipend.StipendRules");
 
     private static Set<String> feature(String... others) {
-        return Stream.concat(Stream.of("money", "platform", "audit"), Stream.of(others))
+        return Stream.concat(Stream.of("money", "platform", "audit", "console"), Stream.of(others))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

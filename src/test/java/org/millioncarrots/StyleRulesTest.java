@@ -147,6 +147,8 @@ class StyleRulesTest {
                 .areAnnotatedWith(Path.class)
                 .should()
                 .haveSimpleNameEndingWith("Resource")
+                .orShould()
+                .haveSimpleNameEndingWith("Pages")
                 .check(CLASSES);
         classes()
                 .that()

@@ -3,10 +3,10 @@ package org.millioncarrots.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.FinanceView.BudgetLine;
 import org.millioncarrots.report.FinanceView.LiabilityLine;
-import org.millioncarrots.report.Report.Column;
 
 /** What the books say: the way of the appropriated money, and what is promised ahead. */
 final class BookReports {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.money.Money;
-import org.millioncarrots.report.Report.Column;
 
 /** Writes CSV (RFC 4180) in UTF-8 with a decimal point. Nothing in a cell can be run by a spreadsheet. */
-final class CsvLines {
+final class CsvLines implements FileLines {
     private static final int BUFFER = 1 << 15;
     private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n]|^\\s|\\s$");
 
@@ -30,13 +30,15 @@ final class CsvLines {
         this.out = new java.io.BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
     }
 
-    <T> void header(List<Column<T>> columns) throws IOException {
+    @Override
+    public <T> void header(List<Column<T>> columns) throws IOException {
         List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
         names.add(watermark.heading());
         line(names);
     }
 
-    <T> void row(List<Column<T>> columns, T row) throws IOException {
+    @Override
+    public <T> void row(List<Column<T>> columns, T row) throws IOException {
         List<@Nullable Object> cells = new ArrayList<>(columns.size() + 1);
         for (Column<T> column : columns) {
             cells.add(column.value().apply(row));
@@ -55,7 +57,8 @@ final class CsvLines {
         out.write("\r\n");
     }
 
-    void flush() throws IOException {
+    @Override
+    public void finish() throws IOException {
         out.flush();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.sql.Row;
@@ -14,7 +15,6 @@ import org.millioncarrots.report.FinanceView.AgeBand;
 import org.millioncarrots.report.FinanceView.AgeingLine;
 import org.millioncarrots.report.FinanceView.ExceptionGroup;
 import org.millioncarrots.report.FinanceView.ExceptionLine;
-import org.millioncarrots.report.Report.Column;
 
 /** Payouts that wait, payouts that need a person, and the plain list of all. */
 final class PayoutLists {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.PayoutReportView.PayoutGroup;
 import org.millioncarrots.report.PayoutReportView.PayoutSums;
-import org.millioncarrots.report.Report.Column;
 
 /** Payouts by whatever finance wants to see them by. */
 final class PayoutReport {
@@ -67,20 +67,27 @@ final class PayoutReport {
             @Nullable String programme,
             @Nullable String sponsor,
             @Nullable String currency,
-            PayoutReportResource.@Nullable StateAsked state) {}
+            PayoutReportResource.@Nullable StateAsked state) {
+
+        /** For statements on report_payout, which know no sponsor. */
+        Map<String, @Nullable Object> parameters() {
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            parameters.put("first", due.first());
+            parameters.put("last", due.last());
+            parameters.put("programme", programme);
+            parameters.put("currency", currency);
+            parameters.put("state", state);
+            return parameters;
+        }
+    }
 
     static Report<PayoutGroup> of(Filter filter, List<Dimension> groupBy) {
         String columns = groupBy.stream().map(Dimension::column).collect(Collectors.joining(", "));
         boolean split = groupBy.contains(Dimension.SPONSOR) || filter.sponsor() != null;
         String sql = SQL.formatted(
                 split ? BY_SPONSOR : WHOLE, columns, filter.sponsor() == null ? "" : OF_SPONSOR, columns, columns);
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        parameters.put("first", filter.due().first());
-        parameters.put("last", filter.due().last());
-        parameters.put("programme", filter.programme());
+        Map<String, @Nullable Object> parameters = filter.parameters();
         parameters.put("sponsor", filter.sponsor());
-        parameters.put("currency", filter.currency());
-        parameters.put("state", filter.state());
         return new Report<>(sql, parameters, row -> read(row, groupBy), columns(groupBy));
     }
 

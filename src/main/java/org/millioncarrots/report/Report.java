@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.platform.sql.Row;
 
 /**
@@ -19,7 +20,4 @@ public record Report<T>(
     public Report(String sql, Map<String, @Nullable Object> parameters, Function<Row, T> reader) {
         this(sql, parameters, reader, List.of());
     }
-
-    /** A column of the CSV. */
-    public record Column<T>(String name, Function<T, @Nullable Object> value) {}
 }

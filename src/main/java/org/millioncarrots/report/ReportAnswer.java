@@ -7,29 +7,39 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.millioncarrots.console.Column;
+import org.millioncarrots.console.Downloads;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.platform.Sha256;
-import org.millioncarrots.report.Report.Column;
+import org.millioncarrots.platform.http.Problem;
 
-/** Gives a report in the form that the caller accepts: JSON or CSV; a long one is written while its rows are read. */
+/** Gives a report in the form that the caller accepts: JSON, CSV or a workbook; a long one is written while its rows are read. */
 @ApplicationScoped
-public class ReportAnswer {
+public class ReportAnswer implements Downloads {
     public static final String CSV = "text/csv";
 
     private static final MediaType CSV_TYPE = MediaType.valueOf(CSV).withCharset("UTF-8");
+    private static final MediaType XLSX_TYPE =
+            MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final List<Variant> FORMS = Variant.mediaTypes(
                     MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
             .build();
 
     private final RunReports runReports;
     private final Exports exports;
+    private final Clock clock;
 
-    ReportAnswer(RunReports runReports, Exports exports) {
+    ReportAnswer(RunReports runReports, Exports exports, Clock clock) {
         this.runReports = runReports;
         this.exports = exports;
+        this.clock = clock;
     }
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
@@ -49,36 +59,56 @@ public class ReportAnswer {
 
     /** The rows of the statement, as long as it is. If it fails after bytes are out, the connection breaks off. */
     public <T> Response csv(ReportFile file, Report<T> report) {
-        return answer(file, runReports.count(report), csv -> runReports.csv(report, csv));
+        return file(file, Form.CSV, report);
+    }
+
+    public <T> Response file(ReportFile file, Form form, Report<T> report) {
+        return of(file, form, report.columns(), runReports.count(report), row -> runReports.each(report, row));
     }
 
     /** A short list that is already read. */
     public <T> Response csv(ReportFile file, List<Column<T>> columns, List<T> rows) {
-        return answer(file, rows.size(), csv -> {
-            csv.header(columns);
-            for (T row : rows) {
-                csv.row(columns, row);
-            }
-        });
+        return of(file, Form.CSV, columns, rows);
     }
 
-    private interface Lines {
-        void write(CsvLines csv) throws IOException;
-    }
-
-    private Response answer(ReportFile file, long lines, Lines content) {
+    @Override
+    public <T> Response of(
+            ReportFile file, Form form, List<Column<T>> columns, long lines, Consumer<Consumer<T>> rows) {
+        if (form == Form.XLSX && lines > XlsxLines.MOST_ROWS) {
+            throw Problem.invalid("form", "CSV: a sheet has at most " + XlsxLines.MOST_ROWS + " rows");
+        }
         Watermark watermark = exports.begin(file, lines);
         StreamingOutput output = out -> {
             DigestOutputStream digest = new DigestOutputStream(out, Sha256.sha256());
-            CsvLines csv = new CsvLines(digest, watermark);
-            content.write(csv);
-            csv.flush();
+            FileLines written = form == Form.CSV
+                    ? new CsvLines(digest, watermark)
+                    : new XlsxLines(digest, watermark, clock.getZone());
+            written.header(columns);
+            write(written, columns, rows);
+            written.finish();
             exports.end(
                     watermark,
                     HexFormat.of().formatHex(digest.getMessageDigest().digest()));
         };
-        return Response.ok(output, CSV_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
+        return Response.ok(output, form == Form.CSV ? CSV_TYPE : XLSX_TYPE)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + file.fileName() + (form == Form.CSV ? ".csv" : ".xlsx") + "\"")
                 .build();
+    }
+
+    private static <T> void write(FileLines written, List<Column<T>> columns, Consumer<Consumer<T>> rows)
+            throws IOException {
+        try {
+            rows.accept(row -> {
+                try {
+                    written.row(columns, row);
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+            });
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
     }
 }

@@ -3,9 +3,8 @@ package org.millioncarrots.report;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.millioncarrots.platform.sql.Sql;
 
 /** Runs reports in a transaction, so that row level security knows the caller and a cursor can be used. */
@@ -34,18 +33,11 @@ public class RunReports {
         return statement.number();
     }
 
-    /** Writes the rows as they come from the cursor, in constant memory. */
+    /** Gives the rows as they come from the cursor, in constant memory. */
     @Transactional
     @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
-    <T> void csv(Report<T> report, CsvLines csv) throws IOException {
-        csv.header(report.columns());
-        statement(report).forEach(row -> {
-            try {
-                csv.row(report.columns(), report.reader().apply(row));
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
-            }
-        });
+    <T> void each(Report<T> report, Consumer<T> taker) {
+        statement(report).forEach(row -> taker.accept(report.reader().apply(row)));
     }
 
     private Sql.Statement statement(Report<?> report) {

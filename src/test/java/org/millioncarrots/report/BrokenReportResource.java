@@ -9,7 +9,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.millioncarrots.report.Report.Column;
+import org.millioncarrots.console.Column;
+import org.millioncarrots.console.ReportFile;
 
 /** A report whose statement fails after so many rows; in tests only. */
 @Path("/test/broken-report")

@@ -42,7 +42,7 @@ class CsvLinesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CsvLines csv = new CsvLines(out, new Watermark(new UUID(0, 0), "MARK", "finance", Instant.EPOCH));
         csv.line(Arrays.asList(cells));
-        csv.flush();
+        csv.finish();
         return out.toString(StandardCharsets.UTF_8);
     }
 }

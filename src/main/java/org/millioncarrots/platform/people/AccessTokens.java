@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What else the issuer signs opens no door: ID tokens and logout tokens carry the same signature and often the same audience. A
  * token that is bound to a key of its holder (RFC 7800) is no bearer token: whoever shows it without the key may have stolen it. Only
- * a certificate can be shown here, see {@link BoundTokens}.
+ * a certificate can be shown here, see {@link BoundTokens}. Only the ID token of the console's own client passes, which says who
+ * somebody is and gives no role; where the API asks for its audience it is refused all the same.
  * What is returned is logged at most; it says nothing of the token.
  */
 @ApplicationScoped
@@ -28,8 +29,10 @@ class AccessTokens implements Validator {
     private static final Set<String> OTHER_TYPES = Set.of("id", "logout", "refresh", "offline");
 
     private final Set<String> types;
+    private final ConsoleClient console;
 
-    AccessTokens(TokenSettings settings) {
+    AccessTokens(TokenSettings settings, ConsoleClient console) {
+        this.console = console;
         types = settings.types().stream()
                 .map(type -> type.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -38,7 +41,13 @@ class AccessTokens implements Validator {
     @Override
     public @Nullable String validate(JwtContext token) throws MalformedClaimException {
         JwtClaims claims = token.getJwtClaims();
-        if (!types.contains(type(token))) {
+        return console.isItsIdToken(claims) ? null : fault(type(token), claims);
+    }
+
+    /** What keeps a token from being an access token; null if nothing does. */
+    @Nullable
+    String fault(String type, JwtClaims claims) throws MalformedClaimException {
+        if (!types.contains(type)) {
             return "the header typ is not one of carrots.tokens.types";
         }
         if (OF_OTHER_TOKENS.stream().anyMatch(claims::hasClaim)
@@ -54,9 +63,12 @@ class AccessTokens implements Validator {
         return subject == null || subject.isBlank() ? "no subject" : null;
     }
 
-    /** Media types of tokens may leave out "application/" (RFC 7515, 4.1.9). */
     private static String type(JwtContext token) {
-        String header = token.getJoseObjects().getFirst().getHeader("typ");
+        return type(token.getJoseObjects().getFirst().getHeader("typ"));
+    }
+
+    /** Media types of tokens may leave out "application/" (RFC 7515, 4.1.9). */
+    static String type(@Nullable String header) {
         return header == null ? "" : header.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
     }
 }

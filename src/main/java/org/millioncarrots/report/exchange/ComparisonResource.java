@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
-import org.millioncarrots.report.Report.Column;
 import org.millioncarrots.report.ReportAnswer;
-import org.millioncarrots.report.ReportFile;
 import org.millioncarrots.report.exchange.ComparisonView.Comparison;
 
 /** What is offered, beside what others pay. */

@@ -23,13 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.report.Dimension;
 import org.millioncarrots.report.Period;
-import org.millioncarrots.report.Report.Column;
 import org.millioncarrots.report.ReportAnswer;
-import org.millioncarrots.report.ReportFile;
 import org.millioncarrots.report.exchange.ExchangeView.ExchangeGroup;
 import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 

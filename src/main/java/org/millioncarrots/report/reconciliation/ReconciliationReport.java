@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.report.Report;
-import org.millioncarrots.report.Report.Column;
 import org.millioncarrots.report.reconciliation.ReconciliationView.BankDay;
 import org.millioncarrots.report.reconciliation.ReconciliationView.Line;
 

@@ -1,4 +1,4 @@
-package org.millioncarrots.report;
+package org.millioncarrots.console;
 
 import java.util.Locale;
 
@@ -14,9 +14,12 @@ public enum ReportFile {
     EXCHANGE,
     STATEMENT,
     RECONCILIATION,
-    BANK_DAYS;
+    BANK_DAYS,
+    BATCHES,
+    BATCH_PAYOUTS;
 
-    String fileName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".csv";
+    /** Without its ending. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

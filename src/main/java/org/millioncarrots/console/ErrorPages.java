@@ -1,0 +1,98 @@
+package org.millioncarrots.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.http.Accessed;
+import org.millioncarrots.platform.http.ProblemBody;
+import org.millioncarrots.platform.http.ProblemType;
+
+/** The pages for what goes wrong: what it was, whether something was changed, and what to do next. */
+@ApplicationScoped
+class ErrorPages {
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
+    /** Of those the console has words of its own; of the others the service's say more. */
+    private static final Set<String> HAVE_TEXT = Set.of(
+            "forbidden",
+            "same-person",
+            "not-found",
+            "precondition-failed",
+            "idempotency-key-in-flight",
+            "unavailable",
+            "outcome-unknown",
+            "internal",
+            "unauthenticated");
+
+    private static final Set<String> HAVE_TITLE =
+            Set.of("state-conflict", "payments-stopped", "invalid-request", "too-many-requests");
+
+    private static final List<ProblemType> RULES =
+            List.of(ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.TOO_MANY_REQUESTS);
+
+    private final Event<Accessed> accesses;
+
+    ErrorPages(Event<Accessed> accesses) {
+        this.accesses = accesses;
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance error(ErrorPage page);
+    }
+
+    /**
+     * What an error page shows.
+     *
+     * @param title the key of its heading
+     * @param text the key of its sentence; empty if the service's own is shown
+     * @param again where to look again
+     */
+    record ErrorPage(
+            String title,
+            String text,
+            String detail,
+            String again,
+            @Nullable String request,
+            String language) {}
+
+    void show(ProblemBody problem, String path, ContainerRequestContext request, ContainerResponseContext response) {
+        String slug = problem.type().replaceFirst("^.*/", "");
+        String key = HAVE_TEXT.contains(slug) || HAVE_TITLE.contains(slug) ? key(slug) : "problem_other";
+        Locale locale = Visit.locale(request.getAcceptableLanguages());
+        ErrorPage page = new ErrorPage(
+                key,
+                HAVE_TEXT.contains(slug) ? key + "_text" : "",
+                problem.detail(),
+                path,
+                problem.instance(),
+                locale.getLanguage());
+        response.setEntity(Templates.error(page).setLocale(locale).render(), null, HTML);
+    }
+
+    /** As the API's refusals are. */
+    void tell(ProblemBody problem, String operation) {
+        rule(problem).ifPresent(rule -> accesses.fire(new Accessed(operation, rule, 0)));
+    }
+
+    private static String key(String slug) {
+        return "problem_" + slug.replace('-', '_');
+    }
+
+    private static Optional<ProblemType> rule(ProblemBody problem) {
+        return Arrays.stream(ProblemType.values())
+                .filter(RULES::contains)
+                .filter(type -> type.uri().equals(problem.type()))
+                .findFirst();
+    }
+}

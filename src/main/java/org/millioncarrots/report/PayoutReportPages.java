@@ -1,0 +1,99 @@
+package org.millioncarrots.report;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.millioncarrots.console.Downloads;
+import org.millioncarrots.console.ReportFile;
+import org.millioncarrots.console.Times;
+import org.millioncarrots.console.Visit;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.programme.Programmes;
+import org.millioncarrots.report.PayoutReportPage.Asked;
+import org.millioncarrots.report.PayoutRows.PayoutRow;
+import org.millioncarrots.report.PayoutRows.StateSum;
+
+/** The payout report as a page, and as files of the same statement. */
+@Path("/console")
+@RunOnVirtualThread
+@RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+class PayoutReportPages {
+    private static final int ROWS = 50;
+
+    private final RunReports runReports;
+    private final ReportAnswer answer;
+    private final Programmes programmes;
+    private final Visit visit;
+    private final Times times;
+
+    PayoutReportPages(RunReports runReports, ReportAnswer answer, Programmes programmes, Visit visit, Times times) {
+        this.runReports = runReports;
+        this.answer = answer;
+        this.programmes = programmes;
+        this.visit = visit;
+        this.times = times;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance report(PayoutReportPage page);
+    }
+
+    @GET
+    @Path("/payouts")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public TemplateInstance report(@BeanParam PayoutReportQuery query) {
+        PayoutReport.Filter filter = query.filter();
+        Asked asked = query.asked();
+        List<StateSum> sums = runReports.rows(PayoutRows.counts(filter));
+        Page<PayoutRow> rows = PayoutRows.page(
+                runReports.rows(PayoutRows.of(filter, PayoutTab.states(asked.which()), query.after(), ROWS + 1L)),
+                ROWS);
+        visit.listed("listPayouts", rows.items().size());
+        return Templates.report(new PayoutReportPage(
+                asked,
+                programmes.all().stream()
+                        .map(version -> version.code())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                PayoutReportPage.blocks(
+                        asked, runReports.rows(PayoutReport.of(filter, query.dimensions())), times::month),
+                PayoutReportPage.tabs(asked.which(), sums),
+                rows,
+                PayoutReportPage.sums(asked.which(), sums),
+                sums.stream()
+                        .filter(sum -> PayoutTab.states(asked.which()).contains(sum.state()))
+                        .mapToLong(StateSum::count)
+                        .sum()));
+    }
+
+    @GET
+    @Path("/payouts.csv")
+    @Operation(hidden = true)
+    public Response csv(@BeanParam PayoutReportQuery query) {
+        return file(Downloads.Form.CSV, query);
+    }
+
+    @GET
+    @Path("/payouts.xlsx")
+    @Operation(hidden = true)
+    public Response xlsx(@BeanParam PayoutReportQuery query) {
+        return file(Downloads.Form.XLSX, query);
+    }
+
+    private Response file(Downloads.Form form, PayoutReportQuery query) {
+        return answer.file(ReportFile.PAYOUTS, form, PayoutReport.of(query.filter(), query.dimensions()));
+    }
+}

@@ -1,0 +1,136 @@
+package org.millioncarrots.report;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the payout report's page; German in {@code messages/payoutReport_de.properties}. */
+@MessageBundle("payoutReport")
+interface PayoutReportWords {
+    @Message("Payout report")
+    String title();
+
+    @Message("Due")
+    String due();
+
+    @Message("{from} to {to}")
+    String period(String from, String to);
+
+    @Message("up to {to}")
+    String until(String to);
+
+    @Message("from {from}")
+    String since(String from);
+
+    @Message("at any time")
+    String always();
+
+    @Message("all programmes")
+    String allProgrammes();
+
+    @Message("Due from")
+    String from();
+
+    @Message("Due to")
+    String to();
+
+    @Message("Programme")
+    String programme();
+
+    @Message("Currency")
+    String currency();
+
+    @Message("State")
+    String state();
+
+    @Message("Rows by")
+    String by();
+
+    @Message("Month due")
+    String by_month();
+
+    @Message("Programme")
+    String by_programme();
+
+    @Message("State")
+    String by_state();
+
+    @Message("Sponsor")
+    String by_sponsor();
+
+    @Message("by month due")
+    String byMonthDue();
+
+    @Message("The places add up")
+    String placesAddUp();
+
+    @Message("The places do not add up")
+    String placesDiffer();
+
+    @Message(
+            "Settled, in transit, due, rejected or returned, held and closed sum to the total in each row. Difference 0.00")
+    String placesText();
+
+    @Message("Tell the operators before you rely on these figures.")
+    String placesDifferText();
+
+    @Message("{count} payouts")
+    String payouts(String count);
+
+    @Message("Settled {share} % of what is owed")
+    String settledShare(String share);
+
+    @Message("{amount} waits for a person")
+    String waits(String amount);
+
+    @Message("Payouts")
+    String count();
+
+    @Message("Total, {currency}")
+    String totalOf(String currency);
+
+    @Message("figures by row")
+    String figures();
+
+    @Message("Payouts of this report")
+    String list();
+
+    @Message("Wait for a person")
+    String which_waiting();
+
+    @Message("With the bank")
+    String which_bank();
+
+    @Message("Due")
+    String which_due();
+
+    @Message("All")
+    String which_all();
+
+    @Message("Payout")
+    String payout();
+
+    @Message("Due on")
+    String dueOn();
+
+    @Message("Age, days")
+    String age();
+
+    @Message("Amount")
+    String amount();
+
+    @Message("Claimant")
+    String claimant();
+
+    @Message("Batch")
+    String batch();
+
+    @Message("No payout is due in what you chose.")
+    String nothing();
+
+    @Message("No payout of this report is in this list.")
+    String nothingHere();
+
+    @Message(
+            "One query, one moment: page, CSV and XLSX show the same figures. Days are calendar days in {zone}; both ends of the period are included.")
+    String foot(String zone);
+}
