@@ -65,6 +65,7 @@ select create_distributed_table('decision_replay_difference', 'bucket', colocate
 select create_distributed_table('blind_index', 'hash', colocate_with => 'none');
 select create_distributed_table('name_index', 'hash', colocate_with => 'none');
 select create_distributed_table('end_to_end', 'value', colocate_with => 'none');
+select create_distributed_table('partner_reference', 'reference', colocate_with => 'none');
 select create_distributed_table('split_amount', 'amount_minor', colocate_with => 'none');
 
 -- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica

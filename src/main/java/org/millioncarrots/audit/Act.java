@@ -17,6 +17,11 @@ public record Act(String operation, @Nullable String key, Object request) {
         return new Act(operation, key, request);
     }
 
+    /** The same as a line of a body with many: each has a key of its own, which follows from that of the whole. */
+    public static Act ofLine(String operation, String key, int line, Object request) {
+        return of(operation, key + "#" + line, request);
+    }
+
     /** Something done to what the path names. */
     public static Act on(UUID target, String operation, @Nullable String key, Object request) {
         return new Act(operation + "/" + target, key, request);

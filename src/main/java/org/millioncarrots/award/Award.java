@@ -2,6 +2,7 @@ package org.millioncarrots.award;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -20,12 +21,15 @@ import org.millioncarrots.claim.Claim;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.sql.Changing;
+import org.millioncarrots.platform.sql.StampChange;
 import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.stipend.StipendRules.Confirmations;
 
 /** What was granted to a claimant under one version of a programme. */
 @Entity
-public class Award {
+@EntityListeners(StampChange.class)
+public class Award implements Changing {
     @Id
     public UUID id;
 
@@ -95,6 +99,10 @@ public class Award {
     @Column(updatable = false)
     Instant grantedAt;
 
+    /** Absent where it was written last by the release before. */
+    @Nullable
+    Instant changedAt;
+
     /** The number of confirmed changes. */
     public short revision;
 
@@ -136,9 +144,12 @@ public class Award {
             return next;
         }
 
-        /** A statement that moves awards a here from where that is allowed; more conditions may follow, then {@code returning}. */
+        /**
+         * A statement that moves awards a here from where that is allowed; more conditions may follow, then {@code returning}. It has
+         * the parameter now.
+         */
         public String move() {
-            return "update award a set state = '" + this + "', version = version + 1 where "
+            return "update award a set state = '" + this + "', version = version + 1, changed_at = :now where "
                     + Moves.from("a.state", NEXT, this);
         }
     }
@@ -195,6 +206,21 @@ public class Award {
     public void expectConfirmations(Confirmations asked, LocalDate today) {
         nextConfirmationOn = today.plusMonths(asked.everyMonths());
         graceDays = (short) asked.graceDays();
+    }
+
+    @Override
+    public void changedAt(Instant at) {
+        changedAt = at;
+    }
+
+    Instant changedAt() {
+        return changedAt == null ? grantedAt : changedAt;
+    }
+
+    /** The last day on which a confirmation that is due still keeps it from being suspended; absent if none is asked for. */
+    @Nullable
+    LocalDate confirmBy() {
+        return nextConfirmationOn == null || graceDays == null ? null : nextConfirmationOn.plusDays(graceDays);
     }
 
     public AwardId id() {

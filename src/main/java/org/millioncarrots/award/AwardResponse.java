@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.ReadAwards.WholeAward;
+import org.millioncarrots.award.condition.Suspension;
 import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
@@ -58,9 +59,20 @@ public record AwardResponse(
         Award.@Nullable EndReason endReason,
         @Nullable LocalDate nextConfirmationOn,
 
+        @Schema(
+                description =
+                        "The last day, in the zone of the business day, on which the confirmation that is due keeps the award"
+                                + " from being suspended; absent if none is asked for")
+        @Nullable
+        LocalDate confirmBy,
+
+        @Schema(description = "Why it is suspended, or will be; empty if nothing stands against it")
+        List<SuspensionNotice> suspendedFor,
+
         @Schema(description = "Only while the award is QUEUED") @Nullable
         QueueView queue,
 
+        Instant updatedAt,
         int version,
 
         @Schema(
@@ -95,9 +107,24 @@ public record AwardResponse(
                 award.endedOn,
                 award.endReason,
                 award.nextConfirmationOn,
+                award.confirmBy(),
+                whole.suspensions().stream().map(SuspensionNotice::of).toList(),
                 place == null ? null : new QueueView(place.position(), place.queuedAt()),
+                award.changedAt(),
                 award.version,
                 whole.amountsTold() ? null : true);
+    }
+
+    /**
+     * Why nothing is paid.
+     *
+     * @param from the first day that is not paid, in the zone of the business day
+     */
+    @RegisterForReflection
+    public record SuspensionNotice(Suspension.Reason reason, LocalDate from) {
+        static SuspensionNotice of(Suspension suspension) {
+            return new SuspensionNotice(suspension.reason, suspension.suspendedFrom);
+        }
     }
 
     /**

@@ -26,10 +26,12 @@ import org.millioncarrots.platform.people.Roles;
 class ExplanationResource {
     private final ExplainDecision explainDecision;
     private final ReadAwards awards;
+    private final ReadHistory history;
 
-    ExplanationResource(ExplainDecision explainDecision, ReadAwards awards) {
+    ExplanationResource(ExplainDecision explainDecision, ReadAwards awards, ReadHistory history) {
         this.explainDecision = explainDecision;
         this.awards = awards;
+        this.history = history;
     }
 
     /**
@@ -54,6 +56,6 @@ class ExplanationResource {
             return new ExplanationResponse(decision, null, List.of());
         }
         AwardId award = AwardId.ofClaim(id);
-        return new ExplanationResponse(decision, AwardResponse.of(awards.get(award)), awards.cuts(award));
+        return new ExplanationResponse(decision, AwardResponse.of(awards.get(award)), history.cuts(award));
     }
 }

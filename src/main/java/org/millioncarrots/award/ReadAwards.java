@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.award.grant.AwardsOfPerson;
+import org.millioncarrots.award.condition.Suspension;
+import org.millioncarrots.award.condition.Suspensions;
 import org.millioncarrots.award.queue.AwardQueueSql;
 import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
@@ -25,7 +27,7 @@ public class ReadAwards {
 
     private final Awards awards;
     private final Instalments instalments;
-    private final AwardsOfPerson ofPerson;
+    private final Suspensions suspensions;
     private final AwardQueueSql queueSql;
     private final ToldAmounts amounts;
     private final Clock clock;
@@ -33,13 +35,13 @@ public class ReadAwards {
     ReadAwards(
             Awards awards,
             Instalments instalments,
-            AwardsOfPerson ofPerson,
+            Suspensions suspensions,
             AwardQueueSql queueSql,
             ToldAmounts amounts,
             Clock clock) {
         this.awards = awards;
         this.instalments = instalments;
-        this.ofPerson = ofPerson;
+        this.suspensions = suspensions;
         this.queueSql = queueSql;
         this.amounts = amounts;
         this.clock = clock;
@@ -49,6 +51,7 @@ public class ReadAwards {
      * An award with its money.
      *
      * @param amountsTold whether the caller is told its amounts
+     * @param suspensions those that are open, begun or not
      * @param place where it waits for money; absent unless it does
      * @param today in the business zone
      */
@@ -56,6 +59,7 @@ public class ReadAwards {
             Award award,
             List<AwardedMoney> money,
             boolean amountsTold,
+            List<Suspension> suspensions,
             @Nullable Place place,
             LocalDate today) {}
 
@@ -68,19 +72,23 @@ public class ReadAwards {
         Award award = awards.get(id);
         Place place = award.isQueued() ? queueSql.place(id) : null;
         return new WholeAward(
-                award, awards.money(award), amounts.areTold(award.programme), place, LocalDate.now(clock));
+                award,
+                awards.money(award),
+                amounts.areTold(award.programme),
+                suspensions.open(award),
+                place,
+                LocalDate.now(clock));
+    }
+
+    @Transactional
+    Page<Award> page(Awards.Filter filter, Listing listing) {
+        return listing.page(awards.page(filter, listing), Award::changedAt, award -> award.id);
     }
 
     /** Whether an instalment of the claimant is still to be paid. */
     @Transactional
     public boolean hasOpen(ClaimantId claimant) {
         return instalments.hasOpen(claimant);
-    }
-
-    /** What caps across programmes have taken from an award; nothing, to a partner. */
-    @Transactional
-    public List<AwardCut> cuts(AwardId id) {
-        return amounts.areTold(awards.get(id).programme) ? ofPerson.cuts(id) : List.of();
     }
 
     /** The cursor is the due date and the id of the last one shown. */

@@ -8,7 +8,9 @@ import org.millioncarrots.award.change.AwardChange;
 import org.millioncarrots.award.change.AwardChanges;
 import org.millioncarrots.award.condition.Suspension;
 import org.millioncarrots.award.condition.Suspensions;
+import org.millioncarrots.award.grant.AwardsOfPerson;
 import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.programme.ToldAmounts;
 
 /** What has happened to awards, with people, times and effects. */
 @ApplicationScoped
@@ -16,11 +18,20 @@ public class ReadHistory {
     private final Awards awards;
     private final AwardChanges changes;
     private final Suspensions suspensions;
+    private final AwardsOfPerson ofPerson;
+    private final ToldAmounts amounts;
 
-    ReadHistory(Awards awards, AwardChanges changes, Suspensions suspensions) {
+    ReadHistory(
+            Awards awards,
+            AwardChanges changes,
+            Suspensions suspensions,
+            AwardsOfPerson ofPerson,
+            ToldAmounts amounts) {
         this.awards = awards;
         this.changes = changes;
         this.suspensions = suspensions;
+        this.ofPerson = ofPerson;
+        this.amounts = amounts;
     }
 
     /** Every change of an award, oldest first. */
@@ -33,6 +44,12 @@ public class ReadHistory {
     @Transactional
     public AwardChange change(AwardId id, UUID changeId) {
         return changes.get(awards.get(id), changeId);
+    }
+
+    /** What caps across programmes have taken from an award; nothing, to a partner. */
+    @Transactional
+    public List<AwardCut> cuts(AwardId id) {
+        return amounts.areTold(awards.get(id).programme) ? ofPerson.cuts(id) : List.of();
     }
 
     /** Every suspension of an award, oldest first. */

@@ -2,6 +2,7 @@ package org.millioncarrots.claim;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -15,11 +16,14 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.platform.sql.Changing;
+import org.millioncarrots.platform.sql.StampChange;
 import org.millioncarrots.programme.ProgrammeVersion.TariffDay;
 
 /** A claimant's request under one programme. Only its state ever changes, and its day if another day of the act is established. */
 @Entity
-public class Claim {
+@EntityListeners(StampChange.class)
+public class Claim implements Changing {
     @Id
     public UUID id;
 
@@ -73,6 +77,14 @@ public class Claim {
     @Column(updatable = false)
     Instant lodgedAt;
 
+    /** What the partner's own system calls it. */
+    @Nullable
+    String partnerReference;
+
+    /** Absent where it was written last by the release before. */
+    @Nullable
+    Instant changedAt;
+
     @Version
     int version;
 
@@ -85,6 +97,7 @@ public class Claim {
             LodgingTerms.Terms terms,
             String payoutCurrency,
             String facts,
+            @Nullable String partnerReference,
             String lodgedBy,
             Instant lodgedAt) {
         this.id = id.value();
@@ -100,6 +113,7 @@ public class Claim {
         this.stipendFrom = terms.stipendFrom();
         this.payoutCurrency = payoutCurrency;
         this.facts = facts;
+        this.partnerReference = partnerReference;
         this.lodgedBy = lodgedBy;
         this.lodgedAt = lodgedAt;
     }
@@ -110,6 +124,15 @@ public class Claim {
             stipendFrom = day;
         }
         asOf = day;
+    }
+
+    @Override
+    public void changedAt(Instant at) {
+        changedAt = at;
+    }
+
+    Instant changedAt() {
+        return changedAt == null ? lodgedAt : changedAt;
     }
 
     public ClaimId id() {

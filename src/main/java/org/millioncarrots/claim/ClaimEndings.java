@@ -3,7 +3,10 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
@@ -59,14 +62,22 @@ class ClaimEndings {
                 .run();
     }
 
-    /** Empty unless the claim is withdrawn or refused now. */
-    Optional<Ending> of(Claim claim) {
-        return claim.state != ClaimState.WITHDRAWN && claim.state != ClaimState.REJECTED
-                ? Optional.empty()
-                : sql.of("select reason, ended_at from claim_ending where bucket = :bucket and claim_id = :claim"
-                                + " order by id desc limit 1")
-                        .with("bucket", claim.bucket)
-                        .with("claim", claim.id)
-                        .first(row -> new Ending(row.code(Reason.class, "reason"), row.instant("ended_at")));
+    /** The latest of each claim, by claim; nothing of those that are not withdrawn or refused now. */
+    Map<UUID, Ending> of(List<Claim> claims) {
+        List<Claim> ended = claims.stream()
+                .filter(claim -> claim.state == ClaimState.WITHDRAWN || claim.state == ClaimState.REJECTED)
+                .toList();
+        Map<UUID, Ending> endings = new HashMap<>();
+        if (!ended.isEmpty()) {
+            sql.of("""
+                    select claim_id, reason, ended_at from claim_ending
+                    where bucket = any (:buckets) and claim_id = any (:claims) order by id
+                    """)
+                    .with("buckets", ended.stream().map(claim -> claim.bucket).toList())
+                    .with("claims", ended.stream().map(claim -> claim.id).toList())
+                    .forEach(row -> endings.put(
+                            row.id("claim_id"), new Ending(row.code(Reason.class, "reason"), row.instant("ended_at"))));
+        }
+        return endings;
     }
 }

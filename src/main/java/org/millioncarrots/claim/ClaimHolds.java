@@ -23,6 +23,14 @@ class ClaimHolds implements PanacheRepositoryBase<ClaimHold, UUID> {
         return list("bucket = ?1 and claimId = ?2 and liftedAt is null order by id", claim.bucket, claim.id);
     }
 
+    /** Those of several claims. */
+    List<ClaimHold> open(List<Claim> claims) {
+        return list(
+                "bucket in ?1 and claimId in ?2 and liftedAt is null order by id",
+                claims.stream().map(claim -> claim.bucket).distinct().toList(),
+                claims.stream().map(claim -> claim.id).toList());
+    }
+
     Optional<ClaimHold> open(Claim claim, UUID id) {
         return open(claim).stream().filter(hold -> hold.id.equals(id)).findFirst();
     }

@@ -13,6 +13,7 @@ import org.millioncarrots.claim.equipment.EquipmentRequest;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.platform.find.PartnerReferences;
 
 /** What callers send about claims. */
 final class ClaimRequests {
@@ -51,7 +52,15 @@ final class ClaimRequests {
             @Nullable @Valid EquipmentRequest equipment,
 
             @Nullable @Size(max = 20) @Schema(examples = "7F4D-F2B0-0F8E")
-            String offer) {}
+            String offer,
+
+            @Schema(
+                    description =
+                            "What your own system calls the claim, to find it again: unique among yours, nothing personal",
+                    examples = "case-2026/000417-1")
+            @Nullable
+            @Pattern(regexp = PartnerReferences.FORM, message = PartnerReferences.RIGHT)
+            String partnerReference) {}
 
     /**
      * @param outcome what the caseworker decides; must agree with the rules

@@ -5,16 +5,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,11 +26,9 @@ import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.EndClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.platform.http.Idempotency;
-import org.millioncarrots.platform.http.Page;
-import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 
-/** Lodging, following and deciding claims. The attestation, which grants the award, is another package's. */
+/** Lodging and deciding claims. The attestation, which grants the award, is another package's. */
 @Path("/v1/claims")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -78,31 +73,6 @@ class ClaimResource {
                     .entity(ClaimResponse.of(readClaims.get(id), lodged.joinCodes()))
                     .build();
         });
-    }
-
-    @GET
-    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "listClaims", summary = "Claims, in an order that stays; partners see their own")
-    public Page<ClaimResponse> list(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
-        int most = Page.limit(limit);
-        List<ClaimResponse> found =
-                readClaims
-                        .page(Params.oneOf("state", state, ClaimState.class), Params.id("cursor", cursor), most)
-                        .stream()
-                        .map(ClaimResponse::of)
-                        .toList();
-        return Page.of(found, most, claim -> claim.id().toString());
-    }
-
-    @GET
-    @Path("/{id}")
-    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER, Roles.APPROVER})
-    @Operation(operationId = "getClaim", summary = "A claim with its decision and open holds")
-    public ClaimResponse get(UUID id) {
-        return ClaimResponse.of(readClaims.get(new ClaimId(id)));
     }
 
     @POST

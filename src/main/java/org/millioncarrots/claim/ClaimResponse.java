@@ -17,8 +17,19 @@ import org.millioncarrots.eligibility.Facts;
 /** A claim with its latest decision and open holds. */
 public record ClaimResponse(
         UUID id,
+
+        @Schema(description = "What your own system calls the claim", examples = "case-2026/000417-1") @Nullable
+        String partnerReference,
+
         UUID claimantId,
         String programme,
+
+        @Schema(description = "The offer that it cites", examples = "7F4D-F2B0-0F8E") @Nullable
+        String offer,
+
+        @Schema(description = "The day whose version was offered, in the zone of the business day") @Nullable
+        LocalDate offeredOn,
+
         LocalDate asOf,
         LocalDate stipendFrom,
         String payoutCurrency,
@@ -29,6 +40,17 @@ public record ClaimResponse(
         List<HoldView> holds,
         @Nullable CrewView crew,
         Instant lodgedAt,
+
+        @Schema(description = "When the claim or what stands on it was changed last")
+        Instant updatedAt,
+
+        @Schema(description = "Counts the changes; the same as the ETag")
+        int version,
+
+        @Schema(description = "What it was granted; absent until it is ATTESTED") @Nullable
+        UUID awardId,
+
+        ClaimLinks links,
 
         @Schema(
                 description =
@@ -47,6 +69,33 @@ public record ClaimResponse(
                                 + " person, on which two people have not ruled yet; absent if there are none")
         @Nullable
         List<RivalView> rivals) {
+
+    /**
+     * Where to read on.
+     *
+     * @param explanation why it was decided as it was; absent until it is decided
+     */
+    public record ClaimLinks(
+            @Schema(examples = "/v1/claims/01931f0e-5a3c-8abc-9d0a-3c1c8f0e6c55")
+            String self,
+
+            @Schema(examples = "/v1/claimants/01931f0e-5a3c-8abc-9d0a-3c1c8f0e6c56")
+            String claimant,
+
+            @Schema(examples = "/v1/claims/01931f0e-5a3c-8abc-9d0a-3c1c8f0e6c55/explanation") @Nullable
+            String explanation,
+
+            @Schema(examples = "/v1/awards/01931f0e-5a3c-8abc-9d0a-3c1c8f0e6c57") @Nullable
+            String award) {
+        static ClaimLinks of(ClaimFile file, @Nullable UUID awardId) {
+            String self = "/v1/claims/" + file.claim().id;
+            return new ClaimLinks(
+                    self,
+                    "/v1/claimants/" + file.claim().claimantId,
+                    file.decision() == null ? null : self + "/explanation",
+                    awardId == null ? null : "/v1/awards/" + awardId);
+        }
+    }
 
     /** Another open claim that cannot be granted besides. */
     public record RivalView(
@@ -161,10 +210,14 @@ public record ClaimResponse(
         Claim claim = file.claim();
         CrewShare share = file.share();
         boolean toPartner = file.told().toPartner();
+        UUID awardId = claim.state == ClaimState.ATTESTED ? claim.id().awardId() : null;
         return new ClaimResponse(
                 claim.id,
+                claim.partnerReference,
                 claim.claimantId,
                 claim.programme,
+                claim.offer,
+                claim.offeredOn,
                 claim.asOf,
                 claim.stipendFrom,
                 claim.payoutCurrency,
@@ -177,6 +230,10 @@ public record ClaimResponse(
                 file.holds().stream().map(HoldView::of).toList(),
                 share == null ? null : CrewView.of(share, joinCodes),
                 claim.lodgedAt,
+                claim.changedAt(),
+                claim.version,
+                awardId,
+                ClaimLinks.of(file, awardId),
                 file.told().possibleSamePerson() ? true : null,
                 file.ending() == null ? null : EndingView.of(file.ending(), toPartner),
                 RivalView.of(file.told().rivals()));

@@ -4,13 +4,17 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.find.Listing;
+import org.millioncarrots.platform.find.PartnerReferences;
+import org.millioncarrots.platform.find.PartnerReferences.Kind;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Locks;
@@ -19,31 +23,37 @@ import org.millioncarrots.platform.sql.Sql;
 /** Claims by bucket and id. */
 @ApplicationScoped
 public class Claims implements PanacheRepositoryBase<Claim, UUID> {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** When a claim was changed; a database that the release before has written knows its lodging only. */
+    private static final String CHANGED = "coalesce(changedAt, lodgedAt)";
 
     private final Sql sql;
+    private final PartnerReferences references;
     private final Locks locks;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
 
-    Claims(Sql sql, Locks locks, Caller caller, Ids ids, Clock clock) {
+    Claims(Sql sql, PartnerReferences references, Locks locks, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
+        this.references = references;
         this.locks = locks;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
     }
 
-    Claim add(Claimant claimant, LodgingTerms.Terms terms, CurrencyCode payoutCurrency, String facts) {
+    /** @throws Problem if the partner has used the reference already (409) */
+    Claim add(Claimant claimant, LodgingTerms.Terms terms, LodgeClaimRequest request, String facts) {
         Claim claim = new Claim(
                 new ClaimId(ids.next(claimant.id().bucket())),
                 claimant,
                 terms,
-                payoutCurrency.value(),
+                request.payoutCurrency().value(),
                 facts,
+                request.partnerReference(),
                 caller.person(),
                 clock.instant());
+        references.give(Kind.CLAIM, claim.partner, claim.partnerReference, claim.id);
         persistAndFlush(claim);
         return claim;
     }
@@ -66,19 +76,42 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
         flush();
     }
 
-    /**
-     * Claims after the cursor in the order of the primary key, so that a page costs the same however many there are; one more
-     * than the limit.
-     */
-    List<Claim> page(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
-        UUID after = cursor == null ? BEFORE_ALL : cursor;
-        String behind = "bucket >= ?1 and (bucket > ?1 or id > ?2)";
-        short bucket = Ids.bucketOf(after);
-        var query = state == null
-                ? find(behind + " order by bucket, id", bucket, after)
-                : find(behind + " and state = ?3 order by bucket, id", bucket, after, state);
-        return query.page(0, limit + 1).list();
+    /** Something that stands on the claim has changed, so that it is another version. */
+    void touch(Claim claim) {
+        claim.changedAt = clock.instant();
+        flush();
     }
+
+    /** Claims of somebody who is erased: the partner's references lead to nobody any more. */
+    void forgetReferences(ClaimantId claimant) {
+        List<Claim> named = list(
+                "bucket = ?1 and claimantId = ?2 and partnerReference is not null",
+                claimant.bucket(),
+                claimant.value());
+        for (Claim claim : named) {
+            references.forget(Kind.CLAIM, claim.partner, List.of(Objects.requireNonNull(claim.partnerReference)));
+            claim.partnerReference = null;
+        }
+        flush();
+    }
+
+    /** What is asked for, one more than the limit: in the order of the primary key, or of the changes. */
+    List<Claim> page(Filter filter, Listing listing) {
+        List<UUID> named = filter.reference() == null ? null : references.find(Kind.CLAIM, filter.reference());
+        return listing.of(this, caller.partner().orElse(null), CHANGED)
+                .and("state = :state", "state", filter.state())
+                .and("programme = :programme", "programme", filter.programme())
+                .of(filter.claimant())
+                .ids(named)
+                .list();
+    }
+
+    /** What a list is narrowed to; absent fields do not narrow. */
+    record Filter(
+            @Nullable ClaimState state,
+            @Nullable String reference,
+            @Nullable UUID claimant,
+            @Nullable String programme) {}
 
     boolean hasOpen(ClaimantId claimant) {
         return count(

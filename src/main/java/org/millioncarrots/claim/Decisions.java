@@ -3,7 +3,9 @@ package org.millioncarrots.claim;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.claim.AssessClaim.Assessed;
@@ -36,6 +38,17 @@ class Decisions implements PanacheRepositoryBase<Decision, UUID> {
     Optional<Decision> latest(Claim claim) {
         return find("bucket = ?1 and claimId = ?2 order by number desc", claim.bucket, claim.id)
                 .firstResultOptional();
+    }
+
+    /** The latest of each of several claims, by claim. */
+    Map<UUID, Decision> latest(List<Claim> claims) {
+        Map<UUID, Decision> latest = new HashMap<>();
+        list(
+                        "bucket in ?1 and claimId in ?2 order by number",
+                        claims.stream().map(claim -> claim.bucket).distinct().toList(),
+                        claims.stream().map(claim -> claim.id).toList())
+                .forEach(decision -> latest.put(decision.claimId, decision));
+        return latest;
     }
 
     /** @param evidence references into the caseworkers' own files */

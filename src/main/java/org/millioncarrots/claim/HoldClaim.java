@@ -36,6 +36,7 @@ class HoldClaim {
         }
         Claim claim = claims.get(id);
         ClaimHold hold = holds.place(claim, reason, caller.person(), byPartner);
+        claims.touch(claim);
         auditLog.record(
                 AuditAction.CLAIM_HELD, claim.id, AuditDetail.id("hold", hold.id), AuditDetail.code("reason", reason));
         return claim;
@@ -53,6 +54,7 @@ class HoldClaim {
                 .filter(open -> open.byPartner)
                 .orElseThrow(() -> Problem.notFound("open hold of a partner"));
         holds.askRelease(hold, caller.person());
+        claims.touch(claim);
         auditLog.record(AuditAction.CLAIM_RELEASE_ASKED, claim.id, AuditDetail.id("hold", hold.id));
         return claim;
     }
@@ -70,6 +72,7 @@ class HoldClaim {
         String proposer = hold.liftProposedBy;
         if (hold.takesTwoToLift() && proposer == null) {
             holds.proposeLift(hold, person);
+            claims.touch(claim);
             auditLog.record(AuditAction.CLAIM_RELEASE_PROPOSED, claim.id, AuditDetail.id("hold", hold.id));
             return claim;
         }
@@ -77,6 +80,7 @@ class HoldClaim {
             people.other(proposer, "whoever proposed to lift the hold cannot lift it");
         }
         holds.lift(hold, person);
+        claims.touch(claim);
         auditLog.record(AuditAction.CLAIM_RELEASED, claim.id, AuditDetail.id("hold", hold.id));
         return claim;
     }

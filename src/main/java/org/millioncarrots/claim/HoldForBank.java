@@ -28,7 +28,7 @@ public class HoldForBank {
     @Transactional(Transactional.TxType.MANDATORY)
     public void hold(Collection<UUID> claims) {
         sql.of("""
-                insert into claim_hold (id, bucket, partner, claim_id, reason, placed_by, placed_at)
+                with held as (insert into claim_hold (id, bucket, partner, claim_id, reason, placed_by, placed_at)
                 select derived_id(c.id, 'bank/' || cast(:now as varchar)), c.bucket, c.partner, c.id, :reason,
                     'bank-answer', :now
                 from claim c
@@ -38,7 +38,12 @@ public class HoldForBank {
                     and (c.state = 'ATTESTED' or c.id = any (:ids))
                     and not exists (select from claim_hold h
                         where h.bucket = c.bucket and h.claim_id = c.id and h.lifted_at is null and h.reason = :reason)
-                returning id, claim_id
+                    returning bucket, id, claim_id
+                ), touched as (
+                    update claim c set version = c.version + 1, changed_at = :now from held h
+                    where c.bucket = h.bucket and c.id = h.claim_id
+                )
+                select id, claim_id from held
                 """)
                 .with("now", clock.instant())
                 .with("reason", ClaimHold.Reason.BANK_COMPLIANCE)

@@ -19,7 +19,6 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
 
 /** Lodges a claim under a programme that is in force on its day. */
@@ -54,7 +53,7 @@ class LodgeClaim {
      * Answers the same, and does the same, whether or not somebody else has the person or the piece of equipment.
      *
      * @throws Problem if the claimant is not known (404), the day lies ahead, no such programme is in force, the destination cannot
-     *     take the currency (400), or the programme is closed, or the claimant has an open claim for the same (409)
+     *     take the currency (400), or the programme is closed, or the claimant has an open claim for the same or the partner has used the reference (409)
      */
     @Transactional
     Lodged lodge(LodgeClaimRequest request) {
@@ -71,7 +70,7 @@ class LodgeClaim {
         Claim claim = claims.add(
                 claimant,
                 terms,
-                request.payoutCurrency(),
+                request,
                 json.write(withEquipment(withDependants(request.facts(), claimant, terms), reserved)));
         auditLog.record(
                 AuditAction.CLAIM_LODGED,
@@ -87,7 +86,7 @@ class LodgeClaim {
 
     /** Several pieces of equipment are several claims; anything else is claimed once at a time. */
     private static void refuse(ClaimId open) {
-        throw Problem.of(ProblemType.ALREADY_EXISTS, "the claimant has an open claim for the same: " + open.value());
+        throw Problem.exists("the claimant has an open claim for the same", open.value());
     }
 
     private @Nullable Reserved reserved(LodgeClaimRequest request, Terms terms) {

@@ -3,11 +3,15 @@ package org.millioncarrots.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.HandOverEquipment;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.platform.find.Listing;
+import org.millioncarrots.platform.http.Page;
 
 /** Claims with what stands on them. */
 @ApplicationScoped
@@ -50,13 +54,13 @@ public class ReadClaims {
     /** @throws org.millioncarrots.platform.http.Problem if there is none, or it belongs to another partner */
     @Transactional
     public ClaimFile get(ClaimId id) {
-        return file(claims.get(id));
+        return files(List.of(claims.get(id))).getFirst();
     }
 
-    /** One more than the limit, after the cursor. */
     @Transactional
-    List<ClaimFile> page(@Nullable ClaimState state, @Nullable UUID cursor, int limit) {
-        return claims.page(state, cursor, limit).stream().map(this::file).toList();
+    Page<ClaimFile> page(Claims.Filter filter, Listing listing) {
+        Page<Claim> page = listing.page(claims.page(filter, listing), Claim::changedAt, claim -> claim.id);
+        return new Page<>(files(page.items()), page.next(), page.nextChangedSince());
     }
 
     /** Whether a claim of the claimant waits for a decision or its attestation. */
@@ -65,16 +69,30 @@ public class ReadClaims {
         return claims.hasOpen(claimant);
     }
 
-    private ClaimFile file(Claim claim) {
-        Decision decision = decisions.latest(claim).orElse(null);
-        return new ClaimFile(
-                claim,
-                decision,
-                holds.open(claim),
-                handOverEquipment.share(claim).orElse(null),
-                openQuestions.told(claim),
-                endings.of(claim)
-                        .filter(ending -> decision == null || !ending.at().isBefore(decision.decidedAt))
-                        .orElse(null));
+    /** A page costs as many statements as one claim. */
+    private List<ClaimFile> files(List<Claim> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Decision> decided = decisions.latest(found);
+        Map<UUID, List<ClaimHold>> held =
+                holds.open(found).stream().collect(Collectors.groupingBy(hold -> hold.claimId));
+        Map<UUID, CrewShare> shares = handOverEquipment.shares(found);
+        Map<UUID, ClaimEndings.Ending> ended = endings.of(found);
+        return found.stream()
+                .map(claim -> new ClaimFile(
+                        claim,
+                        decided.get(claim.id),
+                        held.getOrDefault(claim.id, List.of()),
+                        shares.get(claim.id),
+                        openQuestions.told(claim),
+                        standing(ended.get(claim.id), decided.get(claim.id))))
+                .toList();
+    }
+
+    /** An ending that a later decision has overtaken is none. */
+    private static ClaimEndings.@Nullable Ending standing(
+            ClaimEndings.@Nullable Ending ending, @Nullable Decision decision) {
+        return ending == null || decision == null || !ending.at().isBefore(decision.decidedAt) ? ending : null;
     }
 }

@@ -2,6 +2,7 @@ package org.millioncarrots.claimant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -10,10 +11,13 @@ import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.Changing;
+import org.millioncarrots.platform.sql.StampChange;
 
 /** A claimant as everything but the vault knows them. */
 @Entity
-public class Claimant {
+@EntityListeners(StampChange.class)
+public class Claimant implements Changing {
     @Id
     public UUID id;
 
@@ -29,6 +33,10 @@ public class Claimant {
 
     @Column(updatable = false)
     String pseudonym;
+
+    /** What the partner's own system calls the claimant. */
+    @Nullable
+    String partnerReference;
 
     String state = "ACTIVE";
     boolean spouse;
@@ -47,6 +55,10 @@ public class Claimant {
     @Column(updatable = false)
     Instant registeredAt;
 
+    /** Absent where it was written last by the release before. */
+    @Nullable
+    Instant changedAt;
+
     @Version
     int version;
 
@@ -59,6 +71,7 @@ public class Claimant {
             UUID personId,
             String pseudonym,
             Identity identity,
+            @Nullable String partnerReference,
             String registeredBy,
             Instant registeredAt) {
         this.id = id;
@@ -68,6 +81,7 @@ public class Claimant {
         this.pseudonym = pseudonym;
         this.spouse = identity.hasSpouse();
         this.children = (short) identity.children();
+        this.partnerReference = partnerReference;
         this.registeredBy = registeredBy;
         this.registeredAt = registeredAt;
     }
@@ -83,6 +97,15 @@ public class Claimant {
     /** Under which version the vault has the account that is used; 0 if the claimant has none yet. */
     public int destinationVersion() {
         return destinationVersion;
+    }
+
+    @Override
+    public void changedAt(Instant at) {
+        changedAt = at;
+    }
+
+    Instant changedAt() {
+        return changedAt == null ? registeredAt : changedAt;
     }
 
     /** For optimistic locking. */
@@ -105,6 +128,7 @@ public class Claimant {
     /** Nothing is known any more but the pseudonym and what belongs to it. */
     void forget() {
         state = "ERASED";
+        partnerReference = null;
         destinationMasked = null;
         destinationSepa = false;
         destinationCrossBorder = false;

@@ -10,9 +10,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +26,10 @@ import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.claimant.destination.ReadDestinations;
 import org.millioncarrots.claimant.destination.ReadDestinations.WithOpenChange;
+import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 
 /** Registering claimants and where they are paid. */
@@ -34,11 +39,20 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Claimants")
 public class ClaimantResource {
     private final RegisterClaimant registerClaimant;
+    private final ListClaimants listClaimants;
     private final ReadDestinations readDestinations;
+    private final Clock clock;
     private final Door door;
 
-    ClaimantResource(RegisterClaimant registerClaimant, ReadDestinations readDestinations, Door door) {
+    ClaimantResource(
+            RegisterClaimant registerClaimant,
+            ListClaimants listClaimants,
+            ReadDestinations readDestinations,
+            Clock clock,
+            Door door) {
         this.registerClaimant = registerClaimant;
+        this.listClaimants = listClaimants;
+        this.clock = clock;
         this.readDestinations = readDestinations;
         this.door = door;
     }
@@ -60,6 +74,26 @@ public class ClaimantResource {
                     .entity(ClaimantResponse.of(claimant, null))
                     .build();
         });
+    }
+
+    @GET
+    @RolesAllowed({Roles.PARTNER, Roles.CASEWORKER})
+    @Operation(
+            operationId = "listClaimants",
+            summary = "Claimants by reference, state or change; partners see their own",
+            description = "In an order that stays; with changedSince in the order of updatedAt, oldest first.")
+    public Page<ClaimantResponse> list(
+            @QueryParam("reference") @Nullable String reference,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("changedSince") @Nullable String changedSince,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return listClaimants
+                .list(
+                        Params.oneOf("state", state, ListClaimants.State.class),
+                        reference,
+                        Listing.asked(changedSince, cursor, limit, clock.instant()))
+                .map(ClaimantResponse::of);
     }
 
     @GET

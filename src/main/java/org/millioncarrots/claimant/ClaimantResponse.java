@@ -12,6 +12,9 @@ import org.millioncarrots.claimant.destination.ReadDestinations.WithOpenChange;
 public record ClaimantResponse(
         UUID id,
 
+        @Schema(description = "What your own system calls the claimant", examples = "case-2026/000417") @Nullable
+        String partnerReference,
+
         @Schema(examples = "K7QF-2M9T-XW4C") String pseudonym,
 
         @Schema(description = "Country and last four characters of the account", examples = "DE…3000") @Nullable
@@ -20,6 +23,7 @@ public record ClaimantResponse(
         boolean spouse,
         int children,
         Instant registeredAt,
+        Instant updatedAt,
 
         @Schema(description = "A change of account that is open; while it is, nothing is paid to the claimant")
         @Nullable
@@ -50,11 +54,13 @@ public record ClaimantResponse(
     static ClaimantResponse of(Claimant claimant, @Nullable OpenChange change) {
         return new ClaimantResponse(
                 claimant.id,
+                claimant.partnerReference,
                 claimant.pseudonym,
                 claimant.destinationMasked,
                 claimant.spouse,
                 claimant.children,
                 claimant.registeredAt,
+                claimant.changedAt(),
                 change);
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.find.Listing;
+import org.millioncarrots.platform.find.PartnerReferences;
+import org.millioncarrots.platform.find.PartnerReferences.Kind;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -21,13 +23,15 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
     private static final String PSEUDONYM_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final Sql sql;
+    private final PartnerReferences references;
     private final Caller caller;
     private final Ids ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Claimants(Sql sql, Caller caller, Ids ids, Clock clock) {
+    Claimants(Sql sql, PartnerReferences references, Caller caller, Ids ids, Clock clock) {
         this.sql = sql;
+        this.references = references;
         this.caller = caller;
         this.ids = ids;
         this.clock = clock;
@@ -86,26 +90,66 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
     /**
      * A new claimant. One of the person who was erased gives up its place, so that a mistake can be mended; what the person was
      * granted before stays with the person.
+     *
+     * @throws Problem if the partner has registered the person, or used the reference, already (409)
      */
-    Claimant add(UUID person, Identity identity, @Nullable PayoutDestination destination) {
+    Claimant add(UUID person, RegisterClaimantRequest request) {
         short bucket = Ids.bucketOf(person);
         String partner = caller.partnerOrStaff();
         sql.of("""
-                update claimant set person_id = :nobody, version = version + 1
-                where bucket = :bucket and person_id = :person and partner = :partner and state = 'ERASED'
+                with given_up as (
+                    update claimant set person_id = :nobody, version = version + 1, changed_at = :now
+                    where bucket = :bucket and person_id = :person and partner = :partner and state = 'ERASED'
+                    returning id
+                )
+                select id from claimant
+                where bucket = :bucket and person_id = :person and partner = :partner and state <> 'ERASED'
                 """)
                 .with("nobody", ids.next(bucket))
+                .with("now", clock.instant())
                 .with("bucket", bucket)
                 .with("person", person)
                 .with("partner", partner)
-                .run();
+                .first(row -> row.id("id"))
+                .ifPresent(own -> {
+                    throw Problem.exists("you have registered the person already", own);
+                });
         Claimant claimant = new Claimant(
-                ids.next(bucket), partner, person, pseudonym(), identity, caller.person(), clock.instant());
-        if (destination != null) {
-            claimant.payTo(destination, 1);
+                ids.next(bucket),
+                partner,
+                person,
+                pseudonym(),
+                request.identity(),
+                request.partnerReference(),
+                caller.person(),
+                clock.instant());
+        if (request.payoutDestination() != null) {
+            claimant.payTo(request.payoutDestination(), 1);
         }
+        references.give(Kind.CLAIMANT, partner, request.partnerReference(), claimant.id);
         persistAndFlush(claimant);
         return claimant;
+    }
+
+    /** Nothing of what is known of the claimant stays here but the pseudonym. */
+    void forget(Claimant claimant) {
+        if (claimant.partnerReference != null) {
+            references.forget(Kind.CLAIMANT, claimant.partner, List.of(claimant.partnerReference));
+        }
+        claimant.forget();
+        flush();
+    }
+
+    /**
+     * What is asked for, one more than the limit: in the order of the primary key, or of the changes.
+     *
+     * @param references those of a partner's reference, if one is given
+     */
+    List<Claimant> page(ListClaimants.@Nullable State state, @Nullable List<UUID> references, Listing listing) {
+        return listing.of(this, caller.partner().orElse(null), "coalesce(changedAt, registeredAt)")
+                .and("state = :state", "state", state == null ? null : state.name())
+                .ids(references)
+                .list();
     }
 
     /** Random, so that it tells nothing; read out over the phone without mistakes. */

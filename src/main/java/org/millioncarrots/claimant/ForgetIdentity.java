@@ -24,8 +24,7 @@ class ForgetIdentity {
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(Claimant claimant) {
         destinations.forget(claimant.id());
-        claimant.forget();
-        claimants.flush();
+        claimants.forget(claimant);
         if (!claimants.isAnyActive(claimant.personId())) {
             persons.forget(claimant.personId(), vault.identity(claimant.id));
         }

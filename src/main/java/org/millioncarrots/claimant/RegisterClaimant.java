@@ -37,13 +37,13 @@ class RegisterClaimant {
 
     /**
      * @throws Problem naming the field if name, account, BIC or address could not be used in a bank file later (400), or the
-     *     partner has registered the person already (409)
+     *     partner has registered the person, or used the reference, already (409)
      */
     @Transactional
     Claimant register(RegisterClaimantRequest request) {
         check(request);
         UUID person = persons.person(request.identity());
-        Claimant claimant = claimants.add(person, request.identity(), request.payoutDestination());
+        Claimant claimant = claimants.add(person, request);
         vault.open(claimant.id, request.identity(), request.payoutDestination());
         if (request.payoutDestination() != null) {
             accounts.remember(claimant.id(), 1, request.payoutDestination().account());

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.award.ReadAwards;
+import org.millioncarrots.claim.ForgetReferences;
 import org.millioncarrots.claim.ReadClaims;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.EraseIdentity;
@@ -22,18 +23,21 @@ class EraseClaimant {
     private final ReadAwards awards;
     private final FollowPayouts payouts;
     private final ForgetPayee forgetPayee;
+    private final ForgetReferences forgetReferences;
 
     EraseClaimant(
             EraseIdentity eraseIdentity,
             ReadClaims claims,
             ReadAwards awards,
             FollowPayouts payouts,
-            ForgetPayee forgetPayee) {
+            ForgetPayee forgetPayee,
+            ForgetReferences forgetReferences) {
         this.eraseIdentity = eraseIdentity;
         this.claims = claims;
         this.awards = awards;
         this.payouts = payouts;
         this.forgetPayee = forgetPayee;
+        this.forgetReferences = forgetReferences;
     }
 
     /** @throws Problem if something is open (409) */
@@ -48,6 +52,7 @@ class EraseClaimant {
     Erasure approve(ClaimantId claimant, UUID id) {
         // First, while the vault still knows who is looked for; a refusal rolls it back.
         forgetPayee.forget(claimant);
+        forgetReferences.forget(claimant);
         Erasure erased = eraseIdentity.approve(claimant, id);
         // After the claimant's row is locked: what was open then is open now, and all of this is rolled back.
         requireNothingOpen(claimant);
@@ -61,6 +66,7 @@ class EraseClaimant {
             return false;
         }
         forgetPayee.forget(claimant);
+        forgetReferences.forget(claimant);
         return eraseIdentity.eraseAgain(claimant);
     }
 

@@ -2,11 +2,15 @@ package org.millioncarrots.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.millioncarrots.award.AwardId;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.payout.Payout.Followed;
 import org.millioncarrots.payout.stop.PaymentGate;
+import org.millioncarrots.platform.find.Listing;
+import org.millioncarrots.platform.find.PartnerReferences;
+import org.millioncarrots.platform.find.PartnerReferences.Kind;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -14,20 +18,27 @@ import org.millioncarrots.platform.http.Problem;
 /** Shows payouts, and locks those that something is to be done with. */
 @ApplicationScoped
 public class FollowPayouts {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-
     private final PayoutSql sql;
     private final PaymentGate gate;
+    private final PartnerReferences references;
 
-    FollowPayouts(PayoutSql sql, PaymentGate gate) {
+    FollowPayouts(PayoutSql sql, PaymentGate gate, PartnerReferences references) {
         this.sql = sql;
         this.gate = gate;
+        this.references = references;
     }
 
     @Transactional
-    Page<Payout> list(Payout.Filter filter, @Nullable UUID cursor, int limit) {
-        return Page.of(sql.page(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.id()
-                .toString());
+    Page<Payout> list(Payout.Filter filter, Listing listing) {
+        return listing.page(sql.page(filter, listing), Payout::changedAt, Payout::id);
+    }
+
+    /** The awards of the claim that its partner calls so. */
+    @Transactional
+    List<UUID> awards(String reference) {
+        return references.find(Kind.CLAIM, reference).stream()
+                .map(claim -> AwardId.ofClaim(claim).value())
+                .toList();
     }
 
     @Transactional

@@ -29,7 +29,8 @@ public record Payout(
         Money amount,
         String state,
         @Nullable UUID batchId,
-        Instant changedAt) {
+        Instant changedAt,
+        int version) {
 
     /** One sending of it to the bank. */
     public record Attempt(
@@ -54,8 +55,14 @@ public record Payout(
     public record Followed(
             Payout payout, List<Attempt> attempts, @Nullable Conversion conversion) {}
 
-    /** What a list is narrowed to; absent fields do not narrow. */
+    /**
+     * What a list is narrowed to; absent fields do not narrow.
+     *
+     * @param awards those of a claim that is named by its partner's reference
+     */
     public record Filter(
+            @Nullable List<UUID> awards,
+            @Nullable UUID claimant,
             @Nullable PayoutState state,
             @Nullable String programme,
             @Nullable String currency,

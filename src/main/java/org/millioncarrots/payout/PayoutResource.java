@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
+import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
@@ -38,12 +40,14 @@ class PayoutResource {
     private final FollowPayouts payouts;
     private final ReissuePayout reissuePayout;
     private final ToldAmounts amounts;
+    private final Clock clock;
     private final Door door;
 
-    PayoutResource(FollowPayouts payouts, ReissuePayout reissuePayout, ToldAmounts amounts, Door door) {
+    PayoutResource(FollowPayouts payouts, ReissuePayout reissuePayout, ToldAmounts amounts, Clock clock, Door door) {
         this.payouts = payouts;
         this.reissuePayout = reissuePayout;
         this.amounts = amounts;
+        this.clock = clock;
         this.door = door;
     }
 
@@ -55,8 +59,14 @@ class PayoutResource {
 
     @GET
     @RolesAllowed({Roles.PARTNER, Roles.FINANCE})
-    @Operation(operationId = "listPayouts", summary = "Payouts, in an order that stays; partners see their own")
+    @Operation(
+            operationId = "listPayouts",
+            summary = "Payouts by the claim's reference, claimant, state, change and more; partners see their own",
+            description = "In an order that stays; with changedSince in the order of changedAt, oldest first.")
     public Page<PayoutResponse> list(
+            @QueryParam("reference") @Nullable String reference,
+            @QueryParam("claimant") @Nullable String claimant,
+            @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("state") @Nullable String state,
             @QueryParam("programme") @Nullable String programme,
             @QueryParam("currency") @Nullable String currency,
@@ -66,18 +76,16 @@ class PayoutResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Payout.Filter filter = new Payout.Filter(
+                reference == null ? null : payouts.awards(reference),
+                Params.id("claimant", claimant),
                 Params.oneOf("state", state, PayoutState.class),
                 programme,
                 currency,
                 Params.date("dueFrom", dueFrom),
                 Params.date("dueTo", dueTo),
                 Params.id("batch", batch));
-        Page<Payout> page = payouts.list(filter, Params.id("cursor", cursor), Page.limit(limit));
-        return new Page<>(
-                page.items().stream()
-                        .map(payout -> PayoutResponse.of(payout, amounts.areTold(payout.programme())))
-                        .toList(),
-                page.next());
+        return payouts.list(filter, Listing.asked(changedSince, cursor, limit, clock.instant()))
+                .map(payout -> PayoutResponse.of(payout, amounts.areTold(payout.programme())));
     }
 
     @GET

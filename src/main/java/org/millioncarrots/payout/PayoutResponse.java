@@ -41,7 +41,9 @@ record PayoutResponse(
         @Nullable UUID batchId,
         @Nullable List<AttemptView> attempts,
         @Nullable ConversionView conversion,
-        Instant changedAt) {
+        Instant changedAt,
+
+        @Schema(description = "Counts the changes") int version) {
 
     /** What was promised, and the rates of the due date that lead to the payout's amount. */
     @Schema(name = "PayoutConversion")
@@ -112,6 +114,7 @@ record PayoutResponse(
                 payout.batchId(),
                 attempts,
                 conversion,
-                payout.changedAt());
+                payout.changedAt(),
+                payout.version());
     }
 }

@@ -10,6 +10,8 @@ import org.millioncarrots.payout.Payout.Attempt;
 import org.millioncarrots.payout.Payout.Conversion;
 import org.millioncarrots.payout.Payout.Filter;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.find.Listing;
+import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.platform.sql.Sql.Statement;
@@ -19,37 +21,62 @@ import org.millioncarrots.platform.sql.Sql.Statement;
 class PayoutSql {
     private static final String COLUMNS = """
             select id, instalment_id, award_id, claimant_id, programme, kind, number, due_on, amount_minor, currency, state,
-                batch_id, changed_at
+                batch_id, changed_at, version
             from payout
             """;
 
-    private final Sql sql;
-
-    PayoutSql(Sql sql) {
-        this.sql = sql;
-    }
-
-    /** After one of them, in the order of the primary key, so that a page costs the same however many payouts there are. */
-    List<Payout> page(Filter filter, UUID after, int limit) {
-        return sql.of(COLUMNS + """
-                        where (bucket, id) > (:bucket, :after)
+    private static final String FILTER = """
+                            and (cast(:partner as varchar) is null or partner = cast(:partner as varchar))
+                            and (cast(:claimant as uuid) is null
+                                or bucket = cast(:claimantBucket as smallint) and claimant_id = cast(:claimant as uuid))
+                            and (cast(:awards as uuid[]) is null
+                                or bucket = any (cast(:awardBuckets as smallint[])) and award_id = any (cast(:awards as uuid[])))
                             and (cast(:state as varchar) is null or state = cast(:state as varchar))
                             and (cast(:programme as varchar) is null or programme = cast(:programme as varchar))
                             and (cast(:currency as varchar) is null or currency = cast(:currency as varchar))
                             and (cast(:dueFrom as date) is null or due_on >= cast(:dueFrom as date))
                             and (cast(:dueTo as date) is null or due_on <= cast(:dueTo as date))
                             and (cast(:batch as uuid) is null or batch_id = cast(:batch as uuid))
-                        order by bucket, id limit :limit
-                        """)
-                .with("bucket", Ids.bucketOf(after))
-                .with("after", after)
+            """;
+
+    private final Sql sql;
+    private final Caller caller;
+
+    PayoutSql(Sql sql, Caller caller) {
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    /** One more than the limit: in the order of the primary key, so that a page costs the same however many there are, or of the changes. */
+    List<Payout> page(Filter filter, Listing listing) {
+        Statement statement = listing.changes()
+                .map(since -> sql.of(COLUMNS + " where (changed_at, id) > (:since, :after)" + FILTER
+                                + " order by changed_at, id limit :limit")
+                        .with("since", since.since())
+                        .with("after", since.after()))
+                .orElseGet(() -> sql.of(COLUMNS + " where (bucket, id) > (:bucket, :after)" + FILTER
+                                + " order by bucket, id limit :limit")
+                        .with("bucket", Ids.bucketOf(listing.after()))
+                        .with("after", listing.after()));
+        List<UUID> awards = filter.awards();
+        UUID claimant = filter.claimant();
+        return statement
+                .with("partner", caller.partner().orElse(null))
+                .with("claimant", claimant)
+                .with("claimantBucket", claimant == null ? null : Ids.bucketOf(claimant))
+                .with("awards", awards)
+                .with(
+                        "awardBuckets",
+                        awards == null
+                                ? null
+                                : awards.stream().map(Ids::bucketOf).toList())
                 .with("state", filter.state())
                 .with("programme", filter.programme())
                 .with("currency", filter.currency())
                 .with("dueFrom", filter.dueFrom())
                 .with("dueTo", filter.dueTo())
                 .with("batch", filter.batch())
-                .with("limit", limit)
+                .with("limit", listing.limit() + 1)
                 .list(PayoutSql::payout);
     }
 
@@ -125,6 +152,7 @@ class PayoutSql {
                 row.money("amount_minor", "currency"),
                 row.text("state"),
                 row.idOrNull("batch_id"),
-                row.instant("changed_at"));
+                row.instant("changed_at"),
+                row.integer("version"));
     }
 }

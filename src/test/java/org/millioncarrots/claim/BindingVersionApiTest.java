@@ -250,8 +250,8 @@ class BindingVersionApiTest {
                 participants,
                 auditLog);
         ClaimId id = QuarkusTransaction.requiringNew().call(() -> {
-            LodgeClaimRequest request =
-                    new LodgeClaimRequest(claimant, programme, null, null, new CurrencyCode("EUR"), facts, null, offer);
+            LodgeClaimRequest request = new LodgeClaimRequest(
+                    claimant, programme, null, null, new CurrencyCode("EUR"), facts, null, offer, null);
             return lodge.lodge(request).claim().id();
         });
         // Whoever lodged it cannot decide it, and this test is but one person.

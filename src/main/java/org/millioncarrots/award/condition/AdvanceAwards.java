@@ -3,6 +3,7 @@ package org.millioncarrots.award.condition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.millioncarrots.award.Award;
 import org.millioncarrots.platform.sql.Sql;
@@ -62,12 +63,13 @@ class AdvanceAwards {
     @Transactional
     Advanced advance() {
         LocalDate today = LocalDate.now(clock);
+        Instant now = clock.instant();
         return new Advanced(
-                sql.of(BEGIN_SUSPENSIONS).with("today", today).run(),
+                sql.of(BEGIN_SUSPENSIONS).with("today", today).with("now", now).run(),
                 sql.of(SUSPEND_UNCONFIRMED)
                         .with("today", today)
-                        .with("now", clock.instant())
+                        .with("now", now)
                         .run(),
-                sql.of(END).with("today", today).run());
+                sql.of(END).with("today", today).with("now", now).run());
     }
 }

@@ -59,6 +59,7 @@ public class SuspendDeceased {
                 .with("claimants", claimants)
                 .list(row -> new Placed(row.id("id"), row.id("award_id"), row.date("suspended_from")));
         sql.of(Award.State.SUSPENDED.move() + " and a.id = any (:awards) and a.bucket = any (:buckets)")
+                .with("now", clock.instant())
                 .with("awards", placed.stream().map(Placed::award).toList())
                 .with(
                         "buckets",

@@ -43,7 +43,7 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
                 .orElseThrow(() -> Problem.notFound("suspension of this award"));
     }
 
-    List<Suspension> open(Award award) {
+    public List<Suspension> open(Award award) {
         return of(award).stream()
                 .filter(suspension -> suspension.liftedAt == null)
                 .toList();

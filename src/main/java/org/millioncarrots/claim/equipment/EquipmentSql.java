@@ -2,7 +2,9 @@ package org.millioncarrots.claim.equipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,20 @@ public class EquipmentSql {
                 .with("bucket", claim.bucket)
                 .with("claim", claim.id)
                 .first(EquipmentSql::seat);
+    }
+
+    Map<UUID, Seat> seatsOf(List<Claim> claims) {
+        Map<UUID, Seat> seats = new HashMap<>();
+        sql.of("""
+                select s.claim_id, s.asset_id, coalesce(a.joined_id, s.asset_id) as crew_id, s.seat, s.serial_hash
+                from equipment_seat s
+                left join equipment_asset a on a.serial_hash = s.serial_hash and a.asset_id = s.asset_id
+                where s.bucket = any (:buckets) and s.claim_id = any (:claims)
+                """)
+                .with("buckets", claims.stream().map(claim -> claim.bucket).toList())
+                .with("claims", claims.stream().map(claim -> claim.id).toList())
+                .forEach(row -> seats.put(row.id("claim_id"), seat(row)));
+        return seats;
     }
 
     void sit(Seat seat, ClaimId claim) {

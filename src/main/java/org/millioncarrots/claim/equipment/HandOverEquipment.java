@@ -3,9 +3,12 @@ package org.millioncarrots.claim.equipment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
 import org.millioncarrots.claim.ClaimId;
@@ -97,6 +100,13 @@ public class HandOverEquipment {
 
     public Optional<CrewShare> share(Claim claim) {
         return sql.seatOf(claim).map(this::share);
+    }
+
+    /** The shares of several claims, by claim. */
+    public Map<UUID, CrewShare> shares(List<Claim> claims) {
+        Map<UUID, CrewShare> shares = new HashMap<>();
+        sql.seatsOf(claims).forEach((claim, seat) -> shares.put(claim, share(seat)));
+        return shares;
     }
 
     /** What an award to another member has established about the claim's piece. */

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
@@ -99,6 +101,19 @@ public class DestinationChanges {
                                 + " and state in ('PROPOSED', 'CONFIRMED')",
                         claimant)
                 .first(DestinationChanges::change);
+    }
+
+    /** Those of several claimants that are open, by claimant. */
+    public Map<UUID, DestinationChange> open(List<ClaimantId> claimants) {
+        return sql
+                .of(SELECT + """
+                        where bucket = any (:buckets) and claimant_id = any (:claimants) and state in ('PROPOSED', 'CONFIRMED')
+                        """)
+                .with("buckets", claimants.stream().map(ClaimantId::bucket).toList())
+                .with("claimants", claimants.stream().map(ClaimantId::value).toList())
+                .list(DestinationChanges::change)
+                .stream()
+                .collect(Collectors.toMap(change -> change.claimantId(), change -> change));
     }
 
     /** Newest first. */

@@ -3,10 +3,8 @@ package org.millioncarrots.platform.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.StoredAnswers.Asked;
@@ -22,7 +20,6 @@ import org.millioncarrots.platform.sql.Locks;
 public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int FIRST_FAILURE = 400;
 
     private final StoredAnswers answers;
@@ -49,15 +46,10 @@ public class Idempotency {
      */
     @Transactional
     public Response once(@Nullable String key, String operation, Object request, Supplier<Response> work) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw new Problem(
-                    ProblemType.IDEMPOTENCY_KEY_MISSING,
-                    "send an Idempotency-Key of 1 to 128 visible ASCII characters, new for each new request",
-                    List.of(new Problem.Violation(HEADER, "1 to 128 visible ASCII characters")));
-        }
+        String given = IdempotencyKey.required(key, IdempotencyKey.LONGEST);
         String owner = caller.partner().map(name -> "partner:" + name).orElseGet(() -> "person:" + caller.person());
         Asked asked =
-                new Asked(owner, key, operation, keys.hmac("idempotency", operation + "\n" + json.write(request)));
+                new Asked(owner, given, operation, keys.hmac("idempotency", operation + "\n" + json.write(request)));
         // A second request with the key learns at once that the first is still under way.
         if (!locks.tryExclusive(Locks.Kind.IDEMPOTENCY_KEY, owner + " " + answers.hash(asked))) {
             throw Problem.of(

@@ -1,7 +1,9 @@
 package org.millioncarrots.platform.http;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor that gives the following page; absent on the last one
  */
-public record Page<T>(List<T> items, @Nullable String next) implements Listed {
+public record Page<T>(
+        List<T> items,
+        @Nullable String next,
+
+        @Schema(
+                description =
+                        "Only with changedSince: what to ask for next time, so that nothing is missed that was being written"
+                                + " meanwhile; what changed since then comes again")
+        @Nullable
+        Instant nextChangedSince)
+        implements Listed {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 500;
+
+    public Page(List<T> items, @Nullable String next) {
+        this(items, next, null);
+    }
 
     @Override
     public int listed() {
         return items.size();
+    }
+
+    /** The same page of what is shown of its items. */
+    public <R> Page<R> map(Function<T, R> shown) {
+        return new Page<>(items.stream().map(shown).toList(), next, nextChangedSince);
     }
 
     /** Cuts a list that was read with one row more than the limit; the cursor is the last shown item's key. */

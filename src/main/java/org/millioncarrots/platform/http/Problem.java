@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.http;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ public class Problem extends RuntimeException {
     private final ProblemType type;
     private final List<Violation> violations;
     private final @Nullable ConflictReason reason;
+    private final @Nullable UUID existing;
 
     /**
      * One thing that is wrong.
@@ -22,14 +24,20 @@ public class Problem extends RuntimeException {
     public record Violation(String field, String message) {}
 
     public Problem(ProblemType type, String detail, List<Violation> violations) {
-        this(type, detail, violations, null);
+        this(type, detail, violations, null, null);
     }
 
-    private Problem(ProblemType type, String detail, List<Violation> violations, @Nullable ConflictReason reason) {
+    private Problem(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            @Nullable ConflictReason reason,
+            @Nullable UUID existing) {
         super(detail, null, false, false);
         this.type = type;
         this.violations = List.copyOf(violations);
         this.reason = reason;
+        this.existing = existing;
     }
 
     public static Problem of(ProblemType type, String detail) {
@@ -58,7 +66,16 @@ public class Problem extends RuntimeException {
 
     /** The same, with what stands in the way. */
     public static Problem conflict(ConflictReason reason, String detail, List<Violation> violations) {
-        return new Problem(ProblemType.STATE_CONFLICT, detail, violations, reason);
+        return new Problem(ProblemType.STATE_CONFLICT, detail, violations, reason, null);
+    }
+
+    /**
+     * What is to be made exists already: 409.
+     *
+     * @param existing the id of the caller's own; never of what belongs to another partner
+     */
+    public static Problem exists(String detail, UUID existing) {
+        return new Problem(ProblemType.ALREADY_EXISTS, detail + ": " + existing, List.of(), null, existing);
     }
 
     public ProblemType type() {
@@ -76,5 +93,10 @@ public class Problem extends RuntimeException {
     /** Why the state does not allow it; of a conflict only. */
     public @Nullable ConflictReason reason() {
         return reason;
+    }
+
+    /** The caller's own that exists already. */
+    public @Nullable UUID existing() {
+        return existing;
     }
 }

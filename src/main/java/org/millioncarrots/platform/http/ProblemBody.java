@@ -3,6 +3,7 @@ package org.millioncarrots.platform.http;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public record ProblemBody(
 
         @Schema(description = "Of a state-conflict: why the state does not allow this") @Nullable
         ConflictReason reason,
+
+        @Schema(description = "Of an already-exists: the id of what you have already; read it instead") @Nullable
+        UUID existingId,
 
         @Schema(description = "Every field that is wrong, by its path") @Nullable
         List<Problem.Violation> violations,
@@ -43,6 +47,7 @@ public record ProblemBody(
                 type.status(),
                 problem.detail(),
                 problem.reason(),
+                problem.existing(),
                 problem.violations().isEmpty() ? null : problem.violations(),
                 RequestId.current().map(id -> "urn:uuid:" + id).orElse(null));
     }

@@ -26,8 +26,17 @@ import org.millioncarrots.platform.json.StoredByNewerVersion;
 import org.millioncarrots.platform.sql.DatabaseFailure;
 
 /** Turns everything that can go wrong into a problem. Nothing that the caller sent is repeated or logged. */
-class ProblemMappers {
+public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** What a failure would be answered with, for one of many in a body. */
+    public static ProblemBody body(RuntimeException failure) {
+        ProblemMappers mappers = new ProblemMappers();
+        Response answer = failure instanceof ConstraintViolationException invalid
+                ? mappers.invalid(invalid)
+                : mappers.other(failure);
+        return (ProblemBody) answer.getEntity();
+    }
 
     @ServerExceptionMapper
     Response problem(Problem problem) {

@@ -85,7 +85,7 @@ public class Guesses {
     }
 
     /** Seconds for which the partner has to wait; 0 if it has none to wait. */
-    long toWait(String partner) {
+    public long toWait(String partner) {
         return Math.ceilDiv(
                 left(partner).estimateAbilityToConsume(1).getNanosToWaitForRefill(),
                 Duration.ofSeconds(1).toNanos());

@@ -1,0 +1,145 @@
+package org.millioncarrots.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Stories;
+
+/** Many claims at once are lodged as if each had come alone; what broke off goes on with the same key. */
+@QuarkusTest
+class ClaimImportApiTest {
+    private static final String LINES = "application/x-ndjson";
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Test
+    void eachLineHasItsOwnResultAndARepeatGoesOn() throws Exception {
+        String key = UUID.randomUUID().toString();
+        List<String> lines = new ArrayList<>(List.of(
+                line(claimant("partner"), "a"),
+                "{\"claimantId\": 7}",
+                "",
+                line(UUID.randomUUID().toString(), "b"),
+                "{"));
+        List<JsonNode> first = results("partner", key, lines);
+        assertThat(first).extracting(line -> line.path("line").asInt()).containsExactly(1, 2, 4, 5);
+        assertThat(first).extracting(line -> line.path("status").asInt()).containsExactly(201, 400, 404, 400);
+        String claim = first.getFirst().path("claimId").asText();
+        assertThat(Api.get("partner", "/v1/claims/" + claim).getString("partnerReference"))
+                .isEqualTo(first.getFirst().path("partnerReference").asText());
+        assertThat(first.get(1)
+                        .path("problem")
+                        .path("violations")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("claimantId");
+
+        lines.set(1, line(claimant("partner"), "c"));
+        lines.add(line(claimant("partner"), "d"));
+        List<JsonNode> second = results("partner", key, lines);
+        assertThat(second).extracting(line -> line.path("status").asInt()).containsExactly(201, 201, 404, 400, 201);
+        assertThat(second.getFirst().path("claimId").asText()).isEqualTo(claim);
+        assertThat(second.getFirst().path("replayed").asBoolean()).isTrue();
+        assertThat(second.get(1).has("replayed")).isFalse();
+
+        lines.set(0, lines.get(1));
+        assertThat(results("partner", key, lines).getFirst().path("status").asInt())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theRulesOfASingleLodgingHold() throws Exception {
+        String claimant = claimant("partner");
+        List<JsonNode> results =
+                results("partner", UUID.randomUUID().toString(), List.of(line(claimant, "a"), line(claimant, "b")));
+        assertThat(results.get(1).path("status").asInt()).isEqualTo(409);
+        assertThat(results.get(1).path("problem").path("existingId").asText())
+                .isEqualTo(results.getFirst().path("claimId").asText());
+        assertThat(results("partner2", UUID.randomUUID().toString(), List.of(line(claimant, "a")))
+                        .getFirst()
+                        .path("status")
+                        .asInt())
+                .isEqualTo(404);
+        int audited = Api.get(
+                        "auditor",
+                        "/v1/audit?subject="
+                                + results.getFirst().path("claimId").asText())
+                .getList("items")
+                .size();
+        assertThat(audited).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAKeyOrInAnotherFormNothingIsRead() {
+        Api.as("partner")
+                .contentType(LINES)
+                .body("{}")
+                .post("/v1/claim-imports")
+                .then()
+                .statusCode(400);
+        Api.writing("partner").body("{}").post("/v1/claim-imports").then().statusCode(415);
+        Api.as("partner")
+                .header("Idempotency-Key", "x".repeat(128))
+                .contentType(LINES)
+                .body("{}")
+                .post("/v1/claim-imports")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void whatIsTooLongIsPassedOver() throws Exception {
+        List<JsonNode> results = results(
+                "partner", UUID.randomUUID().toString(), List.of("x".repeat(70_000), line(claimant("partner"), "a")));
+        assertThat(results).extracting(line -> line.path("status").asInt()).containsExactly(413, 201);
+    }
+
+    private List<JsonNode> results(String user, String key, List<String> lines) throws JsonProcessingException {
+        Response answer = Api.as(user)
+                .header("Idempotency-Key", key)
+                .contentType(LINES)
+                .accept(LINES)
+                .body(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/v1/claim-imports");
+        answer.then().statusCode(200);
+        List<JsonNode> results = new ArrayList<>();
+        for (String line : answer.asString().lines().toList()) {
+            results.add(mapper.readTree(line));
+        }
+        return results;
+    }
+
+    private String line(String claimant, String reference) throws JsonProcessingException {
+        Map<String, Object> claim = new HashMap<>(Map.of(
+                "claimantId",
+                claimant,
+                "programme",
+                "ukraine-lay-down-arms",
+                "payoutCurrency",
+                "EUR",
+                "facts",
+                Stories.soldier()));
+        claim.put("partnerReference", reference + "-" + UUID.randomUUID());
+        return mapper.writeValueAsString(claim);
+    }
+
+    private static String claimant(String user) {
+        return Stories.registered(user, false, 0).getString("id");
+    }
+}
