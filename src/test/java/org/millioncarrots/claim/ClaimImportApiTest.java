@@ -88,7 +88,7 @@ class ClaimImportApiTest {
     void withoutAKeyOrInAnotherFormNothingIsRead() {
         Api.as("partner")
                 .contentType(LINES)
-                .body("{}")
+                .body(new byte[] {'{', '}'})
                 .post("/v1/claim-imports")
                 .then()
                 .statusCode(400);
@@ -96,7 +96,7 @@ class ClaimImportApiTest {
         Api.as("partner")
                 .header("Idempotency-Key", "x".repeat(128))
                 .contentType(LINES)
-                .body("{}")
+                .body(new byte[] {'{', '}'})
                 .post("/v1/claim-imports")
                 .then()
                 .statusCode(400)
