@@ -71,7 +71,7 @@ select create_distributed_table('split_amount', 'amount_minor', colocate_with =>
 -- Everything else stays a table of the coordinator: it is small, or a row in it is locked for a moment so that one replica
 -- works, which a table on several servers could only do with two-phase commits.
 -- local: appropriation audit_anchor audit_entry audit_head audit_walk bank_account bank_file bank_file_reading bank_message bank_message_line bank_message_proposal
--- local: bank_statement bank_statement_balance bank_statement_entry bank_statement_finding
+-- local: bank_statement bank_statement_balance bank_statement_entry bank_statement_finding reconciled_day
 -- local: budget channel_delivery channel_lease decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance ledger_closing_proposal manual_rate manual_rate_approval measurement payment_home payment_opening

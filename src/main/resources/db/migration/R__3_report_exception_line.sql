@@ -28,7 +28,7 @@ from (
     left join payout p on p.bucket = l.bucket and p.id = l.payout_id
     where e.state <> 'OPEN' and l.outcome in ('APPLIED', 'REPEATED')
     union all
-    select f.id, f.kind, null, cast(null as varchar(64)), cast(null as varchar(16)), f.found_on, f.amount_minor, a.currency, null, null,
+    select f.id, f.kind, null, cast(null as varchar(64)), cast(null as varchar(16)), f.found_on, f.amount_minor, a.currency, f.payout_id, null,
         f.found_at, s.message_id, null, null, null, null, null
     from bank_statement_finding f
     join bank_account a on a.id = f.account_id

@@ -210,8 +210,8 @@ interface FinanceView {
      *     bank messages {@code UNMATCHED} if no payment of ours is meant, {@code PARKED} if the status has no rule or does not
      *     fit, {@code MISMATCH} if the amount is another, {@code RETURNED_LESS} if less came back than was paid; of an account's
      *     statements {@code STATEMENT_MISSING}, {@code STATEMENT_NUMBER_GAP}, {@code STATEMENT_PAGE_MISSING}, {@code
-     *     STATEMENT_BALANCE_GAP}, {@code STATEMENT_SUM_DIFFERS} and {@code STATEMENT_LEDGER_DIFFERS}, whose due date is the day
-     *     that they are about
+     *     STATEMENT_BALANCE_GAP}, {@code STATEMENT_SUM_DIFFERS}, {@code STATEMENT_LEDGER_DIFFERS} and {@code
+     *     STATEMENT_LINE_DIFFERS}, whose due date is the day that they are about
      * @param programme absent, like benefit, due date and instalment, if no payout is known
      * @param amount for lines of bank messages what the bank names, if it names any
      * @param payoutId absent for what was skipped: no payout was made

@@ -48,7 +48,7 @@ record ExceptionView(
     }
 
     /**
-     * What has left or stayed away without being in the books: of a return of less the difference, of a debit what it takes beyond
+     * What has left or stayed away without being in the books: of a difference what the bank has less than we, of a return of less the difference, of a debit what it takes beyond
      * the payout, of charges and other debits all of it; null if that cannot be told, or no money has moved.
      */
     @Nullable
@@ -57,6 +57,9 @@ record ExceptionView(
                 amount != null && (expected == null || expected.currency().equals(amount.currency()));
         if (amount == null || !isComparable || "ACCOUNT".equals(reason)) {
             return null;
+        }
+        if (kind.equals("STATEMENT_LINE_DIFFERS")) {
+            return amount.minorUnits() < 0 ? amount.times(-1) : null;
         }
         boolean isDebit = "SETTLED".equals(answer);
         if (isReturnOfLess() && expected != null) {

@@ -22,7 +22,8 @@ class FindingSql {
     private record Identified(UUID id, StatementFinding finding) {}
 
     /**
-     * What is found now is open, and what was found before and is no more is over.
+     * What is found now is open, and what was found before and is no more is over. A line on which two people have ruled is found no
+     * more, and stays with its ruling.
      *
      * @param withBooks whether the books were looked at too: else what was found of them stays
      */
@@ -32,8 +33,8 @@ class FindingSql {
                 .toList();
         sql.batch("""
                 insert into bank_statement_finding (id, account_id, kind, found_on, statement_id, amount_minor, first_number,
-                    last_number, found_at)
-                values (:id, :account, :kind, :on, :statement, :minor, :first, :last, :now)
+                    last_number, payout_id, found_at)
+                values (:id, :account, :kind, :on, :statement, :minor, :first, :last, cast(:payout as uuid), :now)
                 on conflict (id) do update set found_on = excluded.found_on, amount_minor = excluded.amount_minor,
                     first_number = excluded.first_number, last_number = excluded.last_number,
                     found_at = case when bank_statement_finding.over_at is null then bank_statement_finding.found_at
@@ -51,11 +52,14 @@ class FindingSql {
                 .with("minor", one.finding().minor())
                 .with("first", one.finding().firstNumber())
                 .with("last", one.finding().lastNumber())
+                .with("payout", one.finding().payoutId())
                 .with("now", now));
         sql.of("""
                 update bank_statement_finding set over_at = :now
                 where account_id = :account and over_at is null and not (id = any (:found))
-                    and (:withBooks or kind <> 'STATEMENT_LEDGER_DIFFERS')
+                    and (:withBooks or kind not in ('STATEMENT_LEDGER_DIFFERS', 'STATEMENT_LINE_DIFFERS'))
+                    and not (kind = 'STATEMENT_LINE_DIFFERS' and exists (select from exception_case c
+                        where c.exception_id = bank_statement_finding.id and c.state <> 'OPEN'))
                 """)
                 .with("account", account)
                 .with("found", found.stream().map(Identified::id).toList())
@@ -67,6 +71,10 @@ class FindingSql {
     private static UUID id(UUID account, StatementFinding finding) {
         if (finding.kind() == Kind.STATEMENT_LEDGER_DIFFERS) {
             return Ids.derived(account, finding.kind().name());
+        }
+        if (finding.lineId() != null) {
+            // Of another amount it is another exception: nobody has ruled on that.
+            return Ids.derived(finding.lineId(), "differs/" + finding.minor());
         }
         return finding.statementId() == null
                 ? Ids.derived(account, finding.kind() + "/" + finding.on())
@@ -85,7 +93,34 @@ class FindingSql {
                 having sum(d.amount_minor) <> 0
                 """)
                 .with("account", account)
-                .first(row -> new StatementFinding(
-                        Kind.STATEMENT_LEDGER_DIFFERS, row.date("last_on"), null, row.number("minor"), null, null));
+                .first(row -> StatementFinding.difference(row.date("last_on"), row.number("minor")));
+    }
+
+    /**
+     * The lines of the difference that are no exceptions yet: payments that statements tell otherwise than the books, such as twice, and
+     * entries that come to something else than the payments which they tell. What is on its way becomes one when it is late.
+     *
+     * @param days after how many a statement has told what was sent or has come back
+     */
+    List<StatementFinding> lines(UUID account, int days) {
+        return sql.of("""
+                select d.id, d.found_on, coalesce(d.statement_id, s.id) as statement_id, d.amount_minor, d.payout_id
+                from (select id, last_on from bank_statement where account_id = :account and place is not null
+                    order by place desc limit 1) s
+                cross join lateral reconciliation_line(:account, s.last_on) d
+                where d.kind = 'BOOKED_NOT_IN_BOOKS'
+                    or (d.kind in ('SENT_NOT_BOOKED', 'RETURN_NOT_BOOKED') and d.found_on < s.last_on - :days)
+                    or (d.entry is not null and not exists (select from bank_message_line l
+                        where l.message_id = d.message_id and l.entry = d.entry
+                            and l.outcome in ('UNMATCHED', 'PARKED', 'MISMATCH')))
+                """)
+                .with("account", account)
+                .with("days", days)
+                .list(row -> StatementFinding.line(
+                        row.date("found_on"),
+                        row.id("statement_id"),
+                        row.number("amount_minor"),
+                        row.id("id"),
+                        row.idOrNull("payout_id")));
     }
 }

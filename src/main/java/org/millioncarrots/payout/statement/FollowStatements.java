@@ -1,5 +1,6 @@
 package org.millioncarrots.payout.statement;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.bank.BankMessage.Kind;
+import org.millioncarrots.payout.answer.BankSettings;
 import org.millioncarrots.payout.answer.OurAccounts;
 import org.millioncarrots.payout.statement.KeptStatement.Standing;
 import org.millioncarrots.platform.TargetDays;
@@ -20,12 +22,22 @@ import org.millioncarrots.platform.sql.ForAllPartners;
 public class FollowStatements {
     private final StatementSql sql;
     private final FindingSql findingSql;
+    private final CloseDays closeDays;
     private final OurAccounts ourAccounts;
+    private final BankSettings settings;
     private final Clock clock;
 
-    FollowStatements(StatementSql sql, FindingSql findingSql, OurAccounts ourAccounts, Clock clock) {
+    FollowStatements(
+            StatementSql sql,
+            FindingSql findingSql,
+            CloseDays closeDays,
+            OurAccounts ourAccounts,
+            BankSettings settings,
+            Clock clock) {
         this.sql = sql;
         this.findingSql = findingSql;
+        this.closeDays = closeDays;
+        this.settings = settings;
         this.ourAccounts = ourAccounts;
         this.clock = clock;
     }
@@ -36,14 +48,16 @@ public class FollowStatements {
             every = "${carrots.bank.statement-check-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    @Transactional
     @ForAllPartners
     public void followAll() {
-        for (UUID account : sql.accounts(ourAccounts.all())) {
-            // Whoever brings a statement of the account does this at the same time.
-            if (sql.tryLock(account)) {
-                follow(account, true);
-            }
+        for (UUID account : QuarkusTransaction.requiringNew().call(() -> sql.accounts(ourAccounts.all()))) {
+            closeDays.close(account);
+            QuarkusTransaction.requiringNew().run(() -> {
+                // Whoever brings a statement of the account does this at the same time.
+                if (sql.tryLock(account)) {
+                    follow(account, true);
+                }
+            });
         }
     }
 
@@ -64,8 +78,14 @@ public class FollowStatements {
         List<StatementFinding> findings = new ArrayList<>(chain.findings());
         if (withBooks) {
             findingSql.difference(account).ifPresent(findings::add);
+            findings.addAll(findingSql.lines(account, daysToTell()));
         }
         findingSql.keep(account, findings, withBooks, now);
+    }
+
+    /** By then a statement has told what was sent. */
+    private int daysToTell() {
+        return 1 + (int) settings.answerWithin().toDays();
     }
 
     /** A day's statement comes on the next banking day, at any hour. */

@@ -91,7 +91,7 @@ public class KeepStatements {
             Comparison comparison = CompareStatements.compare(one, known);
             one = one.as(comparison.standing());
             if (comparison.superseded() != null) {
-                sql.supersede(comparison.superseded().id());
+                sql.supersede(bankAccount, comparison.superseded());
             }
         }
         sql.insert(bankAccount, one, balances, entries);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param minor the amount that is not explained, the bank's less what was expected; null if it is no matter of amounts
  * @param firstNumber the first of the numbers that are missing
  * @param lastNumber the last of them
+ * @param lineId the line of the reconciliation that it is
+ * @param payoutId the payment of that line, if it is one's
  */
 record StatementFinding(
         Kind kind,
@@ -19,7 +21,9 @@ record StatementFinding(
         @Nullable UUID statementId,
         @Nullable Long minor,
         @Nullable Long firstNumber,
-        @Nullable Long lastNumber) {
+        @Nullable Long lastNumber,
+        @Nullable UUID lineId,
+        @Nullable UUID payoutId) {
 
     /** What it is. */
     enum Kind {
@@ -34,18 +38,30 @@ record StatementFinding(
         /** Opening balance and entries do not come to the closing balance. */
         STATEMENT_SUM_DIFFERS,
         /** What the books and the bank say differs by more than payments on their way. */
-        STATEMENT_LEDGER_DIFFERS
+        STATEMENT_LEDGER_DIFFERS,
+        /** A line of that difference which no line of a bank message makes an exception. */
+        STATEMENT_LINE_DIFFERS
     }
 
     static StatementFinding missing(LocalDate on) {
-        return new StatementFinding(Kind.STATEMENT_MISSING, on, null, null, null, null);
+        return new StatementFinding(Kind.STATEMENT_MISSING, on, null, null, null, null, null, null);
     }
 
     static StatementFinding of(Kind kind, LocalDate on, UUID statement, @Nullable Long minor) {
-        return new StatementFinding(kind, on, statement, minor, null, null);
+        return new StatementFinding(kind, on, statement, minor, null, null, null, null);
     }
 
     static StatementFinding numbers(LocalDate on, UUID statement, long first, long last) {
-        return new StatementFinding(Kind.STATEMENT_NUMBER_GAP, on, statement, null, first, last);
+        return new StatementFinding(Kind.STATEMENT_NUMBER_GAP, on, statement, null, first, last, null, null);
+    }
+
+    /** All the lines of an account's difference. */
+    static StatementFinding difference(LocalDate on, long minor) {
+        return new StatementFinding(Kind.STATEMENT_LEDGER_DIFFERS, on, null, minor, null, null, null, null);
+    }
+
+    /** One of them. */
+    static StatementFinding line(LocalDate on, @Nullable UUID statement, long minor, UUID line, @Nullable UUID payout) {
+        return new StatementFinding(Kind.STATEMENT_LINE_DIFFERS, on, statement, minor, null, null, line, payout);
     }
 }

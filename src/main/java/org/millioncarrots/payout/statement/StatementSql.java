@@ -1,8 +1,10 @@
 package org.millioncarrots.payout.statement;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +24,8 @@ import org.millioncarrots.platform.sql.Sql;
 /** The statements of accounts, of what banks state of them, and of their entries. */
 @ApplicationScoped
 class StatementSql {
+    private static final LocalDate BEFORE_ALL = LocalDate.EPOCH;
+
     private final Sql sql;
 
     StatementSql(Sql sql) {
@@ -43,10 +47,13 @@ class StatementSql {
                 .with("account", account)
                 .with("currency", currency)
                 .one(row -> row.id("id"));
-        sql.of("update bank_account set names = :names where id = :id and names <> :names")
+        int renamed = sql.of("update bank_account set names = :names where id = :id and names <> :names")
                 .with("id", id)
                 .with("names", names)
                 .run();
+        if (renamed > 0) {
+            reopen(id, BEFORE_ALL);
+        }
         return id;
     }
 
@@ -176,10 +183,11 @@ class StatementSql {
     }
 
     /** There is a corrected one. */
-    void supersede(UUID statement) {
+    void supersede(UUID account, KeptStatement statement) {
         sql.of("""
                 update bank_statement set standing = 'SUPERSEDED', place = null, balance_minor = null where id = :id
-                """).with("id", statement).run();
+                """).with("id", statement.id()).run();
+        reopen(account, statement.lastOn());
     }
 
     /** A statement with its place; null where it has none. */
@@ -189,7 +197,7 @@ class StatementSql {
     void place(UUID account, StatementChain chain, List<KeptStatement> statements) {
         Begin begin = chain.begin();
         if (begin != null) {
-            sql.of("""
+            int begun = sql.of("""
                     update bank_account set begun_on = :on, opening_minor = :opening
                     where id = :id and (begun_on, opening_minor) is distinct from (cast(:on as date), cast(:opening as bigint))
                     """)
@@ -197,6 +205,9 @@ class StatementSql {
                     .with("on", begin.on())
                     .with("opening", begin.opening())
                     .run();
+            if (begun > 0) {
+                reopen(account, BEFORE_ALL);
+            }
         }
         List<Placed> placed = statements.stream()
                 .map(one -> new Placed(one.id(), chain.links().get(one.id())))
@@ -209,5 +220,18 @@ class StatementSql {
                 .with("standing", one.link() == null ? Standing.INFORMATION : Standing.COUNTED)
                 .with("place", one.link() == null ? null : one.link().place())
                 .with("balance", one.link() == null ? null : one.link().balance()));
+        statements.stream()
+                .filter(one -> chain.links().containsKey(one.id()) != (one.standing() == Standing.COUNTED))
+                .map(KeptStatement::lastOn)
+                .min(Comparator.naturalOrder())
+                .ifPresent(on -> reopen(account, on));
+    }
+
+    /** What days from this one on came to has to be told anew: other statements count than did. */
+    private void reopen(UUID account, LocalDate from) {
+        sql.of("delete from reconciled_day where account_id = :account and closed_on >= :from")
+                .with("account", account)
+                .with("from", from)
+                .run();
     }
 }

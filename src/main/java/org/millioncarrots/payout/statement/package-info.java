@@ -1,7 +1,7 @@
 /**
  * Statements of our accounts: kept, checked day by day, and followed until nothing is missing.
  *
- * Writes: bank_account, bank_statement, bank_statement_balance, bank_statement_entry, bank_statement_finding.
+ * Writes: bank_account, bank_statement, bank_statement_balance, bank_statement_entry, bank_statement_finding, reconciled_day.
  * Reads: report_told_payment.
  */
 @NullMarked

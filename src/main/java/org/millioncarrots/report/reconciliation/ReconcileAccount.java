@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,8 +13,8 @@ import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.report.RunReports;
+import org.millioncarrots.report.reconciliation.ReconciliationReport.Part;
 import org.millioncarrots.report.reconciliation.ReconciliationReport.ReportedAccount;
-import org.millioncarrots.report.reconciliation.ReconciliationReport.Sum;
 import org.millioncarrots.report.reconciliation.ReconciliationView.Group;
 import org.millioncarrots.report.reconciliation.ReconciliationView.Line;
 import org.millioncarrots.report.reconciliation.ReconciliationView.OursView;
@@ -63,12 +64,13 @@ class ReconcileAccount {
     /** @throws Problem if no statement closes up to the day (400) */
     @Transactional
     ReconciliationView of(ReportedAccount account, LocalDate on, UUID after, int limit) {
-        List<Sum> sums = runReports.rows(ReconciliationReport.sums(account.id(), on));
-        if (sums.isEmpty()) {
+        List<Part> parts = runReports.rows(ReconciliationReport.comparison(account.id(), on, after, limit + 1L));
+        if (parts.isEmpty()) {
             throw Problem.invalid(
                     "on", "a day on which a statement had closed: the first begins on " + account.begunOn());
         }
-        Sum any = sums.getFirst();
+        Part any = parts.getFirst();
+        List<Part> sums = parts.stream().filter(part -> part.line() == null).toList();
         Money out = amount(sums, OUT, any).times(-1);
         Money exchanged = amount(sums, EXCHANGED, any);
         Money ruled = amount(sums, RULED, any);
@@ -77,10 +79,8 @@ class ReconcileAccount {
                 .filter(sum -> !OF_BOOKS.contains(sum.kind()))
                 .map(sum -> new Group(sum.kind(), sum.count(), sum.amount()))
                 .toList();
-        // Where nothing differs, all payments need not be read a second time to find no line.
-        List<Line> lines = groups.isEmpty()
-                ? List.of()
-                : runReports.rows(ReconciliationReport.lines(account.id(), on, after, limit + 1L));
+        List<Line> lines =
+                parts.stream().map(Part::line).filter(Objects::nonNull).toList();
         Page<Line> page = Page.of(lines, limit, line -> line.id().toString());
         return new ReconciliationView(
                 account.account(),
@@ -96,10 +96,10 @@ class ReconcileAccount {
                 page.next());
     }
 
-    private static Money amount(List<Sum> sums, String kind, Sum any) {
+    private static Money amount(List<Part> sums, String kind, Part any) {
         return sums.stream()
                 .filter(sum -> sum.kind().equals(kind))
-                .map(Sum::amount)
+                .map(Part::amount)
                 .findFirst()
                 .orElse(Money.zero(any.opening().currency()));
     }

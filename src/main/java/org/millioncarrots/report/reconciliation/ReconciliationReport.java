@@ -18,23 +18,34 @@ final class ReconciliationReport {
             select id, account, currency, begun_on from bank_account where begun_on is not null order by account, currency
             """;
 
-    /** The balances and the groups in one statement, so that they are of the same moment. */
-    private static final String SUMS = """
-            select a.currency, a.begun_on, a.opening_minor, s.id as statement_id, s.last_on, s.balance_minor, d.kind, d.count,
-                d.minor
+    /** The balances, the groups and a page of lines in one statement, so that they are of the same moment and compared once. */
+    private static final String COMPARISON = """
+            with line as materialized (
+                select l.* from reconciliation_line(:account, cast(:on as date)) l
+            ), listed as (
+                select l.* from line l where l.id > :after order by l.id limit :limit
+            )
+            select a.currency, a.begun_on, a.opening_minor, s.id as last_statement_id, s.last_on, s.balance_minor, d.*
             from bank_account a
             cross join lateral (
                 select s.id, s.last_on, s.balance_minor from bank_statement s
                 where s.account_id = a.id and s.place is not null and s.last_on <= :on
                 order by s.place desc limit 1
             ) s
-            cross join lateral (
-                select l.kind, count(*) as count, cast(sum(l.amount_minor) as bigint) as minor
-                from reconciliation_line(a.id, cast(:on as date)) l
+            cross join (
+                select cast(null as uuid) as id, l.kind, count(*) as count, cast(sum(l.amount_minor) as bigint) as amount_minor,
+                    cast(null as varchar) as reason, cast(null as date) as found_on, cast(null as bigint) as expected_minor,
+                    cast(null as uuid) as statement_id, cast(null as uuid) as message_id, cast(null as integer) as entry,
+                    cast(null as varchar) as reference, cast(null as uuid) as payout_id
+                from line l
                 group by l.kind
+                union all
+                select l.id, l.kind, 1, l.amount_minor, l.reason, l.found_on, l.expected_minor, l.statement_id, l.message_id, l.entry,
+                    l.reference, l.payout_id
+                from listed l
             ) d
             where a.id = :account
-            order by d.kind
+            order by d.id nulls first, d.kind
             """;
 
     private static final String LINES = """
@@ -87,8 +98,12 @@ final class ReconciliationReport {
     /** An account whose statements have begun. */
     record ReportedAccount(UUID id, String account, String currency, LocalDate begunOn) {}
 
-    /** One kind of lines, with the balances that are the same in each row. */
-    record Sum(
+    /**
+     * One kind of lines or one line, with the balances that are the same in each row.
+     *
+     * @param line null for all lines of the kind
+     */
+    record Part(
             LocalDate begunOn,
             Money opening,
             UUID statementId,
@@ -96,7 +111,8 @@ final class ReconciliationReport {
             Money bank,
             String kind,
             long count,
-            Money amount) {}
+            Money amount,
+            @Nullable Line line) {}
 
     static Report<ReportedAccount> accounts() {
         return new Report<>(
@@ -106,19 +122,20 @@ final class ReconciliationReport {
                         row.id("id"), row.text("account"), row.text("currency"), row.date("begun_on")));
     }
 
-    static Report<Sum> sums(UUID account, LocalDate on) {
+    static Report<Part> comparison(UUID account, LocalDate on, UUID after, long limit) {
         return new Report<>(
-                SUMS,
-                Map.of("account", account, "on", on),
-                row -> new Sum(
+                COMPARISON,
+                Map.of("account", account, "on", on, "after", after, "limit", limit),
+                row -> new Part(
                         row.date("begun_on"),
                         row.money("opening_minor", "currency"),
-                        row.id("statement_id"),
+                        row.id("last_statement_id"),
                         row.date("last_on"),
                         row.money("balance_minor", "currency"),
                         row.text("kind"),
                         row.number("count"),
-                        row.money("minor", "currency")));
+                        row.money("amount_minor", "currency"),
+                        row.idOrNull("id") == null ? null : line(row)));
     }
 
     static Report<Line> lines(UUID account, LocalDate on, UUID after, long limit) {

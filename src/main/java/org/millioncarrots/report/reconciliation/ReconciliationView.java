@@ -59,7 +59,7 @@ record ReconciliationView(
      *     RETURN_NOT_MATCHED}: of no payment of ours; {@code CHARGES}, {@code INTEREST}; {@code AMOUNT_DIFFERS}; {@code
      *     STATEMENT_BALANCE_GAP} and {@code STATEMENT_SUM_DIFFERS}: statements that do not fit
      * @param reason the code of the line of the bank message, such as {@code TWICE}
-     * @param on the day of the statement
+     * @param on the day of the statement; of a payment the last on which it was booked or told
      * @param amount the bank's less ours
      * @param expected what the payments come to that the entry names
      * @param reference the bank's own of the entry
