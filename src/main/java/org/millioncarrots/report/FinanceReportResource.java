@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.ReportFile;
+import org.millioncarrots.platform.http.Flag;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
@@ -74,8 +75,14 @@ class FinanceReportResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Budget.class)),
                 @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
             })
-    public Response budget(@Context Request request) {
-        return answer.of(request, ReportFile.BUDGET, BookReports.budget(), Budget::of);
+    public Response budget(
+            @Context Request request,
+            @QueryParam("keep") @Parameter(description = ReportAnswer.KEEP) @Nullable String keep) {
+        return answer.of(
+                request,
+                new ReportAnswer.Asked(ReportFile.BUDGET, "", Flag.isSet("keep", keep)),
+                BookReports.budget(),
+                Budget::of);
     }
 
     @GET
@@ -99,11 +106,12 @@ class FinanceReportResource {
             @QueryParam("from")
                     @Parameter(description = "A day of the first month; today if not given", example = "2022-03-01")
                     @Nullable
-                    String from) {
+                    String from,
+            @QueryParam("keep") @Parameter(description = ReportAnswer.KEEP) @Nullable String keep) {
         LocalDate first = dateOrToday("from", from);
         return answer.of(
                 request,
-                ReportFile.LIABILITIES,
+                new ReportAnswer.Asked(ReportFile.LIABILITIES, "from=" + first, Flag.isSet("keep", keep)),
                 BookReports.liabilities(first),
                 rows -> Liabilities.of(first.withDayOfMonth(1), rows));
     }
@@ -125,9 +133,14 @@ class FinanceReportResource {
     public Response ageing(
             @Context Request request,
             @QueryParam("asOf") @Parameter(description = "Today if not given", example = "2022-04-01") @Nullable
-                    String asOf) {
+                    String asOf,
+            @QueryParam("keep") @Parameter(description = ReportAnswer.KEEP) @Nullable String keep) {
         LocalDate day = dateOrToday("asOf", asOf);
-        return answer.of(request, ReportFile.AGEING, PayoutLists.ageing(day), rows -> Ageing.of(day, rows));
+        return answer.of(
+                request,
+                new ReportAnswer.Asked(ReportFile.AGEING, "asOf=" + day, Flag.isSet("keep", keep)),
+                PayoutLists.ageing(day),
+                rows -> Ageing.of(day, rows));
     }
 
     @GET

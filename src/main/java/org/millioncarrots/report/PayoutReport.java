@@ -79,6 +79,25 @@ final class PayoutReport {
             parameters.put("state", state);
             return parameters;
         }
+
+        /** As a query of the API, by which it can be asked again. */
+        String query(List<Dimension> groupBy) {
+            StringBuilder query = new StringBuilder(
+                    "groupBy=" + groupBy.stream().map(Dimension::wireName).collect(Collectors.joining(",")));
+            add(query, "from", due.from());
+            add(query, "to", due.to());
+            add(query, "programme", programme);
+            add(query, "sponsor", sponsor);
+            add(query, "currency", currency);
+            add(query, "state", state);
+            return query.toString();
+        }
+
+        private static void add(StringBuilder query, String name, @Nullable Object value) {
+            if (value != null) {
+                query.append('&').append(name).append('=').append(value);
+            }
+        }
     }
 
     static Report<PayoutGroup> of(Filter filter, List<Dimension> groupBy) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.ReportFile;
+import org.millioncarrots.platform.http.Flag;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
@@ -43,6 +45,7 @@ class PayoutReportResource {
         REISSUED
     }
 
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final int MAX_LINES = 5_000_000;
     private static final int USUAL_LINES = 100_000;
 
@@ -92,15 +95,25 @@ class PayoutReportResource {
                     String sponsor,
             @QueryParam("currency") @Parameter(example = "EUR") @Nullable String currency,
             @QueryParam("state") @Parameter(description = "A state of payouts", example = "SENT") @Nullable
-                    String state) {
+                    String state,
+            @QueryParam("keep") @Parameter(description = ReportAnswer.KEEP) @Nullable String keep) {
         Period period = Period.of(from, to);
         StateAsked asked = Params.oneOf("state", state, StateAsked.class);
         List<Dimension> dimensions = Dimension.parse("groupBy", groupBy);
+        PayoutReport.Filter filter = new PayoutReport.Filter(
+                period, code("programme", programme), code("sponsor", sponsor), code("currency", currency), asked);
         return answer.of(
                 request,
-                ReportFile.PAYOUTS,
-                PayoutReport.of(new PayoutReport.Filter(period, programme, sponsor, currency, asked), dimensions),
+                new ReportAnswer.Asked(ReportFile.PAYOUTS, filter.query(dimensions), Flag.isSet("keep", keep)),
+                PayoutReport.of(filter, dimensions),
                 rows -> PayoutReportView.of(period.from(), period.to(), dimensions, rows));
+    }
+
+    private static @Nullable String code(String name, @Nullable String text) {
+        if (text != null && !CODE.matcher(text).matches()) {
+            throw Problem.invalid(name, "a code of letters, digits and hyphens");
+        }
+        return text;
     }
 
     @GET

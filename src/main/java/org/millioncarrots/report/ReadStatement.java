@@ -32,7 +32,7 @@ class ReadStatement {
             with base as (
                 select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
             ), account as (
-                select id, programme, currency, kind from ledger_account where sponsor = :sponsor
+                select id, programme, currency, kind from ledger_account where :sponsor = '' or sponsor = :sponsor
             ), side as (
                 select t.credit_account as account_id, t.business_on, t.step, t.amount_minor as minor
                 from transfer t
@@ -84,25 +84,45 @@ class ReadStatement {
         if (sponsor == null || !isKnown(sponsor)) {
             throw Problem.invalid("sponsor", "the code of a sponsor of any programme, such as DE");
         }
-        LocalDate closedThrough = runReports
-                .rows(new Report<>(CLOSED, Map.of(), row -> new Closed(row.dateOrNull("through"))))
-                .getFirst()
-                .through();
-        Map<Name, List<Entry>> accounts = new LinkedHashMap<>();
-        for (Entry entry : entries(sponsor, period, interval)) {
-            accounts.computeIfAbsent(
-                            new Name(entry.programme(), entry.currency(), entry.account()), name -> new ArrayList<>())
-                    .add(entry);
-        }
+        LocalDate closedThrough = closedThrough();
         return new StatementView(
                 sponsor,
                 period.from(),
                 period.to(),
                 interval,
                 closedThrough != null && !period.last().isAfter(closedThrough),
-                accounts.entrySet().stream()
-                        .map(account -> statement(account.getKey(), account.getValue()))
-                        .toList());
+                accounts(entries(sponsor, period, interval)));
+    }
+
+    /** Over all sponsors. */
+    @Transactional
+    public StatementView.Books ofAll(Period period, Interval interval) {
+        LocalDate closedThrough = closedThrough();
+        return new StatementView.Books(
+                period.from(),
+                period.to(),
+                interval,
+                closedThrough != null && !period.last().isAfter(closedThrough),
+                accounts(entries("", period, interval)));
+    }
+
+    private static List<AccountStatement> accounts(List<Entry> entries) {
+        Map<Name, List<Entry>> accounts = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            accounts.computeIfAbsent(
+                            new Name(entry.programme(), entry.currency(), entry.account()), name -> new ArrayList<>())
+                    .add(entry);
+        }
+        return accounts.entrySet().stream()
+                .map(account -> statement(account.getKey(), account.getValue()))
+                .toList();
+    }
+
+    private @Nullable LocalDate closedThrough() {
+        return runReports
+                .rows(new Report<>(CLOSED, Map.of(), row -> new Closed(row.dateOrNull("through"))))
+                .getFirst()
+                .through();
     }
 
     private record Closed(@Nullable LocalDate through) {}

@@ -24,6 +24,9 @@ import org.millioncarrots.platform.http.Problem;
 @ApplicationScoped
 public class ReportAnswer implements Downloads {
     public static final String CSV = "text/csv";
+    static final String KEPT = "Report-Id";
+    static final String KEEP =
+            "true: keep it with these figures; the header Report-Id has the id for GET /v1/reports/kept/{id}";
 
     private static final MediaType CSV_TYPE = MediaType.valueOf(CSV).withCharset("UTF-8");
     private static final MediaType XLSX_TYPE =
@@ -34,18 +37,34 @@ public class ReportAnswer implements Downloads {
 
     private final RunReports runReports;
     private final Exports exports;
+    private final KeepReport keepReport;
     private final Clock clock;
 
-    ReportAnswer(RunReports runReports, Exports exports, Clock clock) {
+    ReportAnswer(RunReports runReports, Exports exports, KeepReport keepReport, Clock clock) {
         this.runReports = runReports;
         this.exports = exports;
+        this.keepReport = keepReport;
         this.clock = clock;
     }
+
+    /** What a report was asked by; {@code by} has codes and days only. */
+    record Asked(ReportFile file, String by, boolean keep) {}
 
     /** @param json makes the body from the rows; CSV has the rows alone, without totals that a pivot table would count */
     public <T> Response of(Request request, ReportFile file, Report<T> report, Function<List<T>, Object> json) {
         List<T> rows = runReports.rows(report);
         return wantsCsv(request) ? csv(file, report.columns(), rows) : json(json.apply(rows));
+    }
+
+    /** The same, kept under the id in the header {@value #KEPT} if that is asked for. */
+    <T> Response of(Request request, Asked asked, Report<T> report, Function<List<T>, Object> json) {
+        List<T> rows = runReports.rows(report);
+        Response answer = wantsCsv(request) ? csv(asked.file(), report.columns(), rows) : json(json.apply(rows));
+        if (!asked.keep()) {
+            return answer;
+        }
+        KeptReport kept = keepReport.keep(asked.file(), asked.by(), report.columns(), rows);
+        return Response.fromResponse(answer).header(KEPT, kept.id()).build();
     }
 
     public static boolean wantsCsv(Request request) {

@@ -28,6 +28,11 @@ public interface ReportSettings {
     @Min(1)
     long linesPerDay();
 
+    /** How many days a grouped report can be read again with the figures that it had. */
+    @WithDefault("90")
+    @Min(1)
+    int resultDays();
+
     /** Roles with another number of files a day, by their names in tokens, such as {@code auditor}. */
     Map<String, @Min(0) Long> roleExportsPerDay();
 

@@ -104,13 +104,50 @@ class StatementResource {
         Interval by = Objects.requireNonNullElse(Params.oneOf("interval", interval, Interval.class), Interval.MONTH);
         StatementView view = readStatement.of(sponsor, period, by);
         return ReportAnswer.wantsCsv(request)
-                ? answer.csv(ReportFile.STATEMENT, COLUMNS, lines(view))
+                ? answer.csv(ReportFile.STATEMENT, COLUMNS, lines(view.accounts()))
                 : ReportAnswer.json(view);
     }
 
-    private static List<Line> lines(StatementView view) {
+    @GET
+    @Path("/books")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Produces({MediaType.APPLICATION_JSON, ReportAnswer.CSV})
+    @Operation(
+            operationId = "reportBooks",
+            summary = "The same over all sponsors: opening balance, movements and closing balance of each account",
+            description = "Over all accounts of a currency, openings and closings sum to zero.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The accounts by programme, currency and kind",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = StatementView.Books.class)),
+                @Content(mediaType = ReportAnswer.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response books(
+            @Context Request request,
+            @QueryParam("from") @Parameter(description = "First accounting date", example = "2022-03-01") @Nullable
+                    String from,
+            @QueryParam("to") @Parameter(description = "Last accounting date", example = "2022-03-31") @Nullable
+                    String to,
+            @QueryParam("interval")
+                    @Parameter(
+                            description = "Sum movements by MONTH or DAY; MONTH if not given",
+                            schema = @Schema(implementation = Interval.class))
+                    @Nullable
+                    String interval) {
+        StatementView.Books books = readStatement.ofAll(
+                Period.of(from, to),
+                Objects.requireNonNullElse(Params.oneOf("interval", interval, Interval.class), Interval.MONTH));
+        return ReportAnswer.wantsCsv(request)
+                ? answer.csv(ReportFile.STATEMENT, COLUMNS, lines(books.accounts()))
+                : ReportAnswer.json(books);
+    }
+
+    private static List<Line> lines(List<AccountStatement> accounts) {
         List<Line> lines = new ArrayList<>();
-        for (AccountStatement account : view.accounts()) {
+        for (AccountStatement account : accounts) {
             lines.add(new Line(account, "OPENING", null, null, account.opening()));
             for (Movement movement : account.movements()) {
                 lines.add(new Line(account, "MOVEMENT", movement.interval(), movement.step(), movement.amount()));

@@ -22,6 +22,20 @@ record StatementView(
         boolean closed,
         List<AccountStatement> accounts) {
 
+    /**
+     * The same over all sponsors.
+     *
+     * @param closed whether the books of all these days are closed
+     */
+    @RegisterForReflection
+    @Schema(name = "Books")
+    record Books(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Interval interval,
+            boolean closed,
+            List<AccountStatement> accounts) {}
+
     /** What movements are summed by. */
     @Schema(name = "StatementInterval")
     enum Interval {

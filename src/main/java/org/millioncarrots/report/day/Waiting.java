@@ -1,0 +1,61 @@
+package org.millioncarrots.report.day;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.millioncarrots.platform.people.Roles;
+
+/** What one person has begun and another ends, with whose work it is. Each statement gives who began it and when. */
+public enum Waiting {
+    BATCH("select created_by as person, created_at as begun_at from payout_batch where state = 'COLLECTED'"),
+    BATCH_REISSUE("select proposed_by, proposed_at from payout_batch_reissue where approved_at is null"),
+    BATCH_WITHDRAWAL("select proposed_by, proposed_at from payout_batch_withdrawal where approved_at is null"),
+    PAYOUT_REISSUE("select proposed_by, proposed_at from payout_reissue where approved_at is null"),
+    PAYOUT_CANCELLATION("select proposed_by, proposed_at from payout_cancellation where approved_at is null"),
+    PAYOUT_RULING("select proposed_by, proposed_at from payout_ruling where approved_at is null"),
+    EXCEPTION_RULING("select proposed_by, proposed_at from exception_ruling where approved_at is null"),
+    BANK_MESSAGE("select proposed_by, proposed_at from bank_message_proposal where confirmed_at is null"),
+    DESTINATION_RELEASE(
+            "select proposed_by, proposed_at from destination_block where proposed_at is not null and released_at is null"),
+    PAYMENT_OPENING("select proposed_by, proposed_at from payment_opening where approved_at is null"),
+    APPROPRIATION("select proposed_by, proposed_at from appropriation where approved_at is null"),
+    MANUAL_RATE("""
+            select m.proposed_by, m.proposed_at from manual_rate m
+            where not exists (select from manual_rate_approval a where a.manual_rate_id = m.id)"""),
+    RATES("""
+            select r.proposed_by, r.proposed_at from rate_proposal r
+            where not exists (select from rate_confirmation c where c.proposal_id = r.id)"""),
+    INDEX_FIGURE(Set.of(Roles.FINANCE, Roles.POLICY), """
+            select f.entered_by, f.entered_at from index_figure f
+            where not exists (select from index_figure_approval a where a.figure_id = f.id)"""),
+    MONTH(Set.of(Roles.FINANCE), """
+            select p.proposed_by, p.proposed_at from ledger_closing_proposal p
+            where not exists (select from ledger_closing c where c.closed_through >= p.closed_through)""");
+
+    private final Set<String> roles;
+    private final String sql;
+
+    Waiting(String sql) {
+        this(Set.of(Roles.FINANCE, Roles.APPROVER), sql);
+    }
+
+    Waiting(Set<String> roles, String sql) {
+        this.roles = roles;
+        this.sql = sql;
+    }
+
+    static List<Waiting> of(Predicate<String> hasRole) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.roles.stream().anyMatch(hasRole))
+                .toList();
+    }
+
+    /** All kinds with their columns kind, person and begun_at. */
+    static String all() {
+        return Arrays.stream(values())
+                .map(kind -> "select '" + kind + "' as kind, x.* from (" + kind.sql + ") as x")
+                .collect(Collectors.joining(" union all "));
+    }
+}
