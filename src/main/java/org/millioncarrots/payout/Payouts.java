@@ -126,7 +126,7 @@ public class Payouts {
 
     private static String move(PayoutState next, String consequences, String which) {
         String state = next == PayoutState.DUE ? DUE_UNLESS_HELD : "'" + next + "'";
-        return "update payout p set state = " + state + ", version = version + 1, changed_at = :now" + consequences
+        return "update payout p set state = " + state + ", version = p.version + 1, changed_at = :now" + consequences
                 + which + next.mayFollow();
     }
 

@@ -1,7 +1,5 @@
 package org.millioncarrots.report;
 
-import org.millioncarrots.console.ReportFile;
-import org.millioncarrots.console.Column;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,6 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.console.Column;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.Sha256;
 import org.millioncarrots.platform.http.Problem;

@@ -1,9 +1,9 @@
 package org.millioncarrots.report;
 
-import org.millioncarrots.console.ReportFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.millioncarrots.console.ReportFile;
 
 /**
  * A grouped report as it stood at a moment.

@@ -1,10 +1,10 @@
 package org.millioncarrots.report;
 
-import org.millioncarrots.console.ReportFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.sql.Sql;
 

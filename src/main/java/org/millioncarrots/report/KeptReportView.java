@@ -1,12 +1,12 @@
 package org.millioncarrots.report;
 
-import org.millioncarrots.console.ReportFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.ReportFile;
 
 /**
  * A report that is kept.

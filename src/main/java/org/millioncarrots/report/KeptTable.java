@@ -1,12 +1,12 @@
 package org.millioncarrots.report;
 
-import org.millioncarrots.console.Column;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.money.Money;
 
 /**
