@@ -120,10 +120,88 @@ class ContractApiTest {
         assertThat(text).doesNotContain("/dev/", "/test/", "\"/test", "TestResource", "localhost", "0.0.0.0");
         assertThat(contract().path("components").path("schemas").has("Everything"))
                 .isFalse();
-        assertThat(contract().at("/components/securitySchemes/bearer/scheme").asText())
-                .isEqualTo("bearer");
+        assertThat(contract().at("/components/securitySchemes/oidc/type").asText())
+                .isEqualTo("openIdConnect");
         assertThat(contract().at("/servers/0/url").asText()).isEqualTo("/");
         assertThat(contract().path("openapi").asText()).startsWith("3.1");
+    }
+
+    /** So that a caller knows from the contract: what needs a key has made something, what needs none finds its work done. */
+    @Test
+    void whatTakesAKeyAnswers201AndWhatTakesNone200() {
+        eachOperation((name, operation) -> {
+            boolean hasKey = parameterNames(operation).contains("Idempotency-Key");
+            JsonNode responses = operation.path("responses");
+            assertThat(hasKey ? responses.has("201") || responses.has("202") : !responses.has("201"))
+                    .as(name)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void everythingIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        contract().path("components").path("schemas").properties().forEach(schema -> {
+            if (schema.getValue().path("description").asText().isBlank()) {
+                silent.add(schema.getKey());
+            }
+            schema.getValue().path("properties").properties().stream()
+                    .filter(property ->
+                            property.getValue().path("description").asText().isBlank())
+                    .forEach(property -> silent.add(schema.getKey() + "." + property.getKey()));
+        });
+        eachOperation((name, operation) -> {
+            if (operation.path("description").asText().isBlank()) {
+                silent.add(name);
+            }
+            operation.path("parameters").forEach(parameter -> {
+                if (parameter.path("description").asText().isBlank()) {
+                    silent.add(name + "?" + parameter.path("name").asText());
+                }
+            });
+        });
+        contract().path("tags").forEach(tag -> {
+            if (tag.path("description").asText().isBlank()) {
+                silent.add("tag " + tag.path("name").asText());
+            }
+        });
+        assertThat(silent)
+                .as(
+                        "say what it is: @param or Javadoc of the record, or a line in src/main/resources/contract/words.properties")
+                .isEmpty();
+    }
+
+    @Test
+    void schemasSayWhatIsAlwaysThereAndRequestsTakeNothingElse() {
+        JsonNode schemas = contract().path("components").path("schemas");
+        schemas.properties().forEach(schema -> {
+            assertThat(schema.getKey())
+                    .as("give the type a name of its own: @Schema(name = …)")
+                    .doesNotMatch(".*[0-9]");
+            schema.getValue().path("properties").forEach(property -> assertThat(
+                            property.has("$ref") && property.has("type"))
+                    .as(schema.getKey() + ": a reference says the type")
+                    .isFalse());
+        });
+        eachOperation((name, operation) -> {
+            String body = operation
+                    .at("/requestBody/content/application~1json/schema/$ref")
+                    .asText();
+            if (!body.isEmpty()) {
+                assertThat(contract()
+                                .at(body.substring(1))
+                                .path("additionalProperties")
+                                .asBoolean(true))
+                        .as(name)
+                        .isFalse();
+            }
+        });
+        assertThat(contract().at("/components/schemas/ClaimResponse/required").size())
+                .isGreaterThan(8);
+        assertThat(contract()
+                        .at("/components/schemas/DecisionView/properties/assessment/$ref")
+                        .asText())
+                .endsWith("/Assessment");
     }
 
     private static void eachOperation(BiConsumer<String, JsonNode> check) {

@@ -123,6 +123,7 @@ public class Award implements Changing {
     public int version;
 
     /** Whether its instalments are paid. The table below is the only place that says which step may follow which. */
+    @Schema(name = "AwardState")
     public enum State {
         /** Waits for money: nothing is booked and nothing is paid. */
         QUEUED,

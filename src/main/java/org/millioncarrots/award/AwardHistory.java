@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.change.AwardChange;
@@ -27,7 +28,11 @@ public record AwardHistory(List<ChangeView> changes, List<SuspensionView> suspen
             AwardChange.State state,
             @Nullable Short revision,
 
-            @Schema(description = "What was asked for") @JsonRawValue
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    implementation = Object.class,
+                    description = "What was asked for, in the form of the request of this kind of change")
+            @JsonRawValue
             String request,
 
             @Schema(implementation = ChangeEffect.class) @JsonRawValue

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -39,6 +40,7 @@ class AwardResource {
     @Operation(operationId = "getAward", summary = "An award with its money, pinned rates and legal basis")
     @APIResponse(
             responseCode = "200",
+            headers = @Header(name = "ETag"),
             description = "The award; the ETag is needed to change it",
             content = @Content(schema = @Schema(implementation = AwardResponse.class)))
     public Response get(UUID id) {

@@ -16,6 +16,7 @@ import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.programme.ProgrammeVersion.RateDay;
+import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.PlannedInstalment;
 import org.millioncarrots.stipend.StipendTerms;
 
@@ -46,12 +47,14 @@ public record AwardResponse(
 
         Award.State state,
 
-        @Schema(description = "Kinds of benefit") @JsonRawValue
+        @Schema(type = SchemaType.ARRAY, implementation = Benefit.Kind.class, description = "Kinds of benefit")
+        @JsonRawValue
         String benefits,
 
         @Schema(description = "Empty where amountsWithheld") List<MoneyView> money,
 
-        @Schema(description = "What the award rests on") @JsonRawValue
+        @Schema(type = SchemaType.ARRAY, implementation = String.class, description = "What the award rests on")
+        @JsonRawValue
         String legalBasis,
 
         Instant grantedAt,
@@ -155,8 +158,7 @@ public record AwardResponse(
             Money scheduled,
             String fixing,
 
-            @Schema(type = SchemaType.STRING, implementation = String.class, description = "Pinned rates")
-            List<PinnedRate> rates,
+            @Schema(description = "Pinned rates") List<PinnedRate> rates,
 
             @Nullable StipendTerms terms,
 

@@ -11,6 +11,7 @@ import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.find.PartnerReferences;
 import org.millioncarrots.platform.find.PartnerReferences.Kind;
+import org.millioncarrots.platform.http.IfMatch;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.json.Json;
@@ -76,7 +77,7 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
      */
     public Award get(AwardId id, int version) {
         Award award = get(id);
-        if (award.version != version) {
+        if (!IfMatch.isMet(version, award.version)) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the award again and repeat with its new ETag");
         }
         return award;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
@@ -27,6 +28,7 @@ class ClaimEndings {
     }
 
     /** Why a claim was taken back or refused. */
+    @Schema(name = "ClaimEndingReason")
     enum Reason {
         CLAIMANT_REQUEST,
         LODGED_BY_MISTAKE,

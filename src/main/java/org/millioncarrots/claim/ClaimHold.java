@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ class ClaimHold {
     Instant liftedAt;
 
     /** Why payment stops. */
+    @Schema(name = "ClaimHoldReason")
     enum Reason {
         SANCTIONS_MATCH,
         EXCLUSION_1F,

@@ -82,6 +82,7 @@ final class ClaimRequests {
 
     record AppealRequest(@NotNull Ground ground) {
         /** What the claimant puts forward. */
+        @Schema(name = "AppealGround")
         enum Ground {
             NEW_EVIDENCE,
             FACTS_WRONG,

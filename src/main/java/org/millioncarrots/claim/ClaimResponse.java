@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.ReadClaims.ClaimFile;
 import org.millioncarrots.claim.equipment.CrewShare;
 import org.millioncarrots.claim.equipment.JoinCode;
+import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
 
@@ -143,10 +145,12 @@ public record ClaimResponse(
                     enumeration = {"IN_FORCE", "PINNED", "RAISED", "CREW"})
             String binding,
 
-            @Schema(description = "Every rule with outcome, detail and legal basis") @JsonRawValue
+            @Schema(implementation = Assessment.class, description = "Every rule with outcome, detail and legal basis")
+            @JsonRawValue
             String assessment,
 
-            @Schema(description = "References to evidence") @JsonRawValue
+            @Schema(type = SchemaType.ARRAY, implementation = String.class, description = "References to evidence")
+            @JsonRawValue
             String evidence,
 
             Instant decidedAt,

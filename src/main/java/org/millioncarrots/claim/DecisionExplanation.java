@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Explanation;
@@ -32,7 +33,8 @@ public record DecisionExplanation(
         @JsonRawValue
         String facts,
 
-        @Schema(description = "References to evidence") @JsonRawValue
+        @Schema(type = SchemaType.ARRAY, implementation = String.class, description = "References to evidence")
+        @JsonRawValue
         String evidence,
 
         Explanation explanation,

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,6 +64,7 @@ public class ClaimantResource {
     @Operation(operationId = "registerClaimant", summary = "Register a claimant; the identity is sealed on arrival")
     @APIResponse(
             responseCode = "201",
+            headers = @Header(name = "ETag"),
             description = "Registered",
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response register(
@@ -102,6 +104,7 @@ public class ClaimantResource {
     @Operation(operationId = "getClaimant", summary = "A claimant's pseudonym and masked payout destination")
     @APIResponse(
             responseCode = "200",
+            headers = @Header(name = "ETag"),
             description = "The claimant; the ETag is needed to change it",
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     public Response get(UUID id) {

@@ -65,7 +65,7 @@ public record Facts(
     }
 
     /** A piece of equipment that was handed over; its serial number belongs to the claim, not to the rules. */
-    @Schema(name = "Equipment")
+    @Schema(name = "EquipmentFacts")
     public record Equipment(Tariff.@Nullable Equipment type, Tariff.@Nullable Usability usability) {}
 
     /** The dependants, or none if they are not stated. */

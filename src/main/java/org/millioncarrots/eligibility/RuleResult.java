@@ -21,7 +21,7 @@ public record RuleResult(
         String legalBasis) {
 
     /** Whether the condition is met, is not, or cannot be told from the facts. */
-    @Schema(name = "Outcome1")
+    @Schema(name = "RuleOutcome")
     public enum Outcome {
         MET,
         NOT_MET,

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.PayeeMatch;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.money.PinnedRate;
 
 /**
  * One payment owed to one claimant.
@@ -50,7 +51,8 @@ record PayoutResponse(
     record ConversionView(
             Money source,
 
-            @Schema(description = "Pinned rates") @JsonRawValue
+            @Schema(type = SchemaType.ARRAY, implementation = PinnedRate.class, description = "Pinned rates")
+            @JsonRawValue
             String rates) {}
 
     /** One sending of a payout to the bank. */

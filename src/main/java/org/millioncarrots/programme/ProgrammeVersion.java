@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.RateSource;
@@ -161,6 +162,7 @@ public record ProgrammeVersion(
     public record Testimony(Requirement requirement, Publication publication, LegalBasis legalBasis) {
 
         /** A statement is not taken, may be given, or is a condition. */
+        @Schema(name = "TestimonyRequirement")
         public enum Requirement {
             NONE,
             OPTIONAL,
@@ -168,6 +170,7 @@ public record ProgrammeVersion(
         }
 
         /** When a statement may be published. */
+        @Schema(name = "TestimonyPublication")
         public enum Publication {
             NEVER,
             /** Embargo: not before all dependants are known to be safe. */
@@ -183,6 +186,7 @@ public record ProgrammeVersion(
     public record RatePolicy(RateSource source, @Nullable RateSource fallback) {}
 
     /** When the rate between the promised and the paid currency is fixed. */
+    @Schema(name = "RateFixing")
     public enum Fixing {
         AWARD,
         PAYMENT

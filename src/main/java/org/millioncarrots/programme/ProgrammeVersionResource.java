@@ -14,8 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
@@ -104,6 +107,10 @@ class ProgrammeVersionResource {
     @Operation(
             operationId = "publishProgrammeVersion",
             summary = "Publish the next version of a programme; every fault of the document is named at once")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published; it applies once another person has approved it",
+            content = @Content(schema = @Schema(implementation = ProgrammeView.class)))
     public Response publish(
             @Parameter(example = "coalition-match") @PathParam("code") String code,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,

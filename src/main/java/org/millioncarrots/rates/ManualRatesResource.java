@@ -34,7 +34,7 @@ import org.millioncarrots.platform.people.Roles;
 
 /** Manual rates: proposed by one person, approved by another. */
 @Path("/v1/rates/manual")
-@Tag(name = "rates")
+@Tag(name = "Rates")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ManualRatesResource {

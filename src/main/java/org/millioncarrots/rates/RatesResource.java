@@ -29,7 +29,7 @@ import org.millioncarrots.platform.people.Roles;
 
 /** Rates and where they come from. */
 @Path("/v1/rates")
-@Tag(name = "rates", description = "Official rates and their provenance")
+@Tag(name = "Rates", description = "Official rates and their provenance")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RatesResource {

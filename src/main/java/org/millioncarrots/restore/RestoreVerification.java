@@ -24,6 +24,7 @@ record RestoreVerification(
         Instant verifiedAt) {
 
     /** What was checked. */
+    @Schema(name = "RestoreCheck")
     enum Check {
         /** Debits and credits are equal in every currency. */
         BALANCE,

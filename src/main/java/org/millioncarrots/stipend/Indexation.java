@@ -28,7 +28,7 @@ import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 public record Indexation(
         @NotNull IndexDay rule,
         boolean mayDecrease,
-        @NotNull @Size(min = 1, max = 60) List<@Valid @NotNull Figure> figures,
+        @NotNull @Size(max = 60) List<@Valid @NotNull Figure> figures,
         @Nullable @Size(max = 32) String index) {
 
     /** Figures that were given by hand. */

@@ -61,7 +61,7 @@ record Contract(JsonNode document) {
 
     private Operation operation(String method, String path, JsonNode operation, JsonNode shared) {
         Set<String> roles = new TreeSet<>();
-        operation.path("security").findValues("bearer").forEach(list -> list.forEach(role -> roles.add(role.asText())));
+        operation.path("security").findValues("oidc").forEach(list -> list.forEach(role -> roles.add(role.asText())));
         List<Parameter> parameters = new ArrayList<>();
         for (JsonNode list : List.of(operation.path("parameters"), shared.path("parameters"))) {
             for (JsonNode one : list) {

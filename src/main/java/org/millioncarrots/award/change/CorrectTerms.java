@@ -85,6 +85,9 @@ final class CorrectTerms {
                         "indexation.index",
                         "absent: a correction gives figures, a programme says which index it follows");
             }
+            if (request.indexation().figures().isEmpty()) {
+                throw Problem.invalid("indexation.figures", "at least one figure");
+            }
             for (int i = 0; i < request.indexation().figures().size(); i++) {
                 if (request.indexation().figures().get(i).revision() != null) {
                     throw Problem.invalid(

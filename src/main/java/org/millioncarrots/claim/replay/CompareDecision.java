@@ -45,6 +45,7 @@ class CompareDecision {
     record Difference(UUID decisionId, UUID claimId, What what) {}
 
     /** What would be different. */
+    @Schema(name = "ReplayDifferenceKind")
     enum What {
         PROGRAMME_VERSION_MISSING,
         PROGRAMME_VERSION_UNREADABLE,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,6 +54,7 @@ class DestinationResource {
                             + " used after the waiting time. Until then nothing is paid to the claimant; what is due waits.")
     @APIResponse(
             responseCode = "200",
+            headers = @Header(name = "ETag"),
             description = "The claimant had no account; this one is used from now on",
             content = @Content(schema = @Schema(implementation = ClaimantResponse.class)))
     @APIResponse(

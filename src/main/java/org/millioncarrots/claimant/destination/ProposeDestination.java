@@ -9,6 +9,7 @@ import org.millioncarrots.claimant.PaymentCheck;
 import org.millioncarrots.claimant.PayoutDestination;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.IfMatch;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 
@@ -47,7 +48,7 @@ class ProposeDestination {
         paymentCheck.arriving(destination);
         Claimant claimant = claimants.active(id);
         claimants.lock(claimant);
-        if (claimant.version() != expectedVersion) {
+        if (!IfMatch.isMet(expectedVersion, claimant.version())) {
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "read the claimant again and repeat with its new ETag");
         }
         if (changes.open(id).isPresent()) {

@@ -2,6 +2,7 @@ package org.millioncarrots.claimant.disclosure;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record Disclosure(
         @Nullable Instant readAt) {
 
     /** How far it is. */
+    @Schema(name = "DisclosureState")
     enum State {
         PROPOSED,
         APPROVED,

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -155,6 +156,10 @@ class DisclosureResource {
             summary = "Read how the claimant may be reached, newest first, in place of the identity",
             description =
                     "It counts as the one reading of the disclosure. Ask whether now is a time for it before each contact.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How the claimant could be reached, the newest first",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = KeptContact.class)))
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, or its time is over")
     public List<KeptContact> contacts(UUID id, @PathParam("disclosure") UUID disclosure) {

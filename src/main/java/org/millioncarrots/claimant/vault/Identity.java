@@ -40,6 +40,7 @@ public record Identity(
             @NotNull @Size(min = 3, max = 40) String number) {
 
         /** What kind of document it is. */
+        @Schema(name = "IdentityDocumentKind")
         public enum Kind {
             PASSPORT,
             IDENTITY_CARD,
@@ -59,6 +60,7 @@ public record Identity(
             @NotNull Relation relation, @Nullable @Past LocalDate bornOn) {
 
         /** How the dependant belongs to the claimant. */
+        @Schema(name = "DependantRelation")
         public enum Relation {
             SPOUSE,
             CHILD

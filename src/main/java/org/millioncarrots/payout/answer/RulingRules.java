@@ -1,5 +1,6 @@
 package org.millioncarrots.payout.answer;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.Step;
 import org.millioncarrots.payout.AttemptState;
@@ -12,6 +13,7 @@ public final class RulingRules {
     private RulingRules() {}
 
     /** What the bank has told two people about a payout, beside its messages. */
+    @Schema(name = "PayoutRulingOutcome")
     public enum Ruling {
         PAID,
         NOT_PAID

@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.CreditTransferFile.Scheme;
 import org.millioncarrots.money.CurrencyCode;
@@ -69,6 +70,7 @@ public class PayoutBatch {
     int version;
 
     /** How far the batch is: a second person approves it, which makes the file; then the file goes to the bank. */
+    @Schema(name = "PayoutBatchState")
     public enum State {
         COLLECTED,
         APPROVED,

@@ -15,7 +15,7 @@ import org.millioncarrots.money.Money;
  * @param reason the bank's code, or ours
  * @param owner who has taken it
  */
-@Schema(name = "Exception")
+@Schema(name = "ExceptionCase")
 record ExceptionView(
         UUID id,
         String kind,

@@ -2,6 +2,7 @@ package org.millioncarrots.payout.file;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.people.Proposal;
 
@@ -20,6 +21,7 @@ record BankFileReading(
         @Nullable Instant readAt) {
 
     /** What a file may be read for. */
+    @Schema(name = "BankFileReadingPurpose")
     enum Purpose {
         /** The bank must be told which payment is meant. */
         BANK_INQUIRY,
@@ -32,6 +34,7 @@ record BankFileReading(
     }
 
     /** How far it is. */
+    @Schema(name = "BankFileReadingState")
     enum State {
         PROPOSED,
         APPROVED,

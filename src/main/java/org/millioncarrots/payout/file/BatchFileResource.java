@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -96,7 +97,10 @@ class BatchFileResource {
             summary = "The pain.001.001.09, byte for byte as it was approved",
             description =
                     "For whoever takes it to the bank. Once the bank has it (409 READ_BY_TWO_PEOPLE), two people read it.")
-    @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
+    @APIResponse(
+            responseCode = "200",
+            headers = @Header(name = "ETag"),
+            description = "The file; its SHA-256 is the ETag")
     public Response file(UUID id) {
         byHand.require(id);
         return content(door.pass("getBankFile", () -> sendBatch.file(id)));

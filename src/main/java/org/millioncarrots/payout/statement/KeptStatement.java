@@ -3,6 +3,7 @@ package org.millioncarrots.payout.statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.Kind;
 import org.millioncarrots.money.CurrencyCode;
@@ -47,6 +48,7 @@ record KeptStatement(
         Instant receivedAt) {
 
     /** What a statement counts for. */
+    @Schema(name = "StatementStanding")
     enum Standing {
         /** One of the chain from which the account's balance follows. */
         COUNTED,

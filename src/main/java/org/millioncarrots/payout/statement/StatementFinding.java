@@ -2,6 +2,7 @@ package org.millioncarrots.payout.statement;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record StatementFinding(
         @Nullable UUID payoutId) {
 
     /** What it is. */
+    @Schema(name = "StatementFindingKind")
     enum Kind {
         /** No statement for a day on which banks are open. */
         STATEMENT_MISSING,

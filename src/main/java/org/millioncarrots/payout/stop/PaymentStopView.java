@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PaymentStops")
 public record PaymentStopView(boolean stopped, List<Stop> stops) {
     /** What stopped payments. */
+    @Schema(name = "PaymentStopCause")
     enum Cause {
         /** Somebody did. */
         PERSON,

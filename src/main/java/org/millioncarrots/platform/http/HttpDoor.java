@@ -50,9 +50,11 @@ public class HttpDoor {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         UUID requestId = RequestId.of(request);
-        RequestId.remember(requestId);
+        TraceParent trace = TraceParent.of(request.getHeader(TraceParent.HEADER), requestId);
+        RequestId.remember(requestId, trace);
         context.response()
                 .putHeader(RequestId.HEADER, requestId.toString())
+                .putHeader(TraceParent.HEADER, trace.header())
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -14,33 +14,32 @@ import org.jspecify.annotations.Nullable;
  * The id by which a request is found again: in its answer, in its problem, and in every line that it leaves in the log. Always
  * a UUID: whatever else a caller may write could be a name, a document or an account.
  */
-final class RequestId {
-    static final String HEADER = "Request-Id";
+public final class RequestId {
+    public static final String HEADER = "Request-Id";
     static final String FIELD = "requestId";
 
     private static final Pattern UUID_OR_32_DIGITS =
             Pattern.compile("([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})");
 
-    /** The W3C's Trace Context; its second part is the id of the whole trace. */
-    private static final Pattern TRACE_PARENT =
-            Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
-
     private RequestId() {}
 
     /** The caller's {@code Request-Id} or {@code X-Request-Id}, else the id of its trace, else a new one. */
     static UUID of(HttpServerRequest request) {
+        UUID made = UUID.randomUUID();
         return Stream.of(
                         request.getHeader(HEADER),
                         request.getHeader("X-Request-Id"),
-                        trace(request.getHeader("traceparent")))
+                        TraceParent.of(request.getHeader(TraceParent.HEADER), made)
+                                .trace())
                 .flatMap(id -> wellFormed(id).stream())
                 .findFirst()
-                .orElseGet(UUID::randomUUID);
+                .orElse(made);
     }
 
     /** Kept where the log finds it: with the request, whatever thread goes on with it. */
-    static void remember(UUID id) {
+    static void remember(UUID id, TraceParent trace) {
         MDC.put(FIELD, id.toString());
+        MDC.put(TraceParent.FIELD, trace.trace());
     }
 
     /** The id of the request that this thread works on; empty for work that no request has started. */
@@ -54,10 +53,5 @@ final class RequestId {
                 ? Optional.of(UUID.fromString(
                         String.join("-", id.group(1), id.group(2), id.group(3), id.group(4), id.group(5))))
                 : Optional.empty();
-    }
-
-    private static @Nullable String trace(@Nullable String parent) {
-        Matcher trace = TRACE_PARENT.matcher(parent == null ? "" : parent);
-        return trace.matches() ? trace.group(1) : null;
     }
 }

@@ -2,6 +2,7 @@ package org.millioncarrots.programme.terms;
 
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
 
 /** What a programme version grants. */
@@ -111,6 +112,7 @@ public sealed interface Benefit {
     }
 
     /** The kinds of benefit, as the API names them. */
+    @Schema(name = "BenefitKind")
     enum Kind {
         BOUNTY,
         STIPEND,

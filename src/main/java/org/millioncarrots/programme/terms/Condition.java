@@ -3,6 +3,7 @@ package org.millioncarrots.programme.terms;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One condition of a programme version.
@@ -27,6 +28,7 @@ public record Condition(
     }
 
     /** The rules that a document may name; package {@code eligibility} decides them. The names are part of the API. */
+    @Schema(name = "EligibilityRule")
     public enum Rule {
         CATEGORY_COVERED,
         ACT_COVERED,

@@ -19,6 +19,7 @@ public record StackingRule(
         String group, Mode mode, @Nullable Money cap) {
 
     /** What several awards of the group mean. */
+    @Schema(name = "StackingMode")
     public enum Mode {
         /** Awards of the group add up. */
         ADD_UP,

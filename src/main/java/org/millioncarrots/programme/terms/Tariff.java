@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
@@ -46,6 +47,7 @@ public record Tariff(CurrencyCode currency, Map<Equipment, Map<Usability, Money>
     }
 
     /** Types of equipment, after the tariff of bill 7229. */
+    @Schema(name = "EquipmentType")
     public enum Equipment {
         COMBAT_AIRCRAFT,
         COMBAT_HELICOPTER,
@@ -63,6 +65,7 @@ public record Tariff(CurrencyCode currency, Map<Equipment, Map<Usability, Money>
     }
 
     /** In which state the equipment was handed over. */
+    @Schema(name = "EquipmentUsability")
     public enum Usability {
         USABLE,
         /** Suitable for use, but not fully equipped or not without repair. */

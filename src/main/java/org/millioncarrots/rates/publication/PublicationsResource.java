@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -29,7 +30,7 @@ import org.millioncarrots.rates.RatesSql;
 
 /** The publications that rates were read from, and those that were refused. */
 @Path("/v1/rates")
-@Tag(name = "rates")
+@Tag(name = "Rates")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PublicationsResource {
@@ -115,6 +116,8 @@ class PublicationsResource {
                 sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication"));
         return Response.ok(sql.raw(sha256).orElseThrow(() -> Problem.notFound("publication")))
                 .type(publication.mediaType())
+                // Its name is its hash; nobody's data are in it.
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
                 .build();
     }
 

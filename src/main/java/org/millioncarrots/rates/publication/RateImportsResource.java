@@ -42,7 +42,7 @@ import org.millioncarrots.rates.RatesSql;
 
 /** Publications that people bring: one sends the file, another confirms it. */
 @Path("/v1/rates/imports")
-@Tag(name = "rates")
+@Tag(name = "Rates")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RateImportsResource {

@@ -35,7 +35,7 @@ import org.millioncarrots.rates.publication.Publisher;
 
 /** Quotes: an amount converted at a pinned rate, valid for a short time, used once. */
 @Path("/v1/quotes")
-@Tag(name = "quotes", description = "Amounts converted at pinned rates")
+@Tag(name = "Quotes", description = "Amounts converted at pinned rates")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class QuotesResource {

@@ -1,6 +1,7 @@
 package org.millioncarrots.report.exchange;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.money.Money;
 
 /** A figure that offers are compared with. */
@@ -8,6 +9,7 @@ sealed interface ReferenceFigure {
     Provenance provenance();
 
     /** How solid a figure is. */
+    @Schema(name = "FigureSolidity")
     enum Solidity {
         /** Published by the authority that sets or pays it. */
         OFFICIAL,

@@ -3,6 +3,7 @@ package org.millioncarrots.platform.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
@@ -46,6 +47,30 @@ class RequestIdApiTest {
         }
         assertThat(given().get("/v1/nothing").header("Request-Id"))
                 .isNotEqualTo(given().get("/v1/nothing").header("Request-Id"));
+    }
+
+    @Test
+    void aTraceGoesOnInTheAnswerAndANewOneIsTheRequests() {
+        given().header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .header("Request-Id", GIVEN)
+                .get("/v1/nothing")
+                .then()
+                .header("Request-Id", GIVEN)
+                .header(
+                        "traceparent",
+                        matchesPattern("00-4bf92f3577b34da6a3ce929d0e0e4736-(?!00f067aa0ba902b7)[0-9a-f]{16}-01"));
+        for (String wrong : new String[] {
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-Petrov-00f067aa0ba902b7-01"
+        }) {
+            given().header("traceparent", wrong)
+                    .header("Request-Id", GIVEN)
+                    .get("/v1/nothing")
+                    .then()
+                    .header("traceparent", matchesPattern("00-7f4df2b00f8e4e0c9d0a3c1c8f0e6c55-[0-9a-f]{16}-00"));
+        }
     }
 
     /** What a caller reads out at night leads to the line that says what happened. */

@@ -1,4 +1,4 @@
-package org.millioncarrots.platform.http;
+package org.millioncarrots.platform.contract;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
@@ -15,7 +15,11 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.http.Idempotency;
+import org.millioncarrots.platform.http.IfMatch;
+import org.millioncarrots.platform.http.RequestId;
 
 /**
  * What holds for every operation, written into the published contract once: the problems it can answer, the headers that make
@@ -23,28 +27,43 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
+    private static final String PROBLEM_JSON = "application/problem+json";
     private static final String PROBLEM_REF = "#/components/schemas/Problem";
     private static final Set<PathItem.HttpMethod> READING =
             Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
+
+    /** What any request can come to, whatever it asks for: an unknown query parameter is wrong everywhere. */
+    private static final Set<String> ALWAYS =
+            Set.of("400", "401", "403", "404", "405", "406", "414", "429", "431", "500", "503");
 
     /** What each status means for a caller; the order is the contract's. */
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("400", "A field, parameter or header is wrong; violations name each"),
             Map.entry("401", "No valid bearer token"),
             Map.entry("403", "The caller's roles do not allow this, or another person must do it"),
-            Map.entry("404", "There is no such resource, or it belongs to another partner"),
+            Map.entry("404", "What the path or the body names is not there, or belongs to another partner"),
+            Map.entry("405", "The path does not have this method; Allow names those it has"),
+            Map.entry("406", "None of the media types in Accept is available"),
             Map.entry("409", "The state does not allow this, it exists already, or the same request is in flight"),
             Map.entry("410", "It was read, or its time is over"),
             Map.entry("412", "The resource has changed since it was read"),
             Map.entry("413", "The body is too large"),
+            Map.entry("414", "The request target is too long"),
             Map.entry("415", "The media type of the body is not supported"),
             Map.entry("422", "The request is understood but cannot be fulfilled; the type says why"),
             Map.entry("428", "The If-Match header, or what else says what the caller has seen, is missing"),
             Map.entry("429", "The caller asks too often; nothing was changed"),
+            Map.entry("431", "The headers are too large"),
             Map.entry("500", "A fault of the service; nothing was changed"),
             Map.entry(
                     "503",
                     "The service cannot answer right now; nothing was changed, unless the type is outcome-unknown")));
+
+    private final IndexView index;
+
+    public Contract(IndexView index) {
+        this.index = index;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -55,19 +74,31 @@ public class Contract implements OASFilter {
         api.getComponents().getSchemas().values().forEach(Contract::decimals);
         new TreeSet<>(PROBLEMS.keySet())
                 .forEach(status -> api.getComponents().addResponse(name(status), problem(status)));
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> complete(path, method, operation)));
+        api.getComponents()
+                .addHeader(
+                        RequestId.HEADER,
+                        header("The id of the request: the caller's own if it sent a UUID, else a new one"))
+                .addHeader(
+                        "traceparent",
+                        header("The caller's trace, or a new one, with this request's part in it (W3C Trace Context)"))
+                .addHeader("Location", header("The path of what was created or changed, to be read"))
+                .addHeader("ETag", header("The version; what If-Match asks for where something is changed"));
+        api.getPaths().getPathItems().values().forEach(item -> item.getOperations()
+                .forEach(Contract::complete));
+        api.setInfo(OASFactory.createInfo()
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
+        new ExactSchemas(index, api).apply(api);
+        new Descriptions(index).apply(api);
+        Problems.list(api.getComponents().getSchemas().get("Problem"));
+        ExactSchemas.operations(api).forEach(operation -> {
+            sayWhoMay(operation);
+            Examples.add(operation);
+        });
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
-        Set<String> problems = new TreeSet<>(Set.of("401", "403", "429", "500", "503"));
-        if (!parameters.isEmpty() || operation.getRequestBody() != null) {
-            problems.add("400");
-        }
-        if (path.contains("{")) {
-            problems.add("404");
-        }
+        Set<String> problems = new TreeSet<>(ALWAYS);
         if (operation.getRequestBody() != null) {
             problems.addAll(Set.of("413", "415"));
         }
@@ -83,6 +114,21 @@ public class Contract implements OASFilter {
                 problems.addAll(Set.of("412", "428"));
             }
         }
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                answer.addHeader(RequestId.HEADER, headerRef(RequestId.HEADER));
+                answer.addHeader("traceparent", headerRef("traceparent"));
+                if (!READING.contains(method)) {
+                    answer.addHeader("Location", headerRef("Location"));
+                }
+                if (answer.getHeaders().containsKey("ETag")) {
+                    answer.addHeader("ETag", headerRef("ETag"));
+                }
+            }
+        });
+        if (method == PathItem.HttpMethod.GET) {
+            ConditionalReads.tell(operation);
+        }
         operation.getResponses().getAPIResponses().keySet().stream()
                 .filter(PROBLEMS::containsKey)
                 .forEach(problems::add);
@@ -95,6 +141,26 @@ public class Contract implements OASFilter {
                                 status, OASFactory.createAPIResponse().ref("#/components/responses/" + name(status)));
             }
         }
+    }
+
+    /** Also in words, because few tools show the scopes. */
+    private static void sayWhoMay(Operation operation) {
+        List<String> roles = operation.getSecurity() == null
+                ? List.of()
+                : operation.getSecurity().stream()
+                        .flatMap(one -> one.getSchemes().values().stream())
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        String who =
+                roles.isEmpty() ? "For anybody, with or without a token." : "For: " + String.join(", ", roles) + ".";
+        operation.setDescription(
+                operation.getDescription() == null
+                        ? who
+                        : operation.getDescription()
+                                + (operation.getDescription().endsWith(".") ? " " : ". ")
+                                + who);
     }
 
     private static void describeKey(Parameter parameter, Operation operation) {
@@ -124,17 +190,21 @@ public class Contract implements OASFilter {
                 .description(PROBLEMS.get(status))
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                ProblemBody.MEDIA_TYPE.toString(),
+                                PROBLEM_JSON,
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(PROBLEM_REF))))
-                .addHeader(
-                        RequestId.HEADER,
-                        header("The request's id: the caller's own if it sent a UUID, else a new one"));
+                .addHeader(RequestId.HEADER, headerRef(RequestId.HEADER))
+                .addHeader("traceparent", headerRef("traceparent"));
         return switch (status) {
+            case "405" -> answer.addHeader("Allow", header("The methods that the path has"));
             case "401" -> answer.addHeader("WWW-Authenticate", header("Bearer"));
             case "429", "503" -> answer.addHeader("Retry-After", header("Seconds to wait before the next attempt"));
             default -> answer;
         };
+    }
+
+    private static Header headerRef(String name) {
+        return OASFactory.createHeader().ref("#/components/headers/" + name);
     }
 
     private static Header header(String description) {

@@ -1,0 +1,45 @@
+package org.millioncarrots.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.net.URI;
+
+/** Holds every answer that any test gets from the API to the published contract, strictly: what it does not tell is a fault. */
+public final class HoldToContract implements QuarkusTestBeforeEachCallback {
+    private static final boolean STRICT = Boolean.getBoolean("contract.strict");
+    private static final Filter FILTER = new Checking();
+
+    @Override
+    public void beforeEach(QuarkusTestMethodContext context) {
+        RestAssured.replaceFiltersWith(FILTER);
+    }
+
+    private static final class Checking implements Filter {
+        @Override
+        public Response filter(
+                FilterableRequestSpecification request,
+                FilterableResponseSpecification expected,
+                FilterContext context) {
+            Response answer = context.next(request, expected);
+            String path = URI.create(request.getURI()).getRawPath();
+            if (path.startsWith("/v1/")) {
+                PublishedContract contract = PublishedContract.current();
+                if (STRICT) {
+                    assertThat(contract.faults(request.getMethod(), path, answer))
+                            .as("the contract of %s %s, answered %d", request.getMethod(), path, answer.statusCode())
+                            .isEmpty();
+                }
+                ContractExamples.record(contract, request, path, answer);
+            }
+            return answer;
+        }
+    }
+}
