@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -62,6 +63,7 @@ class FindClaimResource {
     @Operation(operationId = "getClaim", summary = "A claim with its decision and open holds")
     @APIResponse(
             responseCode = "200",
+            headers = @Header(name = "ETag"),
             description = "The claim; the ETag tells one version from another",
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response get(UUID id) {

@@ -29,16 +29,20 @@ final class ContractExamples {
 
     static void record(
             PublishedContract contract, FilterableRequestSpecification request, String path, Response answer) {
-        if (RECORDS
-                && answer.statusCode() >= 200
-                && answer.statusCode() < 300
-                && !request.getMethod().equals("HEAD")) {
-            contract.operation(request.getMethod(), path)
-                    .ifPresent(operation -> record(
-                            HOME.resolve(operation.path("operationId").asText() + ".json"),
-                            operation.has("requestBody") ? request.getBody() : null,
-                            answer));
+        if (!RECORDS || request.getMethod().equals("HEAD")) {
+            return;
         }
+        int status = answer.statusCode();
+        contract.operation(request.getMethod(), path).ifPresent(operation -> {
+            if (status >= 400) {
+                record(HOME.resolve("Problem" + status + ".json"), null, answer);
+            } else if (status < 300) {
+                record(
+                        HOME.resolve(operation.path("operationId").asText() + ".json"),
+                        operation.has("requestBody") ? request.getBody() : null,
+                        answer);
+            }
+        });
     }
 
     private static synchronized void record(Path file, @Nullable Object sent, Response answer) {
@@ -50,7 +54,7 @@ final class ContractExamples {
             if (sent instanceof String text && text.stripLeading().startsWith("{")) {
                 example.set("request", shortened(JSON.readTree(text)));
             }
-            if (String.valueOf(answer.contentType()).startsWith("application/json")) {
+            if (String.valueOf(answer.contentType()).matches("application/(problem\\+)?json.*")) {
                 JsonNode body = JSON.readTree(answer.asString());
                 if (isEmptyList(body)) {
                     return;

@@ -90,6 +90,7 @@ public class Contract implements OASFilter {
         new ExactSchemas(index, api).apply(api);
         new Descriptions(index).apply(api);
         Problems.list(api.getComponents().getSchemas().get("Problem"));
+        api.getComponents().getResponses().forEach(Examples::add);
         ExactSchemas.operations(api).forEach(operation -> {
             sayWhoMay(operation);
             Examples.add(operation);

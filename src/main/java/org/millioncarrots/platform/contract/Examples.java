@@ -2,45 +2,52 @@ package org.millioncarrots.platform.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer for each operation, as a test has sent and got them ({@code contract/examples}). */
+/** One request and its answer for each operation and one problem for each status, as a test has sent and got them. */
 final class Examples {
     private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Examples() {}
 
     static void add(Operation operation) {
-        String file = "/contract/examples/" + operation.getOperationId() + ".json";
+        JsonNode example = read(operation.getOperationId());
+        if (operation.getRequestBody() != null) {
+            add(operation.getRequestBody().getContent(), JSON, example.get("request"));
+        }
+        Optional.ofNullable(operation
+                        .getResponses()
+                        .getAPIResponse(example.path("status").asText()))
+                .ifPresent(answer -> add(answer.getContent(), JSON, example.get("answer")));
+    }
+
+    /** @param name such as {@code Problem404} */
+    static void add(String name, APIResponse problem) {
+        add(problem.getContent(), PROBLEM, read(name).get("answer"));
+    }
+
+    private static JsonNode read(String name) {
+        String file = "/contract/examples/" + name + ".json";
         try (InputStream in = Examples.class.getResourceAsStream(file)) {
-            if (in != null) {
-                add(operation, MAPPER.readTree(in));
-            }
+            return in == null ? MissingNode.getInstance() : MAPPER.readTree(in);
         } catch (IOException broken) {
             throw new UncheckedIOException(file, broken);
         }
     }
 
-    private static void add(Operation operation, JsonNode example) {
-        if (operation.getRequestBody() != null) {
-            add(operation.getRequestBody().getContent(), example.get("request"));
-        }
-        Optional.ofNullable(operation
-                        .getResponses()
-                        .getAPIResponse(example.path("status").asText()))
-                .ifPresent(answer -> add(answer.getContent(), example.get("answer")));
-    }
-
-    private static void add(@Nullable Content content, @Nullable JsonNode value) {
-        if (content != null && value != null && content.hasMediaType(JSON)) {
-            content.getMediaType(JSON).setExample(MAPPER.convertValue(value, Object.class));
+    private static void add(@Nullable Content content, String type, @Nullable JsonNode value) {
+        if (content != null && value != null && content.hasMediaType(type)) {
+            content.getMediaType(type).setExample(MAPPER.convertValue(value, Object.class));
         }
     }
 }
