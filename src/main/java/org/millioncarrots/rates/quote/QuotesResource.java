@@ -148,13 +148,15 @@ class QuotesResource {
             summary = "Uses a quote up",
             description = "Once, and until it expires; else 422. With the same Idempotency-Key the answer is repeated.")
     @APIResponse(
-            responseCode = "200",
+            responseCode = "201",
             description = "The quote, used",
             content = @Content(schema = @Schema(implementation = QuoteResponse.class)))
     public Response use(@HeaderParam(Idempotency.HEADER) @Nullable String key, UUID id) {
         return door.once(Act.of("useQuote", key, id.toString()), () -> {
             quotes.use(id);
-            return Response.ok(answer(quotes.get(id))).build();
+            return Response.created(URI.create("/v1/quotes/" + id))
+                    .entity(answer(quotes.get(id)))
+                    .build();
         });
     }
 

@@ -64,7 +64,7 @@ class QuotesApiTest {
         as("partner").get("/v1/quotes/" + id).then().statusCode(200).body("state", equalTo("OPEN"));
 
         post("partner", "/" + id + "/use", "")
-                .statusCode(200)
+                .statusCode(201)
                 .body("state", equalTo("USED"))
                 .body("usedAt", notNullValue());
         post("partner", "/" + id + "/use", "")
@@ -105,7 +105,7 @@ class QuotesApiTest {
                 answers.add(answer.get());
             }
         }
-        assertThat(answers).containsOnlyOnce(200).hasSize(8);
+        assertThat(answers).containsOnlyOnce(201).hasSize(8);
         assertThat(answers.stream().filter(status -> status == 422)).hasSize(7);
     }
 
