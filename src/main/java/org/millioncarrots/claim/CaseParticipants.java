@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.platform.sql.Sql;
@@ -71,33 +72,44 @@ public class CaseParticipants {
         }
     }
 
-    private record Participation(Part part, String person, Instant at) {}
+    /** Who has done what, when. */
+    record Participation(Part part, String person, Instant at) {}
 
     /**
      * @return the caller
      * @throws Problem if the caller has had a part that closes the act to them (403)
      */
     public String other(Claim claim, CaseAct act) {
-        List<Participation> all = of(claim);
+        return people.other(
+                closing(of(claim), act).map(Participation::person).toList(),
+                "whoever has registered the claimant, lodged, cleared, appealed, refused or decided the case cannot "
+                        + act.verb);
+    }
+
+    /** What the caller has done in the case that closes the act to them; empty if they may do it. */
+    List<Part> mine(List<Participation> all, CaseAct act) {
+        return closing(all, act)
+                .filter(one -> people.isCaller(one.person()))
+                .map(Participation::part)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Participation> closing(List<Participation> all, CaseAct act) {
         Instant appealed = all.stream()
                 .filter(one -> one.part() == APPEALED)
                 .map(Participation::at)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        List<String> closedTo = all.stream()
+        return all.stream()
                 .filter(one -> act.closedTo.contains(one.part())
                         || act == CaseAct.DECIDE
                                 && (one.part() == DECIDED || one.part() == ATTESTED)
-                                && one.at().isBefore(appealed))
-                .map(Participation::person)
-                .toList();
-        return people.other(
-                closedTo,
-                "whoever has registered the claimant, lodged, cleared, appealed, refused or decided the case cannot "
-                        + act.verb);
+                                && one.at().isBefore(appealed));
     }
 
-    private List<Participation> of(Claim claim) {
+    /** In no order. */
+    List<Participation> of(Claim claim) {
         return sql.of("select part, person, at from case_participant where bucket = :bucket and claim_id = :claim")
                 .with("bucket", claim.bucket)
                 .with("claim", claim.id)

@@ -8,7 +8,8 @@ import org.millioncarrots.platform.people.Roles;
 /** The sections of the console in the order of the navigation; its words are {@code nav_…} in {@link ConsoleWords}. */
 enum Section {
     PAYOUTS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
-    BATCHES(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR);
+    BATCHES(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    CASES(Roles.CASEWORKER, Roles.APPROVER);
 
     /** Whose pages there are. */
     static final List<String> ROLES = List.of(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR, Roles.CASEWORKER);

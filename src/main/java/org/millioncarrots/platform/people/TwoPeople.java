@@ -50,6 +50,11 @@ public class TwoPeople {
         return person;
     }
 
+    /** Whether the caller is this person. */
+    public boolean isCaller(String person) {
+        return isSame(person, caller.person());
+    }
+
     /** What the caller proposes, and another has to approve. */
     public Proposal propose(Instant now) {
         return Proposal.open(caller.person(), now);

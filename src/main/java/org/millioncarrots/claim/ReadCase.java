@@ -1,0 +1,162 @@
+package org.millioncarrots.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.claim.AssessClaim.Assessed;
+import org.millioncarrots.claim.CaseFile.Fact;
+import org.millioncarrots.claim.CaseFile.Rule;
+import org.millioncarrots.claim.CaseParticipants.Participation;
+import org.millioncarrots.claim.ReadClaims.ClaimFile;
+import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.json.Json;
+
+/** One claim with all that people look at before they act on it. */
+@ApplicationScoped
+public class ReadCase {
+    private final ReadClaims readClaims;
+    private final AssessClaim assessClaim;
+    private final CaseListSql sql;
+    private final CasePeople people;
+    private final Json json;
+
+    ReadCase(ReadClaims readClaims, AssessClaim assessClaim, CaseListSql sql, CasePeople people, Json json) {
+        this.readClaims = readClaims;
+        this.assessClaim = assessClaim;
+        this.sql = sql;
+        this.people = people;
+        this.json = json;
+    }
+
+    /**
+     * To be rolled back: what the rules come to depends on the day of the act, which is noted at the claim when it is found.
+     *
+     * @throws Problem if there is none
+     */
+    @Transactional
+    public CaseFile get(ClaimId id) {
+        ClaimFile file = readClaims.get(id);
+        Claim claim = file.claim();
+        int version = claim.version;
+        List<Participation> parts = people.parts(claim);
+        Found found = found(file);
+        return new CaseFile(
+                claim.id,
+                sql.pseudonym(claim),
+                claim.programme,
+                claim.partner,
+                claim.state.name(),
+                version,
+                claim.asOf,
+                claim.lodgedAt,
+                claim.payoutCurrency,
+                found.outcome(),
+                found.title(),
+                found.version(),
+                found.because(),
+                found.decided(),
+                found.rules(),
+                facts(found.facts()),
+                file.decision() == null ? List.of() : List.of(json.read(file.decision().evidence, String[].class)),
+                found.family(),
+                file.told().possibleSamePerson(),
+                file.told().rivals().stream().map(Rival::claimId).distinct().toList(),
+                file.holds().stream().map(this::hold).toList(),
+                people.history(parts),
+                people.closed(parts));
+    }
+
+    private record Found(
+            String outcome,
+            String title,
+            int version,
+            String because,
+            boolean decided,
+            List<Rule> rules,
+            Facts facts,
+            String family) {}
+
+    /** Of a claim that waits for its decision what the rules come to now, of another what was recorded. */
+    private Found found(ClaimFile file) {
+        Decision decision = file.decision();
+        if (decision != null && file.claim().state != ClaimState.LODGED) {
+            Assessment assessment = json.read(decision.assessment, Assessment.class);
+            return new Found(
+                    decision.outcome.name(),
+                    "",
+                    decision.programmeVersion,
+                    decision.binding.inWords(),
+                    true,
+                    rules(assessment),
+                    json.read(decision.facts, Facts.class),
+                    "");
+        }
+        try {
+            Assessed assessed = assessClaim.assess(file.claim(), null);
+            return new Found(
+                    assessed.family().isPresent() && assessed.assessment().outcome() == Assessment.Outcome.ELIGIBLE
+                            ? Assessment.Outcome.REFER.name()
+                            : assessed.assessment().outcome().name(),
+                    assessed.binding().version().title(),
+                    assessed.binding().version().version(),
+                    assessed.binding().why().inWords(),
+                    false,
+                    rules(assessed.assessment()),
+                    assessed.facts(),
+                    assessed.family().map(Problem.Violation::message).orElse(""));
+        } catch (Problem notInForce) {
+            return new Found("", "", 0, "", false, List.of(), json.read(file.claim().facts, Facts.class), "");
+        }
+    }
+
+    private static List<Rule> rules(Assessment assessment) {
+        return assessment.rules().stream()
+                .map(rule -> new Rule(rule.rule().name(), rule.outcome().name(), rule.detail(), rule.legalBasis()))
+                .toList();
+    }
+
+    private CaseFile.Hold hold(ClaimHold hold) {
+        return new CaseFile.Hold(
+                hold.id,
+                hold.reason.name(),
+                hold.placedAt,
+                people.isCaller(hold.placedBy) || people.isCaller(hold.liftProposedBy),
+                hold.takesTwoToLift(),
+                hold.liftProposedBy != null);
+    }
+
+    /** In the order in which people ask for them; what is not known is left out. */
+    private static List<Fact> facts(Facts facts) {
+        List<Fact> all = new ArrayList<>();
+        add(all, "category", facts.category());
+        add(all, "act", facts.act());
+        add(all, "actOn", facts.actOn());
+        add(all, "confirmedBy", facts.confirmedBy());
+        add(all, "exclusionGrounds", facts.exclusionGrounds());
+        add(all, "sanctionsHold", facts.sanctionsHold());
+        add(all, "testimonyGiven", facts.testimonyGiven());
+        if (facts.dependants() != null) {
+            add(all, "spouse", facts.dependants().spouse());
+            add(all, "children", facts.dependants().children());
+        }
+        if (facts.equipment() != null) {
+            add(all, "equipment", facts.equipment().type());
+            add(all, "usability", facts.equipment().usability());
+        }
+        if (facts.skills() != null) {
+            add(all, "skills", facts.skills().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
+        }
+        return all;
+    }
+
+    private static void add(List<Fact> all, String name, @Nullable Object value) {
+        if (value != null) {
+            all.add(new Fact(name, CaseFile.words(value.toString())));
+        }
+    }
+}
