@@ -19,6 +19,7 @@ import org.millioncarrots.programme.terms.Condition.Confirmer;
 class FindingsQuery {
     /** With a digit, which names do not have. */
     private static final Pattern REFERENCE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9._:/-]{1,80}");
+
     private static final int MOST_REFERENCES = 50;
     private static final int MOST_CHILDREN = 30;
 
@@ -111,7 +112,8 @@ class FindingsQuery {
         List<String> given = all == null ? List.of() : Arrays.asList(all.split("[\\s,;]+"));
         if (given.size() > MOST_REFERENCES
                 || !given.stream().allMatch(one -> REFERENCE.matcher(one).matches())) {
-            throw Problem.invalid("evidence", "references into your own files, separated by spaces, each with a number; no names");
+            throw Problem.invalid(
+                    "evidence", "references into your own files, separated by spaces, each with a number; no names");
         }
         return given;
     }

@@ -156,7 +156,7 @@ public class ReadCase {
 
     private static void add(List<Fact> all, String name, @Nullable Object value) {
         if (value != null) {
-            all.add(new Fact(name, CaseFile.words(value.toString())));
+            all.add(new Fact(name, value instanceof Boolean is ? is ? "yes" : "no" : CaseFile.words(value.toString())));
         }
     }
 }

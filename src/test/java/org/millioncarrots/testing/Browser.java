@@ -1,5 +1,7 @@
 package org.millioncarrots.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -108,6 +110,16 @@ public final class Browser implements AutoCloseable {
                     .setFullPage(true)
                     .setPath(Path.of(directory).resolve(name + ".png")));
         }
+    }
+
+    /** Whether everybody can use a page: no barrier, with the focus somewhere too, not wider than the window, and no complaint. */
+    public void requireUsable(Page page, String name) {
+        picture(page, name);
+        assertThat(barriers(page)).as(name).isEmpty();
+        assertThat(isTooWide(page)).as(name + " is wider than the window").isFalse();
+        page.keyboard().press("Tab");
+        assertThat(barriers(page)).as(name + " with the focus").isEmpty();
+        assertThat(complaints()).as(name).isEmpty();
     }
 
     @Override
