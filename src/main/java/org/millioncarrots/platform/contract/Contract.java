@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -89,7 +90,7 @@ public class Contract implements OASFilter {
                 .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
         new ExactSchemas(index, api).apply(api);
         new Descriptions(index).apply(api);
-        Problems.list(api.getComponents().getSchemas().get("Problem"));
+        Problems.list(Objects.requireNonNull(api.getComponents().getSchemas().get("Problem")));
         api.getComponents().getResponses().forEach(Examples::add);
         ExactSchemas.operations(api).forEach(operation -> {
             sayWhoMay(operation);

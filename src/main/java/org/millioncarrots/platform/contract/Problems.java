@@ -2,6 +2,7 @@ package org.millioncarrots.platform.contract;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.millioncarrots.platform.http.ProblemType;
@@ -11,7 +12,7 @@ final class Problems {
     private Problems() {}
 
     static void list(Schema problem) {
-        Schema type = problem.getProperties().get("type");
+        Schema type = property(problem, "type");
         type.enumeration(Arrays.stream(ProblemType.values())
                         .<Object>map(ProblemType::uri)
                         .toList())
@@ -24,6 +25,10 @@ final class Problems {
                                                 one.title(),
                                                 one.retry().advice()))
                                 .collect(Collectors.joining()));
-        problem.getProperties().get("status").minimum(BigDecimal.valueOf(400)).maximum(BigDecimal.valueOf(599));
+        property(problem, "status").minimum(BigDecimal.valueOf(400)).maximum(BigDecimal.valueOf(599));
+    }
+
+    private static Schema property(Schema problem, String name) {
+        return Objects.requireNonNull(problem.getProperties().get(name));
     }
 }
