@@ -47,7 +47,8 @@ final class Examples {
 
     private static void add(@Nullable Content content, String type, @Nullable JsonNode value) {
         if (content != null && value != null && content.hasMediaType(type)) {
-            content.getMediaType(type).setExample(MAPPER.convertValue(value, Object.class));
+            // One that was sent outweighs any that were thought up; both together are not allowed.
+            content.getMediaType(type).examples(null).setExample(MAPPER.convertValue(value, Object.class));
         }
     }
 }

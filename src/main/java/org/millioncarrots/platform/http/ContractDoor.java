@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.ContractPaths.Found;
 import org.millioncarrots.platform.http.ContractPaths.Operation;
@@ -34,8 +36,7 @@ class ContractDoor {
     @ServerRequestFilter(preMatching = true)
     @Nullable
     Response check(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        String full = path.startsWith("/") ? path : "/" + path;
+        String full = path(request);
         if (!full.startsWith("/v1/")) {
             return null;
         }
@@ -68,6 +69,25 @@ class ContractDoor {
                         wrong.getFirst().field(), wrong.getFirst().message()));
             default -> ProblemBody.answer(Problem.invalid(wrong));
         };
+    }
+
+    /** An act that is asked for by GET refuses HEAD by itself; what it does allow is named here too (RFC 9110). */
+    @ServerResponseFilter
+    void allow(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == ProblemType.METHOD_NOT_ALLOWED.status()
+                && !response.getHeaders().containsKey(HttpHeaders.ALLOW)) {
+            paths.find(path(request)).ifPresent(found -> {
+                Set<String> others = new TreeSet<>(found.operations().keySet());
+                others.remove(request.getMethod());
+                others.add("OPTIONS");
+                response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", others));
+            });
+        }
+    }
+
+    private static String path(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     private static String allowed(Set<String> methods) {
