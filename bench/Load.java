@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * java Load.java port=18090 path=/v1/x token=… method=POST body=file connections=32 seconds=10 [rate=500] [key=1]
  * </pre>
  *
+ * {@code paths} in place of {@code path} is a file with one path per line, taken in turn.
  * {@code body} is a file with one body per line, taken in turn; {@code @} in a body becomes a number that is new for each
  * request, {@code ~} the same in Cyrillic letters, for names, {@code ^} an account
  * of nobody else. {@code key=1} adds a fresh Idempotency-Key. Without {@code rate} each connection asks again as soon as it is
@@ -40,6 +41,7 @@ public final class Load {
 
     private final Map<String, String> options;
     private final List<String> bodies;
+    private final List<String> paths;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicInteger sampled = new AtomicInteger();
@@ -53,6 +55,9 @@ public final class Load {
         this.bodies = options.containsKey("body")
                 ? Files.readAllLines(Path.of(options.get("body")), StandardCharsets.UTF_8)
                 : List.of("");
+        this.paths = options.containsKey("paths")
+                ? Files.readAllLines(Path.of(options.get("paths")), StandardCharsets.UTF_8)
+                : List.of(options.get("path"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -86,11 +91,12 @@ public final class Load {
         Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
-                "requests=%d errors=%d per_second=%.0f p50=%.2f p99=%.2f max=%.2f%s%n",
+                "requests=%d errors=%d per_second=%.0f p50=%.2f p95=%.2f p99=%.2f max=%.2f%s%n",
                 sorted.length,
                 errors.get(),
                 sorted.length / took,
                 at(sorted, 0.5),
+                at(sorted, 0.95),
                 at(sorted, 0.99),
                 at(sorted, 1),
                 firstError.isEmpty() ? "" : " first_error=" + firstError);
@@ -161,7 +167,7 @@ public final class Load {
         StringBuilder head = new StringBuilder(700)
                 .append(options.getOrDefault("method", "GET"))
                 .append(' ')
-                .append(options.get("path"))
+                .append(paths.get((int) (number % paths.size())))
                 .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ")
                 .append(options.get("token"));
         if (options.containsKey("key")) {

@@ -60,6 +60,7 @@ select create_distributed_table('bank_file_part', 'bucket', colocate_with => 'cl
 select create_distributed_table('payout_run_skip', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('transfer', 'bucket', colocate_with => 'claimant');
 select create_distributed_table('decision_replay_difference', 'bucket', colocate_with => 'claimant');
+select create_distributed_table('news', 'bucket', colocate_with => 'claimant');
 
 -- What leads to a bucket from outside: by the key that it is asked for.
 select create_distributed_table('blind_index', 'hash', colocate_with => 'none');
@@ -75,6 +76,6 @@ select create_distributed_table('split_amount', 'amount_minor', colocate_with =>
 -- local: budget channel_delivery channel_lease decision_replay
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance ledger_closing_proposal manual_rate manual_rate_approval measurement payment_home payment_opening
--- local: report_export report_result staff
+-- local: news_head report_export report_result staff webhook webhook_key
 -- local: exception_case exception_ruling offer payment_stop payout_batch payout_batch_reissue payout_batch_withdrawal payout_run payout_run_chunk payout_run_sum quote quote_use rate rate_confirmation rate_feed rate_proposal
 -- local: rate_publication rate_refusal restore_verification

@@ -25,6 +25,8 @@ import org.millioncarrots.claim.SamePersonSettings;
 import org.millioncarrots.claimant.AccountSettings;
 import org.millioncarrots.claimant.disclosure.DisclosureSettings;
 import org.millioncarrots.console.ConsoleSettings;
+import org.millioncarrots.news.NewsSettings;
+import org.millioncarrots.news.webhook.WebhookSettings;
 import org.millioncarrots.offer.OfferSettings;
 import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.answer.BankSettings;
@@ -71,6 +73,8 @@ final class KnownSettings {
             RateSettings.class,
             QuoteSettings.class,
             OfferSettings.class,
+            NewsSettings.class,
+            WebhookSettings.class,
             ReportSettings.class,
             ProgrammeSettings.class,
             IdempotencySettings.class);

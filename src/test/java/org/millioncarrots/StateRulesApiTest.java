@@ -48,6 +48,8 @@ class StateRulesApiTest {
             Map.entry("exception_ruling_code", "payout.exception.RulingCode"),
             Map.entry("claim_state", "claim.ClaimState"),
             Map.entry("claimant_state", "ACTIVE ERASED"),
+            Map.entry("webhook_state", "news.webhook.Webhook$State"),
+            Map.entry("webhook_failure", "news.webhook.Webhook$Failure"),
             Map.entry("partner_reference_kind", "platform.find.PartnerReferences$Kind"),
             Map.entry("dependant_outcome", "CONFIRMED REJECTED"),
             Map.entry("dependant_relation", "claimant.vault.Identity$Dependant$Relation"),

@@ -19,6 +19,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.Claim;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.news.News;
+import org.millioncarrots.news.NewsType;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.sql.Changing;
@@ -137,6 +139,16 @@ public class Award implements Changing {
                 SUSPENDED, Set.of(ACTIVE, TERMINATED),
                 TERMINATED, Set.of());
 
+        /** What a partner is told of it. */
+        NewsType news() {
+            return switch (this) {
+                case QUEUED -> NewsType.AWARD_QUEUED;
+                case ACTIVE -> NewsType.AWARD_ACTIVE;
+                case SUSPENDED -> NewsType.AWARD_SUSPENDED;
+                case TERMINATED -> NewsType.AWARD_ENDED;
+            };
+        }
+
         State to(State next) {
             if (next != this && !NEXT.getOrDefault(this, Set.of()).contains(next)) {
                 throw Problem.conflict(
@@ -152,6 +164,14 @@ public class Award implements Changing {
         public String move() {
             return "update award a set state = '" + this + "', version = version + 1, changed_at = :now where "
                     + Moves.from("a.state", NEXT, this);
+        }
+
+        /** The same, told to partners; a statement that answers how many were moved. */
+        public String moveAndTell(String condition) {
+            return "with moved as (" + move() + condition
+                    + " returning a.bucket, a.id, a.partner, a.version), told as ("
+                    + News.insert("select bucket, id, partner, version, '" + news().code() + "' as type from moved")
+                    + ") select count(*) from moved";
         }
     }
 

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.PinnedRate;
-import org.millioncarrots.platform.find.Listing;
-import org.millioncarrots.platform.find.PartnerReferences;
-import org.millioncarrots.platform.find.PartnerReferences.Kind;
+import org.millioncarrots.news.News;
 import org.millioncarrots.platform.http.IfMatch;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
@@ -48,15 +46,15 @@ import org.millioncarrots.stipend.Supplements;
         })
 public class Awards implements PanacheRepositoryBase<Award, UUID> {
     private final Instalments instalments;
-    private final PartnerReferences references;
+    private final News news;
     private final Sql sql;
     private final Json json;
     private final Caller caller;
     private final Clock clock;
 
-    Awards(Instalments instalments, PartnerReferences references, Sql sql, Json json, Caller caller, Clock clock) {
+    Awards(Instalments instalments, News news, Sql sql, Json json, Caller caller, Clock clock) {
         this.instalments = instalments;
-        this.references = references;
+        this.news = news;
         this.sql = sql;
         this.json = json;
         this.caller = caller;
@@ -83,33 +81,6 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
         return award;
     }
 
-    /** What is asked for, one more than the limit: in the order of the primary key, or of the changes. */
-    List<Award> page(Filter filter, Listing listing) {
-        return listing.of(this, caller.partner().orElse(null), "coalesce(changedAt, grantedAt)")
-                .and("state = :state", "state", filter.state())
-                .and("programme = :programme", "programme", filter.programme())
-                .of(filter.claimant())
-                .ids(filter.reference() == null ? null : ofClaims(filter.reference()))
-                .list();
-    }
-
-    private List<UUID> ofClaims(String reference) {
-        return references.find(Kind.CLAIM, reference).stream()
-                .map(claim -> AwardId.ofClaim(claim).value())
-                .toList();
-    }
-
-    /**
-     * What a list is narrowed to; absent fields do not narrow.
-     *
-     * @param reference of the claim
-     */
-    record Filter(
-            Award.@Nullable State state,
-            @Nullable String reference,
-            @Nullable UUID claimant,
-            @Nullable String programme) {}
-
     /**
      * Grants an award, in the name of the caller.
      *
@@ -124,6 +95,7 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
             instalments.add(award, claimId, part, part.instalments());
         }
         flush();
+        tell(award);
     }
 
     /**
@@ -132,7 +104,16 @@ public class Awards implements PanacheRepositoryBase<Award, UUID> {
      * @throws Problem if the step is not allowed from where the award is (409)
      */
     public void move(Award award, Award.State next) {
+        boolean moves = award.state != next;
         award.state = award.state.to(next);
+        if (moves) {
+            tell(award);
+        }
+    }
+
+    /** Which state it is in at the end of the transaction. */
+    private void tell(Award award) {
+        news.tell(() -> new News.Item(award.state.news(), award.partner, award.id, award.version));
     }
 
     /** The money of an award by kind, with its instalments as they stand, to be shown. */

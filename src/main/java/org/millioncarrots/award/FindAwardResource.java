@@ -25,10 +25,10 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Awards")
 class FindAwardResource {
-    private final ReadAwards awards;
+    private final FindAwards awards;
     private final Clock clock;
 
-    FindAwardResource(ReadAwards awards, Clock clock) {
+    FindAwardResource(FindAwards awards, Clock clock) {
         this.awards = awards;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ class FindAwardResource {
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        Awards.Filter filter = new Awards.Filter(
+        FindAwards.Filter filter = new FindAwards.Filter(
                 Params.oneOf("state", state, Award.State.class), reference, Params.id("claimant", claimant), programme);
         return awards.page(filter, Listing.asked(changedSince, cursor, limit, clock.instant()))
                 .map(AwardSummary::of);

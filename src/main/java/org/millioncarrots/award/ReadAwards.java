@@ -13,7 +13,6 @@ import org.millioncarrots.award.condition.Suspensions;
 import org.millioncarrots.award.queue.AwardQueueSql;
 import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
@@ -78,11 +77,6 @@ public class ReadAwards {
                 suspensions.open(award),
                 place,
                 LocalDate.now(clock));
-    }
-
-    @Transactional
-    Page<Award> page(Awards.Filter filter, Listing listing) {
-        return listing.page(awards.page(filter, listing), Award::changedAt, award -> award.id);
     }
 
     /** Whether an instalment of the claimant is still to be paid. */

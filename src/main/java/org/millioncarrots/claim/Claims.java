@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
-import org.millioncarrots.platform.Ids;
+import org.millioncarrots.news.News;
+import org.millioncarrots.news.NewsType;
 import org.millioncarrots.platform.find.Listing;
 import org.millioncarrots.platform.find.PartnerReferences;
 import org.millioncarrots.platform.find.PartnerReferences.Kind;
@@ -30,32 +30,16 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
     private final PartnerReferences references;
     private final Locks locks;
     private final Caller caller;
-    private final Ids ids;
+    private final News news;
     private final Clock clock;
 
-    Claims(Sql sql, PartnerReferences references, Locks locks, Caller caller, Ids ids, Clock clock) {
+    Claims(Sql sql, PartnerReferences references, Locks locks, Caller caller, News news, Clock clock) {
         this.sql = sql;
         this.references = references;
         this.locks = locks;
         this.caller = caller;
-        this.ids = ids;
+        this.news = news;
         this.clock = clock;
-    }
-
-    /** @throws Problem if the partner has used the reference already (409) */
-    Claim add(Claimant claimant, LodgingTerms.Terms terms, LodgeClaimRequest request, String facts) {
-        Claim claim = new Claim(
-                new ClaimId(ids.next(claimant.id().bucket())),
-                claimant,
-                terms,
-                request.payoutCurrency().value(),
-                facts,
-                request.partnerReference(),
-                caller.person(),
-                clock.instant());
-        references.give(Kind.CLAIM, claim.partner, claim.partnerReference, claim.id);
-        persistAndFlush(claim);
-        return claim;
     }
 
     /** @throws Problem if there is none, or it belongs to another partner */
@@ -74,6 +58,22 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
     void move(Claim claim, ClaimState next) {
         claim.state = claim.state.to(next);
         flush();
+        switch (next) {
+            case DECIDED -> tell(claim, NewsType.CLAIM_DECIDED);
+            case ATTESTED -> tell(claim, NewsType.CLAIM_ATTESTED);
+            case REJECTED -> tell(claim, NewsType.CLAIM_REJECTED);
+            case LODGED, WITHDRAWN -> {}
+        }
+    }
+
+    /** Payment of it is stopped. */
+    void held(Claim claim) {
+        touch(claim);
+        tell(claim, NewsType.CLAIM_HELD);
+    }
+
+    private void tell(Claim claim, NewsType type) {
+        news.tell(() -> new News.Item(type, claim.partner, claim.id, claim.version));
     }
 
     /** Something that stands on the claim has changed, so that it is another version. */

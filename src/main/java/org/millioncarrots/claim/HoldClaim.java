@@ -36,7 +36,7 @@ class HoldClaim {
         }
         Claim claim = claims.get(id);
         ClaimHold hold = holds.place(claim, reason, caller.person(), byPartner);
-        claims.touch(claim);
+        claims.held(claim);
         auditLog.record(
                 AuditAction.CLAIM_HELD, claim.id, AuditDetail.id("hold", hold.id), AuditDetail.code("reason", reason));
         return claim;

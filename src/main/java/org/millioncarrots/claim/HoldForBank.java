@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.news.News;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -42,6 +43,9 @@ public class HoldForBank {
                 ), touched as (
                     update claim c set version = c.version + 1, changed_at = :now from held h
                     where c.bucket = h.bucket and c.id = h.claim_id
+                    returning c.bucket, c.id, c.partner, c.version
+                ), told as (
+                """ + News.insert("select bucket, id, partner, version, 'claim.held' as type from touched") + """
                 )
                 select id, claim_id from held
                 """)

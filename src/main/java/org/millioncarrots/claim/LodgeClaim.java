@@ -19,7 +19,6 @@ import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.FindClaimant;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
-import org.millioncarrots.platform.json.Json;
 
 /** Lodges a claim under a programme that is in force on its day. */
 @ApplicationScoped
@@ -28,7 +27,7 @@ class LodgeClaim {
     private final FindClaimant claimants;
     private final LodgingTerms lodgingTerms;
     private final HandOverEquipment handOverEquipment;
-    private final Json json;
+    private final NewClaims newClaims;
     private final AuditLog auditLog;
 
     LodgeClaim(
@@ -36,13 +35,13 @@ class LodgeClaim {
             FindClaimant claimants,
             LodgingTerms lodgingTerms,
             HandOverEquipment handOverEquipment,
-            Json json,
+            NewClaims newClaims,
             AuditLog auditLog) {
         this.claims = claims;
         this.claimants = claimants;
         this.lodgingTerms = lodgingTerms;
         this.handOverEquipment = handOverEquipment;
-        this.json = json;
+        this.newClaims = newClaims;
         this.auditLog = auditLog;
     }
 
@@ -67,11 +66,8 @@ class LodgeClaim {
         Optional<ClaimId> open = claims.open(claimant, terms.version().code());
         Reserved reserved = reserved(request, terms);
         (reserved == null ? open : handOverEquipment.open(claimant.id(), reserved)).ifPresent(LodgeClaim::refuse);
-        Claim claim = claims.add(
-                claimant,
-                terms,
-                request,
-                json.write(withEquipment(withDependants(request.facts(), claimant, terms), reserved)));
+        Claim claim = newClaims.add(
+                claimant, terms, request, withEquipment(withDependants(request.facts(), claimant, terms), reserved));
         auditLog.record(
                 AuditAction.CLAIM_LODGED,
                 claim.id,

@@ -165,6 +165,16 @@ record Measurement(String name, Duration every, String sql) {
             from (select count(*) as claims from rivals group by partner) r
             """);
 
+    /** Endpoints of partners that get nothing any more until somebody has looked, and what has waited longest elsewhere. */
+    private static final Measurement WEBHOOKS = new Measurement("webhooks", MINUTE, """
+            select count(*) filter (where state = 'FAILED') as carrots_webhooks_failed,
+                coalesce(cast(extract(epoch from :now - min(failing_since)) as bigint), 0) as carrots_webhooks_failing_seconds,
+                (select coalesce(cast(extract(epoch from :now - min(happened_at)) as bigint), 0) from news where number is null)
+                    as carrots_news_unnumbered_seconds
+            from webhook
+            where state in ('ACTIVE', 'FAILED')
+            """);
+
     /** What two people have decided to destroy and is still there; it is tried every minute. */
     private static final Measurement VAULT = new Measurement("vault", HOUR, """
             select count(*) as carrots_vault_orphans
@@ -204,6 +214,7 @@ record Measurement(String name, Duration every, String sql) {
             INDEX_EXCEPTIONS,
             AUDIT,
             RIVALS,
+            WEBHOOKS,
             VAULT,
             DUTY);
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.millioncarrots.news.News;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -26,6 +28,13 @@ public class Payouts {
                 where h.bucket = p.bucket and h.payout_id = p.id and h.released_at is null) then 'HELD' else 'DUE' end""";
 
     private static final String OF_BATCH = " where p.batch_id = :batch and ";
+
+    private static final Set<PayoutState> TOLD =
+            Set.of(PayoutState.SETTLED, PayoutState.RETURNED, PayoutState.REJECTED, PayoutState.HELD);
+
+    private static final String TELL = News.insert("""
+            select bucket, id, partner, version, 'payout.' || lower(state) as type from moved
+            where state in ('SETTLED', 'RETURNED', 'REJECTED', 'HELD')""");
 
     private static final String REISSUE =
             "with again as (" + move(PayoutState.REISSUED, "", BY_ID) + """
@@ -71,17 +80,13 @@ public class Payouts {
 
     /** Never to BATCHED, see {@link #collect}. What has an open hold becomes HELD instead of DUE. */
     public int move(Collection<UUID> payouts, PayoutState next, Instant now) {
-        return of(move(next, consequences(next), BY_ID), payouts)
-                .with("now", now)
-                .run();
+        return moved(next, of(moveAndTell(next, BY_ID), payouts).with("now", now));
     }
 
     /** The same with all payouts of a batch. */
     public int moveBatch(UUID batch, PayoutState next, Instant now) {
-        return sql.of(move(next, consequences(next), OF_BATCH))
-                .with("batch", batch)
-                .with("now", now)
-                .run();
+        return moved(
+                next, sql.of(moveAndTell(next, OF_BATCH)).with("batch", batch).with("now", now));
     }
 
     /** Takes due payouts into a batch. Another batch that wants the same ones waits and then finds them taken. */
@@ -128,6 +133,24 @@ public class Payouts {
         String state = next == PayoutState.DUE ? DUE_UNLESS_HELD : "'" + next + "'";
         return "update payout p set state = " + state + ", version = p.version + 1, changed_at = :now" + consequences
                 + which + next.mayFollow();
+    }
+
+    /** Of the states that partners are told of, in the statement that moves them there; it answers how many. */
+    private static String moveAndTell(PayoutState next, String which) {
+        String moving = move(next, consequences(next), which);
+        return isTold(next)
+                ? "with moved as (" + moving + " returning p.bucket, p.id, p.partner, p.version, p.state), told as ("
+                        + TELL + ") select count(*) from moved"
+                : moving;
+    }
+
+    private static int moved(PayoutState next, Sql.Statement statement) {
+        return isTold(next) ? Math.toIntExact(statement.number()) : statement.run();
+    }
+
+    /** What would be due is held, perhaps. */
+    private static boolean isTold(PayoutState next) {
+        return TOLD.contains(next) || next == PayoutState.DUE;
     }
 
     /** What is due again or held has left its batch. */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.news.News;
+import org.millioncarrots.news.NewsType;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Caller;
@@ -27,13 +29,16 @@ public class ProgrammeClosures {
     private final AuditLog auditLog;
     private final Caller caller;
     private final TwoPeople people;
+    private final News news;
 
-    ProgrammeClosures(ClosureSql sql, Programmes programmes, AuditLog auditLog, Caller caller, TwoPeople people) {
+    ProgrammeClosures(
+            ClosureSql sql, Programmes programmes, AuditLog auditLog, Caller caller, TwoPeople people, News news) {
         this.sql = sql;
         this.programmes = programmes;
         this.auditLog = auditLog;
         this.caller = caller;
         this.people = people;
+        this.news = news;
     }
 
     /** @throws Problem if the programme is closed (409) */
@@ -63,6 +68,7 @@ public class ProgrammeClosures {
         requireKnown(programme);
         UUID id = sql.close(programme, reason, caller.person())
                 .orElseThrow(() -> Problem.conflict(ConflictReason.ALREADY_DONE, "the programme is closed already"));
+        news.tell(() -> News.Item.ofAll(NewsType.PROGRAMME_CLOSED, id, programme, 1));
         auditLog.record(AuditAction.PROGRAMME_CLOSED, id, AuditDetail.code("reason", reason));
         return get(programme, id);
     }
@@ -74,6 +80,7 @@ public class ProgrammeClosures {
         if (!sql.reopen(id, person)) {
             throw Problem.conflict(ConflictReason.ALREADY_DONE, "the programme was reopened already");
         }
+        news.tell(() -> News.Item.ofAll(NewsType.PROGRAMME_REOPENED, id, programme, 2));
         auditLog.record(AuditAction.PROGRAMME_REOPENED, id);
         return get(programme, id);
     }

@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.news.News;
+import org.millioncarrots.news.NewsType;
 import org.millioncarrots.platform.sql.Sql;
 
 /** The statements on the tables of programme versions. Callers that change something carry the transaction. */
 @ApplicationScoped
 public class ProgrammeSql {
     private final Sql sql;
+    private final News news;
 
-    ProgrammeSql(Sql sql) {
+    ProgrammeSql(Sql sql, News news) {
         this.sql = sql;
+        this.news = news;
     }
 
     /** One row of {@code programme_version}; the document is parsed by whoever needs it. */
@@ -91,7 +95,7 @@ public class ProgrammeSql {
      * @throws PersistenceException with SQLSTATE 23514 if the same person published it
      */
     public boolean approve(String code, int version, String person, Instant now) {
-        return sql.of("""
+        boolean approved = sql.of("""
                         update programme_version
                         set state = 'APPROVED', approved_by = :person, approved_at = :now
                         where code = :code and version = :version and state = 'PUBLISHED'
@@ -102,5 +106,10 @@ public class ProgrammeSql {
                         .with("version", version)
                         .run()
                 == 1;
+        if (approved) {
+            news.tell(() -> News.Item.ofAll(
+                    NewsType.PROGRAMME_VERSION_PUBLISHED, PublishedVersion.auditId(code, version), code, version));
+        }
+        return approved;
     }
 }

@@ -57,6 +57,9 @@ class BindingVersionApiTest {
     Claims claims;
 
     @Inject
+    NewClaims newClaims;
+
+    @Inject
     Sql sql;
 
     @Inject
@@ -228,7 +231,7 @@ class BindingVersionApiTest {
                 claimants,
                 new LodgingTerms(programmes, closures, handOverEquipment, offers, guesses, lodgingDay),
                 handOverEquipment,
-                json,
+                newClaims,
                 auditLog);
         Map<String, Object> soldier = new HashMap<>(Stories.soldier());
         if (lodgedIn > 1) {

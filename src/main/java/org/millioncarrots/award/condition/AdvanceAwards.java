@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.millioncarrots.award.Award;
+import org.millioncarrots.news.News;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
@@ -14,11 +15,18 @@ import org.millioncarrots.platform.sql.Sql;
  */
 @ApplicationScoped
 class AdvanceAwards {
+    private static final int REMINDED_DAYS_BEFORE = 14;
+
     /** From the day after the grace period of a confirmation that is overdue. */
-    private static final String SUSPEND_UNCONFIRMED = "with missed as (" + Award.State.SUSPENDED.move() + """
+    private static final String SUSPEND_UNCONFIRMED =
+            "with missed as (" + Award.State.SUSPENDED.move() + """
              and a.next_confirmation_on is not null and a.next_confirmation_on < :today
                 and a.next_confirmation_on + a.grace_days < :today
-            returning a.bucket, a.id, a.partner, a.next_confirmation_on + a.grace_days + 1 as overdue_from
+            returning a.bucket, a.id, a.partner, a.version, a.next_confirmation_on + a.grace_days + 1 as overdue_from
+            ), told as (
+            """ + News.insert("""
+            select bucket, id, partner, version, type
+            from missed cross join (values ('award.suspended'), ('confirmation.overdue')) as t (type)""") + """
             )
             insert into award_suspension (id, bucket, partner, award_id, reason, suspended_from, placed_by, placed_at)
             select derived_id(id, 'unconfirmed/' || cast(:now as varchar)), bucket, partner, id,
@@ -26,17 +34,23 @@ class AdvanceAwards {
             from missed
             """;
 
-    private static final String BEGIN_SUSPENSIONS = Award.State.SUSPENDED.move() + """
+    /** Once for each day on which one is due, some days before. */
+    private static final String REMIND = News.insertOnce("cast(next_confirmation_on as text)", """
+            select bucket, id, partner, version, next_confirmation_on, 'confirmation.due' as type
+            from award
+            where state = 'ACTIVE' and next_confirmation_on between cast(:today as date) and cast(:remind as date)""");
+
+    private static final String BEGIN_SUSPENSIONS = Award.State.SUSPENDED.moveAndTell("""
              and (a.bucket, a.id) in (select s.bucket, s.award_id from award_suspension s
                 where s.lifted_at is null and s.suspended_from <= :today)
-            """;
+            """);
 
     /** What is suspended ends once it goes on again. */
-    private static final String END = Award.State.TERMINATED.move() + """
+    private static final String END = Award.State.TERMINATED.moveAndTell("""
              and a.state = 'ACTIVE' and a.ended_on is not null and a.ended_on <= :today
                 and not exists (select from instalment i
                     where i.bucket = a.bucket and i.award_id = a.id and i.state = 'SCHEDULED')
-            """;
+            """);
 
     private final Sql sql;
     private final Clock clock;
@@ -64,12 +78,22 @@ class AdvanceAwards {
     Advanced advance() {
         LocalDate today = LocalDate.now(clock);
         Instant now = clock.instant();
+        sql.of(REMIND)
+                .with("today", today)
+                .with("remind", today.plusDays(REMINDED_DAYS_BEFORE))
+                .with("now", now)
+                .run();
         return new Advanced(
-                sql.of(BEGIN_SUSPENSIONS).with("today", today).with("now", now).run(),
+                moved(BEGIN_SUSPENSIONS, today, now),
                 sql.of(SUSPEND_UNCONFIRMED)
                         .with("today", today)
                         .with("now", now)
                         .run(),
-                sql.of(END).with("today", today).with("now", now).run());
+                moved(END, today, now));
+    }
+
+    private int moved(String text, LocalDate today, Instant now) {
+        return Math.toIntExact(
+                sql.of(text).with("today", today).with("now", now).number());
     }
 }

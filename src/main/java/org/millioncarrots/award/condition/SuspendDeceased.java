@@ -58,13 +58,13 @@ public class SuspendDeceased {
                 .with("buckets", claimants.stream().map(Ids::bucketOf).toList())
                 .with("claimants", claimants)
                 .list(row -> new Placed(row.id("id"), row.id("award_id"), row.date("suspended_from")));
-        sql.of(Award.State.SUSPENDED.move() + " and a.id = any (:awards) and a.bucket = any (:buckets)")
+        sql.of(Award.State.SUSPENDED.moveAndTell(" and a.id = any (:awards) and a.bucket = any (:buckets)"))
                 .with("now", clock.instant())
                 .with("awards", placed.stream().map(Placed::award).toList())
                 .with(
                         "buckets",
                         placed.stream().map(one -> Ids.bucketOf(one.award())).toList())
-                .run();
+                .number();
         placed.forEach(one -> auditLog.record(
                 AuditAction.STIPEND_SUSPENDED,
                 one.award(),

@@ -64,5 +64,7 @@ public enum ConflictReason {
     /** The bank has the file: two people read it, for a purpose. */
     READ_BY_TWO_PEOPLE,
     /** A recorded statement may not be used yet. */
-    UNDER_EMBARGO
+    UNDER_EMBARGO,
+    /** As many as there may be: delete one first. */
+    LIMIT_REACHED
 }

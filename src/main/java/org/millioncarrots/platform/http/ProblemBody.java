@@ -52,6 +52,11 @@ public record ProblemBody(
                 RequestId.current().map(id -> "urn:uuid:" + id).orElse(null));
     }
 
+    /** The same under a title in another language. */
+    ProblemBody titled(String other) {
+        return new ProblemBody(type, other, status, detail, reason, existingId, violations, instance);
+    }
+
     /** Whatever cannot be served right now can be asked for again in a while. */
     static Response answer(Problem problem) {
         Response.ResponseBuilder answer =

@@ -15,7 +15,8 @@ public class Locks {
     public enum One {
         RATES(7_227_001L),
         PAYMENTS(7_227_030L),
-        CLOSING(7_312_001L);
+        CLOSING(7_312_001L),
+        NEWS(7_412_001L);
 
         private final long number;
 
@@ -44,6 +45,13 @@ public class Locks {
         sql.of("select 1 from pg_advisory_xact_lock(:lock)")
                 .with("lock", lock.number)
                 .exists();
+    }
+
+    /** @return false if somebody else has it */
+    public boolean tryExclusive(One lock) {
+        return sql.of("select pg_try_advisory_xact_lock(:lock) as locked")
+                .with("lock", lock.number)
+                .one(row -> row.flag("locked"));
     }
 
     /** Waits until nobody has it exclusively. */

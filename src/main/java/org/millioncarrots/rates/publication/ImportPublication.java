@@ -20,8 +20,12 @@ import org.millioncarrots.rates.publication.RateFile.Refusal;
 /** Stores a bank's publication as it came, with the rates in it; or refuses it as a whole and keeps the reason. */
 @ApplicationScoped
 public class ImportPublication {
-    /** Tells that there are new rates, once they are committed. */
-    public record RatesRecorded(RateSource source) {}
+    /**
+     * There are new rates.
+     *
+     * @param sha256 of the publication that they come from
+     */
+    public record RatesRecorded(RateSource source, String sha256) {}
 
     /**
      * What an import did.
@@ -177,7 +181,7 @@ public class ImportPublication {
             RatesSql.PublicationRow publication, RateFile file, RatesSql.Difference difference, byte[] bytes) {
         sql.insertRates(file.source(), publication.sha256(), difference);
         sql.insertPublication(publication, bytes);
-        recorded.fire(new RatesRecorded(file.source()));
+        recorded.fire(new RatesRecorded(file.source(), publication.sha256()));
         trail.imported(file, publication.sha256(), difference);
     }
 
