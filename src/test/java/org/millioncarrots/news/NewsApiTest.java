@@ -133,8 +133,8 @@ class NewsApiTest {
     void programmesAreToldToAll() {
         events("");
         String closures = "/v1/programmes/" + PROGRAMME + "/closures";
-        String closure =
-                Api.post("policy", closures, Map.of("reason", "SECURITY_INCIDENT"), 201).getString("id");
+        String closure = Api.post("policy", closures, Map.of("reason", "SECURITY_INCIDENT"), 201)
+                .getString("id");
         Api.as("policy2").delete(closures + "/" + closure).then().statusCode(200);
         assertThat(events(""))
                 .extracting(event -> event.get("type") + " " + event.get("resource"))

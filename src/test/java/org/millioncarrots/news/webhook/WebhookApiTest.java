@@ -150,7 +150,8 @@ class WebhookApiTest {
         due();
         delivered();
         assertThat(receiver.received()).hasSize(3);
-        assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
+        assertThat(receiver.received().get(1).id())
+                .isEqualTo(receiver.received().get(0).id());
     }
 
     @Test
