@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.news.NewsSql.Told;
 import org.millioncarrots.platform.http.Page;
@@ -53,15 +54,14 @@ public class ReadNews {
 
     /** @throws Problem if one of the types is none (400) */
     public static List<String> types(String field, List<String> codes) {
-        codes.forEach(code -> NewsType.of(code)
-                .orElseThrow(() -> Problem.invalid(
-                        field,
-                        "of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(NewsType.values())
-                                                .map(NewsType::code)
-                                                .toList()))));
+        if (!codes.stream().allMatch(code -> NewsType.of(code).isPresent())) {
+            throw Problem.invalid(
+                    field,
+                    "of "
+                            + Arrays.stream(NewsType.values())
+                                    .map(NewsType::code)
+                                    .collect(Collectors.joining(", ")));
+        }
         return codes;
     }
 }
