@@ -57,10 +57,7 @@ public class ReadNews {
         if (!codes.stream().allMatch(code -> NewsType.of(code).isPresent())) {
             throw Problem.invalid(
                     field,
-                    "of "
-                            + Arrays.stream(NewsType.values())
-                                    .map(NewsType::code)
-                                    .collect(Collectors.joining(", ")));
+                    "of " + Arrays.stream(NewsType.values()).map(NewsType::code).collect(Collectors.joining(", ")));
         }
         return codes;
     }
