@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("testimony", feature("claimant")),
             Map.entry("restore", feature("claim", "ledger", "payout")),
             Map.entry("offer", feature("eligibility", "programme")),
-            Map.entry("report", feature("programme", "rates")),
+            Map.entry("report", feature("ledger", "programme", "rates")),
             Map.entry("monitoring", Set.of("platform")),
             Map.entry("development", Set.of("claimant", "ledger", "money", "platform", "programme")));
 

@@ -7,8 +7,11 @@ import org.millioncarrots.platform.people.Roles;
 
 /** The sections of the console in the order of the navigation; its words are {@code nav_…} in {@link ConsoleWords}. */
 enum Section {
+    TODAY(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     PAYOUTS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    RUNS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     BATCHES(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    CLOSE(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     CASES(Roles.CASEWORKER, Roles.APPROVER);
 
     /** Whose pages there are. */

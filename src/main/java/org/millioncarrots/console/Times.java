@@ -55,6 +55,11 @@ public class Times {
                 .format(day);
     }
 
+    /** {@code August 2022}. */
+    public String monthOf(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", visit.locale()).format(month);
+    }
+
     /** {@code Aug}, under the columns of a chart. */
     public String month(YearMonth month) {
         return DateTimeFormatter.ofPattern("MMM", visit.locale()).format(month);
@@ -63,6 +68,11 @@ public class Times {
     /** Whole days since a day. */
     public long daysSince(LocalDate day) {
         return ChronoUnit.DAYS.between(day, today());
+    }
+
+    /** Whole seconds since an instant. */
+    public long secondsSince(Instant instant) {
+        return ChronoUnit.SECONDS.between(instant, now());
     }
 
     public String zone() {

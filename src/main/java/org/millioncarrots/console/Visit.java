@@ -99,6 +99,11 @@ public class Visit {
         return value == null ? "" : value;
     }
 
+    /** Whether a subject is the caller's own. */
+    public boolean isSelf(String subject) {
+        return subject.equalsIgnoreCase(caller.person());
+    }
+
     public boolean has(String role) {
         return caller.hasRole(role);
     }

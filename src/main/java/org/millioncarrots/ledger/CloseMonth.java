@@ -24,7 +24,7 @@ import org.millioncarrots.platform.people.TwoPeople;
 
 /** Two people close a month, who have seen the same figures: nothing can be booked into it any more, and its balances are kept. */
 @ApplicationScoped
-class CloseMonth {
+public class CloseMonth {
     private static final UUID BOOKS = new UUID(0, 0);
 
     private final ClosingSql sql;
@@ -43,7 +43,7 @@ class CloseMonth {
 
     /** @throws Problem if the month has not ended (400), is closed already, or its books do not balance (409) */
     @Transactional
-    ClosingView propose(YearMonth month) {
+    public ClosingView propose(YearMonth month) {
         LocalDate through = closable(month);
         List<AccountBalance> accounts = balanced(through);
         String digest = ClosingView.digest(accounts);
@@ -78,7 +78,7 @@ class CloseMonth {
      *     proposed, or it is closed already (409)
      */
     @Transactional
-    LocalDate close(YearMonth month, @Nullable String digest) {
+    public LocalDate close(YearMonth month, @Nullable String digest) {
         closings.alone();
         LocalDate through = closable(month);
         ClosingView proposal = get(month);

@@ -19,7 +19,7 @@ import org.millioncarrots.platform.Sha256;
  * @param accounts the sums of every account up to that day, which the closing keeps
  */
 @Schema(name = "ClosingProposal")
-record ClosingView(
+public record ClosingView(
         LocalDate closedThrough,
         String proposedBy,
         Instant proposedAt,
@@ -34,7 +34,7 @@ record ClosingView(
      * @param closedBy absent while it waits for another person
      */
     @Schema(name = "Closing")
-    record Listed(
+    public record Listed(
             LocalDate closedThrough,
             @Nullable String proposedBy,
             @Nullable Instant proposedAt,
@@ -63,7 +63,7 @@ record ClosingView(
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    boolean isAsProposed() {
+    public boolean isAsProposed() {
         return digest.equals(proposedDigest);
     }
 

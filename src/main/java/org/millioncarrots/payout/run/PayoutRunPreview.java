@@ -16,11 +16,11 @@ import org.millioncarrots.payout.run.PayoutRunView.Made;
  * @param totals of it by currency
  */
 @Schema(name = "PayoutRunPreview")
-record PayoutRunPreview(LocalDate dueUpTo, List<Payable> payable, List<Made> totals, List<Left> leftOut) {
+public record PayoutRunPreview(LocalDate dueUpTo, List<Payable> payable, List<Made> totals, List<Left> leftOut) {
 
     /** What would be paid. */
     @Schema(name = "PayablePreview")
-    record Payable(String programme, long payouts, Money amount) {}
+    public record Payable(String programme, long payouts, Money amount) {}
 
     /**
      * What would be left.
@@ -28,7 +28,7 @@ record PayoutRunPreview(LocalDate dueUpTo, List<Payable> payable, List<Made> tot
      * @param amount in the currency in which it is promised
      */
     @Schema(name = "LeftOutPreview")
-    record Left(
+    public record Left(
             @Schema(description = "As of a skipped instalment")
             String reason,
 

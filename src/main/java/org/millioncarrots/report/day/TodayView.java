@@ -69,7 +69,12 @@ public record TodayView(
             @Nullable String currency,
             long count,
             @Nullable Money amount,
-            Instant oldest) {}
+            Instant oldest) {
+        /** The key of its word on the page. */
+        public String word() {
+            return "kind_" + kind;
+        }
+    }
 
     /**
      * What an account of the books did, over all programmes and sponsors.
@@ -78,11 +83,21 @@ public record TodayView(
      * @param movements by step of the ledger
      */
     @Schema(name = "TodayMoved")
-    public record Moved(String currency, String account, Money opening, List<Step> movements, Money closing) {}
+    public record Moved(String currency, String account, Money opening, List<Step> movements, Money closing) {
+        /** The key of its word on the page. */
+        public String word() {
+            return "account_" + account;
+        }
+    }
 
     /** @param amount negative where the step takes from the account */
     @Schema(name = "TodayStep")
-    public record Step(String step, Money amount) {}
+    public record Step(String step, Money amount) {
+        /** The key of its word on the page. */
+        public String word() {
+            return "step_" + step;
+        }
+    }
 
     /**
      * What falls due in the next days, against what is voted and not promised.

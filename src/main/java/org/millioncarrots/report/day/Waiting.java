@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.people.Roles;
 
 /** What one person has begun and another ends, with whose work it is. Each statement gives who began it and when. */
@@ -44,6 +45,22 @@ public enum Waiting {
     Waiting(Set<String> roles, String sql) {
         this.roles = roles;
         this.sql = sql;
+    }
+
+    /** The key of its word on the page. */
+    public String word() {
+        return "waiting_" + name();
+    }
+
+    /** Where it is ended; null where there is no page for it. */
+    public @Nullable String href() {
+        return switch (this) {
+            case BATCH, BATCH_REISSUE, BATCH_WITHDRAWAL -> "/console/batches";
+            case MONTH -> "/console/close";
+            case BANK_MESSAGE -> "/console/bank";
+            case EXCEPTION_RULING -> "/console/exceptions";
+            default -> null;
+        };
     }
 
     static List<Waiting> of(Predicate<String> hasRole) {

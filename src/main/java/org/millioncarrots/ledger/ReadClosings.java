@@ -1,0 +1,31 @@
+package org.millioncarrots.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which months are closed or proposed to be. */
+@ApplicationScoped
+public class ReadClosings {
+    private final ClosingSql sql;
+
+    ReadClosings(ClosingSql sql) {
+        this.sql = sql;
+    }
+
+    /** What a proposed closing would keep, as it is now. */
+    @Transactional
+    public Optional<ClosingView> proposed(YearMonth month) {
+        LocalDate through = month.atEndOfMonth();
+        return sql.proposed(through).map(proposed -> ClosingView.of(through, proposed, sql.balances(through)));
+    }
+
+    /** From the latest on. */
+    @Transactional
+    public List<ClosingView.Listed> latest(int limit) {
+        return sql.page(null, limit);
+    }
+}

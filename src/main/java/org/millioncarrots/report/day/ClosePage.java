@@ -1,0 +1,73 @@
+package org.millioncarrots.report.day;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.ClosingView.Listed;
+
+/**
+ * What the page of a month's end shows.
+ *
+ * @param form the token of the form; empty if there is nothing that the caller may do
+ * @param digest of the figures that the caller sees; empty while nobody has proposed to close the month
+ */
+public record ClosePage(
+        YearMonth month,
+        MonthCheck check,
+        @Nullable Proposal proposal,
+        List<Listed> months,
+        Map<String, String> people,
+        String form,
+        String digest) {
+
+    /** @param asProposed whether nothing was booked since */
+    public record Proposal(String by, Instant at, boolean own, boolean asProposed) {}
+
+    public YearMonth before() {
+        return month.minusMonths(1);
+    }
+
+    public YearMonth after() {
+        return month.plusMonths(1);
+    }
+
+    /** Whether the form closes the month; else it proposes to. */
+    public boolean isApproving() {
+        return proposal != null && proposal.asProposed();
+    }
+
+    public long open() {
+        return check.checks().size() - check.done();
+    }
+
+    /** Where what is open can be looked at; null where the question is answered by itself. */
+    public static @Nullable String href(MonthCheck.Question question) {
+        return switch (question) {
+            case STATEMENTS -> "/console/bank";
+            case RUNS -> "/console/runs";
+            case PAYOUTS -> "/console/payouts";
+            case BANK_LINES -> "/console/exceptions?kind=UNMATCHED";
+            case UNKNOWN -> "/console/exceptions?kind=UNKNOWN";
+            case SECOND_PERSON -> "/console/today";
+            case BALANCE, MANUAL_RATES -> null;
+        };
+    }
+
+    public List<Line> lines() {
+        return check.checks().stream().map(result -> new Line(result, href(result.question()))).toList();
+    }
+
+    /** A question with its answer. */
+    public record Line(MonthCheck.Result result, @Nullable String href) {
+        public boolean isWell() {
+            return result.open() == 0;
+        }
+
+        /** The key of its words. */
+        public String word() {
+            return (isWell() ? "well_" : "open_") + result.question();
+        }
+    }
+}

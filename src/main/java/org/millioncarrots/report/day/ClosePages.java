@@ -1,0 +1,111 @@
+package org.millioncarrots.report.day;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Forms;
+import org.millioncarrots.console.Times;
+import org.millioncarrots.console.Visit;
+import org.millioncarrots.ledger.ClosingView;
+import org.millioncarrots.ledger.ReadClosings;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.platform.staff.StaffNames;
+
+/** A month's end as a page: eight questions, and two people who close it. */
+@Path("/console/close")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+class ClosePages {
+    static final String PROPOSE = "closeMonth";
+    static final String APPROVE = "approveMonthClosing";
+    private static final int SHOWN = 24;
+
+    private final CheckMonth checkMonth;
+    private final ReadClosings closings;
+    private final StaffNames names;
+    private final Forms forms;
+    private final Visit visit;
+    private final Times times;
+
+    ClosePages(
+            CheckMonth checkMonth, ReadClosings closings, StaffNames names, Forms forms, Visit visit, Times times) {
+        this.checkMonth = checkMonth;
+        this.closings = closings;
+        this.names = names;
+        this.forms = forms;
+        this.visit = visit;
+        this.times = times;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance month(ClosePage page);
+    }
+
+    /** The month before this one. */
+    @GET
+    @Operation(hidden = true)
+    public Response last() {
+        YearMonth last = YearMonth.from(times.today()).minusMonths(1);
+        return Response.seeOther(URI.create("/console/close/" + last)).build();
+    }
+
+    @GET
+    @Path("/{month}")
+    @Operation(hidden = true)
+    public TemplateInstance month(@PathParam("month") String text) {
+        YearMonth month = named(text);
+        MonthCheck check = checkMonth.check(month);
+        Optional<ClosingView> proposed = check.closed() ? Optional.empty() : closings.proposed(month);
+        List<ClosingView.Listed> months = closings.latest(SHOWN);
+        List<String> people = new ArrayList<>();
+        months.forEach(one -> {
+            Optional.ofNullable(one.proposedBy()).ifPresent(people::add);
+            Optional.ofNullable(one.closedBy()).ifPresent(people::add);
+        });
+        proposed.ifPresent(one -> people.add(one.proposedBy()));
+        ClosePage.Proposal proposal = proposed.map(one -> new ClosePage.Proposal(
+                        one.proposedBy(), one.proposedAt(), visit.isSelf(one.proposedBy()), one.isAsProposed()))
+                .orElse(null);
+        String digest = proposed.map(ClosingView::digest).orElse("");
+        return Templates.month(new ClosePage(
+                month, check, proposal, months, names.of(people), form(month, check, proposal, digest), digest));
+    }
+
+    private String form(
+            YearMonth month, MonthCheck check, ClosePage.@Nullable Proposal proposal, String digest) {
+        boolean ended = check.through().isBefore(times.today());
+        if (check.closed() || !ended || !visit.has(Roles.FINANCE)) {
+            return "";
+        }
+        if (proposal == null || !proposal.asProposed()) {
+            return forms.token(PROPOSE, month.toString(), "");
+        }
+        return proposal.own() ? "" : forms.token(APPROVE, month.toString(), digest);
+    }
+
+    static YearMonth named(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw Problem.notFound("month");
+        }
+    }
+}

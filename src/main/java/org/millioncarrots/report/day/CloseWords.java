@@ -1,0 +1,128 @@
+package org.millioncarrots.report.day;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of a month's end; German in {@code messages/close_de.properties}. */
+@MessageBundle("close")
+interface CloseWords {
+    @Message("Close {month}?")
+    String question(String month);
+
+    @Message("{month} is closed")
+    String isClosed(String month);
+
+    @Message("{done} of 8 done, {open} to look at.")
+    String done(String done, String open);
+
+    @Message("Before the month is closed")
+    String checks();
+
+    @Message("see")
+    String see();
+
+    @Message("All days of statements are in, and each statement is explained")
+    String well_STATEMENTS();
+
+    @Message("Debits are credits in every currency")
+    String well_BALANCE();
+
+    @Message("No run is running")
+    String well_RUNS();
+
+    @Message("Payouts stand where the books have their money")
+    String well_PAYOUTS();
+
+    @Message("Every line of the bank's messages belongs to something")
+    String well_BANK_LINES();
+
+    @Message("The bank has said what became of every payout")
+    String well_UNKNOWN();
+
+    @Message("No booking waits for a second person")
+    String well_SECOND_PERSON();
+
+    @Message("Every exchange was at a published rate")
+    String well_MANUAL_RATES();
+
+    @Message("{count} days, gaps or differences of statements are open")
+    String open_STATEMENTS(String count);
+
+    @Message("Debits and credits differ in {count} currencies: tell the operators")
+    String open_BALANCE(String count);
+
+    @Message("{count} runs are running")
+    String open_RUNS(String count);
+
+    @Message("Payouts and books differ in {count} places: tell the operators")
+    String open_PAYOUTS(String count);
+
+    @Message("{count} lines of bank messages that nobody has ruled on")
+    String open_BANK_LINES(String count);
+
+    @Message("{count} payouts of which the bank has not said what became of them")
+    String open_UNKNOWN(String count);
+
+    @Message("{count} bookings wait for a second person")
+    String open_SECOND_PERSON(String count);
+
+    @Message("{count} exchanges at a rate that two people have entered, to compare")
+    String open_MANUAL_RATES(String count);
+
+    @Message("Nothing can be booked on or before {day} any more. This cannot be undone. What comes back later is booked in the open month.")
+    String text(String day);
+
+    @Message("Propose to close {month}")
+    String propose(String month);
+
+    @Message("Close {month}")
+    String close(String month);
+
+    @Message("Close {month} with {count} open points, named above")
+    String closeOpen(String month, String count);
+
+    @Message("{person} proposed it {moment}.")
+    String proposedBy(String person, String moment);
+
+    @Message("You proposed to close it, so another person closes it.")
+    String own();
+
+    @Message("Something was booked into the month since it was proposed: look at it and propose it again.")
+    String changed();
+
+    @Message("The month has not ended.")
+    String notEnded();
+
+    @Message("You have proposed to close the month. Another person closes it.")
+    String done_proposed();
+
+    @Message("The month is closed.")
+    String done_closed();
+
+    @Message("Months")
+    String months();
+
+    @Message("Through")
+    String through();
+
+    @Message("Proposed by")
+    String proposer();
+
+    @Message("Closed by")
+    String closer();
+
+    @Message("Closed at")
+    String closedAt();
+
+    @Message("No month was closed or proposed yet.")
+    String noMonths();
+
+    @Message("First signature")
+    String signature1();
+
+    @Message("Second signature")
+    String signature2();
+
+    @Message("Fingerprint of the figures")
+    String fingerprint();
+}
