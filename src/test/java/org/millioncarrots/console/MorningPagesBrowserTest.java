@@ -58,7 +58,9 @@ class MorningPagesBrowserTest {
         String name = path.replaceAll("[0-9a-f]{8}-\\S+", "one").replaceAll("\\W+", "-") + "-" + eyes.width();
         Browser.picture(page, name);
         assertThat(Browser.barriers(page)).as(name).isEmpty();
-        assertThat(Browser.isTooWide(page)).as(name + " is wider than the window").isFalse();
+        assertThat(Browser.isTooWide(page))
+                .as(name + " is wider than the window")
+                .isFalse();
         assertThat(browser.complaints()).as(name).isEmpty();
         page.context().close();
     }

@@ -27,6 +27,10 @@ public interface RunPage {
                     .sum();
         }
 
+        public String reasonWord(String reason) {
+            return RunPage.word(reason);
+        }
+
         public LocalDate dueUpTo() {
             return preview.dueUpTo();
         }
@@ -48,6 +52,10 @@ public interface RunPage {
             return run.state().equals(PayoutRunView.RunState.RUNNING.name());
         }
 
+        public String reasonWord(String reason) {
+            return RunPage.word(reason);
+        }
+
         public long percent() {
             return run.chunks() == 0 ? 0 : run.chunksDone() * 100 / run.chunks();
         }
@@ -56,5 +64,10 @@ public interface RunPage {
         public int seconds(long runningFor) {
             return runningFor < FEW ? SECOND : runningFor < MANY ? LATER : MUCH_LATER;
         }
+    }
+
+    /** The key of the word for why an instalment is left. */
+    private static String word(String reason) {
+        return "reason_" + reason;
     }
 }

@@ -73,7 +73,8 @@ class RunPages {
         PayoutRunPreview preview = asked == null ? previewRun.preview() : previewRun.preview(asked);
         boolean mayStart = visit.has(Roles.FINANCE) && !preview.payable().isEmpty();
         return Templates.preview(new RunPage.Preview(
-                preview, mayStart ? forms.token(RunActPages.START, preview.dueUpTo().toString(), "") : ""));
+                preview,
+                mayStart ? forms.token(RunActPages.START, preview.dueUpTo().toString(), "") : ""));
     }
 
     @GET

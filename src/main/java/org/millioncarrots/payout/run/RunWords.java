@@ -6,7 +6,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** The words of the pages of runs; German in {@code messages/run_de.properties}. */
 @MessageBundle("run")
 interface RunWords {
-    @Message("A run makes payouts of what is due. Nothing goes to the bank yet: two people stand between a run and a payment.")
+    @Message(
+            "A run makes payouts of what is due. Nothing goes to the bank yet: two people stand between a run and a payment.")
     String listIs();
 
     @Message("See what a run would pay")
@@ -84,7 +85,8 @@ interface RunWords {
     @Message("Make {count} payouts due?")
     String question(String count);
 
-    @Message("Nothing goes to the bank yet: two people stand between this and a payment. What changes until the run begins changes what it makes.")
+    @Message(
+            "Nothing goes to the bank yet: two people stand between this and a payment. What changes until the run begins changes what it makes.")
     String questionText();
 
     @Message("Make {count} payouts")
@@ -117,7 +119,8 @@ interface RunWords {
     @Message("ends about {time}")
     String endsAbout(String time);
 
-    @Message("{count} parts fail: they were rolled back and are tried again last. Tell the operators; nothing was paid twice or lost.")
+    @Message(
+            "{count} parts fail: they were rolled back and are tried again last. Tell the operators; nothing was paid twice or lost.")
     String failing(String count);
 
     @Message("{made} payouts made, {left} left out. Next: collect them into batches.")

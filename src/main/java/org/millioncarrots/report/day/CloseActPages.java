@@ -40,7 +40,7 @@ class CloseActPages {
     public Response propose(@PathParam("month") String text, @RestForm @Nullable String form) {
         YearMonth month = ClosePages.named(text);
         String key = forms.key(form, ClosePages.PROPOSE, month.toString(), "");
-        return door.once(Act.of(ClosePages.PROPOSE + "/" + month, key), () -> {
+        return door.once(Act.of(ClosePages.PROPOSE + "/" + month, key, month.toString()), () -> {
             closeMonth.propose(month);
             return Acted.at("/console/close/" + month, "proposed");
         });

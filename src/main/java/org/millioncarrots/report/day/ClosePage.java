@@ -45,18 +45,18 @@ public record ClosePage(
     /** Where what is open can be looked at; null where the question is answered by itself. */
     public static @Nullable String href(MonthCheck.Question question) {
         return switch (question) {
-            case STATEMENTS -> "/console/bank";
             case RUNS -> "/console/runs";
             case PAYOUTS -> "/console/payouts";
-            case BANK_LINES -> "/console/exceptions?kind=UNMATCHED";
-            case UNKNOWN -> "/console/exceptions?kind=UNKNOWN";
-            case SECOND_PERSON -> "/console/today";
+            case UNKNOWN -> "/console/payouts?which=all&state=UNKNOWN";
+            case STATEMENTS, BANK_LINES, SECOND_PERSON -> "/console/today";
             case BALANCE, MANUAL_RATES -> null;
         };
     }
 
     public List<Line> lines() {
-        return check.checks().stream().map(result -> new Line(result, href(result.question()))).toList();
+        return check.checks().stream()
+                .map(result -> new Line(result, href(result.question())))
+                .toList();
     }
 
     /** A question with its answer. */

@@ -44,8 +44,7 @@ class ClosePages {
     private final Visit visit;
     private final Times times;
 
-    ClosePages(
-            CheckMonth checkMonth, ReadClosings closings, StaffNames names, Forms forms, Visit visit, Times times) {
+    ClosePages(CheckMonth checkMonth, ReadClosings closings, StaffNames names, Forms forms, Visit visit, Times times) {
         this.checkMonth = checkMonth;
         this.closings = closings;
         this.names = names;
@@ -89,8 +88,7 @@ class ClosePages {
                 month, check, proposal, months, names.of(people), form(month, check, proposal, digest), digest));
     }
 
-    private String form(
-            YearMonth month, MonthCheck check, ClosePage.@Nullable Proposal proposal, String digest) {
+    private String form(YearMonth month, MonthCheck check, ClosePage.@Nullable Proposal proposal, String digest) {
         boolean ended = check.through().isBefore(times.today());
         if (check.closed() || !ended || !visit.has(Roles.FINANCE)) {
             return "";

@@ -69,7 +69,8 @@ interface CloseWords {
     @Message("{count} exchanges at a rate that two people have entered, to compare")
     String open_MANUAL_RATES(String count);
 
-    @Message("Nothing can be booked on or before {day} any more. This cannot be undone. What comes back later is booked in the open month.")
+    @Message(
+            "Nothing can be booked on or before {day} any more. This cannot be undone. What comes back later is booked in the open month.")
     String text(String day);
 
     @Message("Propose to close {month}")

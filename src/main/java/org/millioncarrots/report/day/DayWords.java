@@ -240,6 +240,7 @@ interface DayWords {
     @Message("a statement and the books differ")
     String kind_STATEMENT_LEDGER_DIFFERS();
 
-    @Message("The figures of this page are not kept: each is a question to the books and payouts as they are now. Days are those of {zone}.")
+    @Message(
+            "The figures of this page are not kept: each is a question to the books and payouts as they are now. Days are those of {zone}.")
     String foot(String zone);
 }

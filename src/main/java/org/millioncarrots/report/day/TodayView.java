@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,16 @@ public record TodayView(
             long count,
             @Nullable Money amount,
             Instant oldest) {
+        private static final Set<String> PAYOUTS = Set.of("REJECTED", "RETURNED", "UNKNOWN");
+
         /** The key of its word on the page. */
         public String word() {
             return "kind_" + kind;
+        }
+
+        /** The payouts themselves; null of what is none. */
+        public @Nullable String href() {
+            return PAYOUTS.contains(kind) ? "/console/payouts?which=all&state=" + kind : null;
         }
     }
 

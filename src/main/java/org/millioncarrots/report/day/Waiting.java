@@ -57,8 +57,6 @@ public enum Waiting {
         return switch (this) {
             case BATCH, BATCH_REISSUE, BATCH_WITHDRAWAL -> "/console/batches";
             case MONTH -> "/console/close";
-            case BANK_MESSAGE -> "/console/bank";
-            case EXCEPTION_RULING -> "/console/exceptions";
             default -> null;
         };
     }

@@ -54,7 +54,8 @@ class RunPagesApiTest {
         assertThat(auditor.get(PREVIEW).body()).doesNotContain("name=\"form\"");
         assertThat(auditor.post("/console/runs", other).statusCode()).isEqualTo(403);
         assertThat(Visitor.as("caseworker").get("/console/runs").statusCode()).isEqualTo(403);
-        assertThat(finance.get("/console/runs/new?dueUpTo=2099-01-01").statusCode()).isEqualTo(400);
+        assertThat(finance.get("/console/runs/new?dueUpTo=2099-01-01").statusCode())
+                .isEqualTo(400);
     }
 
     private static JsonPath ended(String run) throws InterruptedException {
