@@ -43,7 +43,7 @@ public class ReadToday {
     public TodayView today() {
         LocalDate today = LocalDate.now(clock);
         // What was done on the last day on which banks settle is what the bank answers today.
-        LocalDate since = TargetDays.preceding(today);
+        LocalDate since = TargetDays.preceding(today.minusDays(1));
         String person = caller.person();
         return new TodayView(
                 clock.instant(),
