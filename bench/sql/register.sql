@@ -5,10 +5,7 @@ begin;
 select begin_work(:partner) as begun, uuidv7() as claimant, uuidv7() as person, 'bench-' || uuidv7() as hash \gset
 select person_id from blind_index where hash = :hash;
 commit;
-begin;
-select set_config('vault.claimant', :claimant, true);
-with key as (insert into vault.vault_key (bucket, claimant_id, wrapped_key, created_at) values (:b, :claimant, decode(repeat('5a', 72), 'hex'), now()) returning bucket, claimant_id, created_at) insert into vault.vault_record (bucket, claimant_id, kind, version, sealed, created_at) select bucket, claimant_id, 'IDENTITY', 1, decode(repeat('5a', 200), 'hex'), created_at from key union all select bucket, claimant_id, 'DESTINATION', 1, decode(repeat('5a', 150), 'hex'), created_at from key;
-commit;
+with confined as materialized (select set_config('vault.claimant', :claimant, true)), key as (insert into vault.vault_key (bucket, claimant_id, wrapped_key, created_at) select :b, :claimant, decode(repeat('5a', 72), 'hex'), now() from confined returning bucket, claimant_id, created_at) insert into vault.vault_record (bucket, claimant_id, kind, version, sealed, created_at) select bucket, claimant_id, 'IDENTITY', 1, decode(repeat('5a', 200), 'hex'), created_at from key union all select bucket, claimant_id, 'DESTINATION', 1, decode(repeat('5a', 150), 'hex'), created_at from key;
 begin;
 select begin_work(:partner);
 select pg_try_advisory_xact_lock(hashtextextended(:hash, 7));
@@ -21,6 +18,5 @@ select 1 from pg_advisory_xact_lock(hashtextextended(:hash, 57));
 select count(distinct claimant_id) from account_index where account = :claimant;
 insert into idempotency_key (owner, key, request_hmac, status, location, etag, body, created_at) values ('bench', :hash, repeat('a', 64), 201, '/v1/claimants/' || :claimant, '0', repeat('b', 300), now());
 select sequence + 1 as seq, hash as prev, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as entry, encode(sha256(uuid_send(gen_random_uuid())), 'hex') as mac from audit_head for update \gset
-insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac) values (:seq, now(), 'bench', :partner, 'CLAIMANT_REGISTERED', :claimant, '{}', :prev, :entry, :mac);
-update audit_head set sequence = :seq, hash = :entry;
+with entry as (insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac) values (:seq, now(), 'bench', :partner, 'CLAIMANT_REGISTERED', :claimant, '{}', :prev, :entry, :mac)) update audit_head set sequence = :seq, hash = :entry;
 commit;

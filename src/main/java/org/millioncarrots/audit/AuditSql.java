@@ -95,14 +95,17 @@ class AuditSql {
                 .run();
     }
 
-    /** Adds the entry and moves the head. The unique previous hash refuses a second entry at the same end. */
+    /** Adds the entry and moves the head, in one statement: everybody who writes waits for whoever holds the head. The unique previous hash refuses a second entry at the same end. */
     void append(AuditEntry entry) {
         String hash = entry.hash();
         sql.of("""
-                        insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details,
-                            previous_hash, hash, mac)
-                        values (:sequence, :recordedAt, :person, :partner, :action, :subject, :details::jsonb,
-                            :previousHash, :hash, :mac)
+                        with entry as (
+                            insert into audit_entry (sequence, recorded_at, person, partner, action, subject, details,
+                                previous_hash, hash, mac)
+                            values (:sequence, :recordedAt, :person, :partner, :action, :subject, :details::jsonb,
+                                :previousHash, :hash, :mac)
+                        )
+                        update audit_head set sequence = :sequence, hash = :hash
                         """)
                 .with("sequence", entry.sequence())
                 .with("recordedAt", entry.recordedAt())
@@ -114,10 +117,6 @@ class AuditSql {
                 .with("previousHash", entry.previousHash())
                 .with("hash", hash)
                 .with("mac", signer.entryMac(hash))
-                .run();
-        sql.of("update audit_head set sequence = :sequence, hash = :hash")
-                .with("sequence", entry.sequence())
-                .with("hash", hash)
                 .run();
     }
 

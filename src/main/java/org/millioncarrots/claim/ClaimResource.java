@@ -68,9 +68,8 @@ class ClaimResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid LodgeClaimRequest request) {
         return door.once(Act.of("lodgeClaim", key, request), () -> {
             LodgeClaim.Lodged lodged = lodgeClaim.lodge(request);
-            ClaimId id = lodged.claim().id();
-            return Response.created(URI.create("/v1/claims/" + id.value()))
-                    .entity(ClaimResponse.of(readClaims.get(id), lodged.joinCodes()))
+            return Response.created(URI.create("/v1/claims/" + lodged.claim().id))
+                    .entity(ClaimResponse.of(readClaims.lodged(lodged), lodged.joinCodes()))
                     .build();
         });
     }

@@ -45,8 +45,8 @@ class LodgeClaim {
         this.auditLog = auditLog;
     }
 
-    /** A new claim, with what the other members of a crew need to join it. */
-    record Lodged(Claim claim, List<JoinCode> joinCodes) {}
+    /** A new claim, with what the other members of a crew need to join it, and whether it is for a piece of equipment. */
+    record Lodged(Claim claim, boolean hasEquipment, List<JoinCode> joinCodes) {}
 
     /**
      * Answers the same, and does the same, whether or not somebody else has the person or the piece of equipment.
@@ -74,10 +74,10 @@ class LodgeClaim {
                 AuditDetail.id("claimant", claimant.id().value()),
                 AuditDetail.number("programmeVersion", terms.version().version()));
         if (reserved == null) {
-            return new Lodged(claim, List.of());
+            return new Lodged(claim, false, List.of());
         }
         handOverEquipment.sit(reserved, claim);
-        return new Lodged(claim, reserved.joinCodes());
+        return new Lodged(claim, true, reserved.joinCodes());
     }
 
     /** Several pieces of equipment are several claims; anything else is claimed once at a time. */

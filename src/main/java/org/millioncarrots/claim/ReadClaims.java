@@ -57,6 +57,15 @@ public class ReadClaims {
         return files(List.of(claims.get(id))).getFirst();
     }
 
+    /** Of a claim that the same transaction has lodged: nothing is decided of it, and nobody holds it. */
+    @Transactional
+    ClaimFile lodged(LodgeClaim.Lodged lodged) {
+        Claim claim = lodged.claim();
+        CrewShare share =
+                lodged.hasEquipment() ? handOverEquipment.shares(List.of(claim)).get(claim.id) : null;
+        return new ClaimFile(claim, null, List.of(), share, openQuestions.told(claim), null);
+    }
+
     @Transactional
     Page<ClaimFile> page(Claims.Filter filter, Listing listing) {
         Page<Claim> page = listing.page(claims.page(filter, listing), Claim::changedAt, claim -> claim.id);

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,35 @@ public class IdentityVault {
         return unseal(new Place(claimantId, DESTINATION, version), PayoutDestination.class);
     }
 
+    /** Where somebody is paid: the version of the destination counts. */
+    public record PaidAt(UUID claimantId, int version) {}
+
+    /** Who is paid, and where. */
+    public record Payee(Identity identity, PayoutDestination destination) {}
+
+    /** Of as many as fit into memory, with one statement and each key unwrapped once; whose key was destroyed is not among them. */
+    public Map<PaidAt, Payee> payees(Collection<PaidAt> wanted) {
+        List<PaidAt> each = wanted.stream().distinct().toList();
+        return rows
+                .payees(
+                        each.stream().map(PaidAt::claimantId).toList(),
+                        each.stream().map(PaidAt::version).toList())
+                .stream()
+                .collect(Collectors.toMap(found -> new PaidAt(found.claimantId(), found.version()), this::payee));
+    }
+
+    private Payee payee(VaultRows.Payee found) {
+        UUID claimant = found.claimantId();
+        SecretKey key = key(claimant, found.wrappedKey());
+        return new Payee(
+                decrypted(key, new Place(claimant, IDENTITY, 1), found.identity(), Identity.class),
+                decrypted(
+                        key,
+                        new Place(claimant, DESTINATION, found.version()),
+                        found.destination(),
+                        PayoutDestination.class));
+    }
+
     /** @param number 1, 2, 3, … for the dependants who are added to the claimant */
     public void sealDependant(UUID claimantId, int number, Identity.Dependant dependant) {
         store(new Place(claimantId, DEPENDANT, number), dependant);
@@ -158,8 +191,11 @@ public class IdentityVault {
     }
 
     private <T> T decrypted(Place place, VaultRows.Sealed sealed, Class<T> type) {
-        byte[] plain =
-                masterKeys.decrypt(key(place.claimantId(), sealed.wrappedKey()), context(place), sealed.content());
+        return decrypted(key(place.claimantId(), sealed.wrappedKey()), place, sealed.content(), type);
+    }
+
+    private <T> T decrypted(SecretKey key, Place place, byte[] sealed, Class<T> type) {
+        byte[] plain = masterKeys.decrypt(key, context(place), sealed);
         return json.read(new String(plain, StandardCharsets.UTF_8), type);
     }
 

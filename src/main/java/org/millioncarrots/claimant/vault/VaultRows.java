@@ -36,11 +36,13 @@ class VaultRows {
 
     /** A new claimant's key and first records, all or none. */
     void open(UUID claimantId, byte[] wrappedKey, byte[] identity, byte @Nullable [] destination) {
-        vault.of(claimantId, statements -> statements
+        vault.ofItself(statements -> statements
                 .of("""
-                with key as (
+                with confined as materialized (
+                    select set_config('vault.claimant', cast(:claimant as text), true)
+                ), key as (
                     insert into vault_key (bucket, claimant_id, wrapped_key, created_at)
-                    values (:bucket, :claimant, :key, :now) returning bucket, claimant_id, created_at
+                    select :bucket, :claimant, :key, :now from confined returning bucket, claimant_id, created_at
                 )
                 insert into vault_record (bucket, claimant_id, kind, version, sealed, created_at)
                 select bucket, claimant_id, 'IDENTITY', 1, cast(:identity as bytea), created_at from key
@@ -84,6 +86,31 @@ class VaultRows {
                 .with("buckets", claimants.stream().map(Ids::bucketOf).toList())
                 .with("claimants", claimants)
                 .list(row -> new Wrapped(row.id("claimant_id"), row.bytes("wrapped_key"))));
+    }
+
+    /** What is sealed of somebody who is paid, with the wrapped key. */
+    record Payee(UUID claimantId, int version, byte[] wrappedKey, byte[] identity, byte[] destination) {}
+
+    /** Of each claimant with this version of the destination, in no order; of whom a part is gone, nothing. */
+    List<Payee> payees(List<UUID> claimants, List<Integer> versions) {
+        return vault.ofAll(statements -> statements
+                .of("""
+                select x.id, x.version, k.wrapped_key, i.sealed as identity, d.sealed as destination
+                from unnest(cast(:buckets as smallint[]), cast(:claimants as uuid[]), cast(:versions as integer[])) as x (bucket, id, version)
+                join vault_key k on k.bucket = x.bucket and k.claimant_id = x.id
+                join vault_record i on i.bucket = x.bucket and i.claimant_id = x.id and i.kind = 'IDENTITY' and i.version = 1
+                join vault_record d on d.bucket = x.bucket and d.claimant_id = x.id and d.kind = 'DESTINATION'
+                    and d.version = x.version
+                """)
+                .with("buckets", claimants.stream().map(Ids::bucketOf).toList())
+                .with("claimants", claimants)
+                .with("versions", versions)
+                .list(row -> new Payee(
+                        row.id("id"),
+                        row.integer("version"),
+                        row.bytes("wrapped_key"),
+                        row.bytes("identity"),
+                        row.bytes("destination"))));
     }
 
     Optional<Sealed> find(Place place) {

@@ -19,8 +19,9 @@ import org.millioncarrots.bank.OutboundCheck;
 import org.millioncarrots.claimant.BankFileWords;
 import org.millioncarrots.claimant.PaymentCheck;
 import org.millioncarrots.claimant.PayoutDestination;
-import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
+import org.millioncarrots.claimant.vault.IdentityVault.PaidAt;
+import org.millioncarrots.claimant.vault.IdentityVault.Payee;
 import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.BatchSql;
 import org.millioncarrots.payout.batch.PayoutBatch;
@@ -31,6 +32,8 @@ import org.millioncarrots.platform.http.Problem.Violation;
 /** Renders the pain.001 of a batch: the one place where payouts meet names and accounts. The bytes pass the outbound check. */
 @ApplicationScoped
 public class RenderBankFile {
+    private static final int PAYEES_AT_ONCE = 1_000;
+
     private final IdentityVault vault;
     private final PaymentCheck paymentCheck;
     private final BankFileWords words;
@@ -70,26 +73,46 @@ public class RenderBankFile {
     Prepared prepare(PayoutBatch batch, List<BatchSql.Attempt> attempts, Map<UUID, Obstacle> stopped) {
         List<CreditTransfer> transfers = new ArrayList<>(attempts.size());
         List<LeftOut> leftOut = new ArrayList<>();
+        List<BatchSql.Attempt> going = new ArrayList<>(attempts.size());
         for (BatchSql.Attempt attempt : attempts) {
             Obstacle stop = stopped.get(attempt.payoutId());
-            if (stop != null) {
+            if (stop == null) {
+                going.add(attempt);
+            } else {
                 leftOut.add(new LeftOut(attempt.payoutId(), stop.violation(), stop));
-                continue;
             }
-            try {
-                CreditTransfer transfer = transfer(attempt);
-                List<Violation> faults = transfer.faults(batch.scheme, batch.currency(), "payment");
-                if (faults.isEmpty()) {
-                    transfers.add(transfer);
-                } else {
-                    leftOut.add(new LeftOut(attempt.payoutId(), faults.getFirst()));
-                }
-            } catch (Problem cannotBeSent) {
-                leftOut.add(new LeftOut(attempt.payoutId(), why(cannotBeSent)));
-            }
+        }
+        for (int from = 0; from < going.size(); from += PAYEES_AT_ONCE) {
+            List<BatchSql.Attempt> some = going.subList(from, Math.min(from + PAYEES_AT_ONCE, going.size()));
+            Map<PaidAt, Payee> payees =
+                    vault.payees(some.stream().map(RenderBankFile::paidAt).toList());
+            some.forEach(attempt -> prepare(batch, attempt, payees.get(paidAt(attempt)), transfers, leftOut));
         }
         transfers.sort(Comparator.comparing(transfer -> transfer.endToEndId().value()));
         return new Prepared(transfers, leftOut);
+    }
+
+    private void prepare(
+            PayoutBatch batch,
+            BatchSql.Attempt attempt,
+            @Nullable Payee payee,
+            List<CreditTransfer> transfers,
+            List<LeftOut> leftOut) {
+        try {
+            CreditTransfer transfer = transfer(attempt, payee);
+            List<Violation> faults = transfer.faults(batch.scheme, batch.currency(), "payment");
+            if (faults.isEmpty()) {
+                transfers.add(transfer);
+            } else {
+                leftOut.add(new LeftOut(attempt.payoutId(), faults.getFirst()));
+            }
+        } catch (Problem cannotBeSent) {
+            leftOut.add(new LeftOut(attempt.payoutId(), why(cannotBeSent)));
+        }
+    }
+
+    private static PaidAt paidAt(BatchSql.Attempt attempt) {
+        return new PaidAt(attempt.claimantId(), attempt.destinationVersion());
     }
 
     /** @throws Problem of type BANK_FILE_REFUSED if the file could not be sent or could tell on people */
@@ -110,11 +133,12 @@ public class RenderBankFile {
         return bytes;
     }
 
-    private CreditTransfer transfer(BatchSql.Attempt attempt) {
-        Identity identity = vault.identity(attempt.claimantId()).orElseThrow(RenderBankFile::erased);
-        PayoutDestination destination = vault.destination(attempt.claimantId(), attempt.destinationVersion())
-                .orElseThrow(RenderBankFile::erased);
-        LatinName name = paymentCheck.sendable(identity, destination);
+    private CreditTransfer transfer(BatchSql.Attempt attempt, @Nullable Payee payee) {
+        if (payee == null) {
+            throw Problem.conflict(ConflictReason.IDENTITY_ERASED, "the claimant's identity was erased");
+        }
+        PayoutDestination destination = payee.destination();
+        LatinName name = paymentCheck.sendable(payee.identity(), destination);
         return new CreditTransfer(
                 attempt.endToEndId().value(),
                 attempt.endToEndId(),
@@ -131,9 +155,5 @@ public class RenderBankFile {
         return cannotBeSent.violations().isEmpty()
                 ? new Violation("claimant", cannotBeSent.detail())
                 : cannotBeSent.violations().getFirst();
-    }
-
-    private static Problem erased() {
-        return Problem.conflict(ConflictReason.IDENTITY_ERASED, "the claimant's identity was erased");
     }
 }

@@ -46,6 +46,19 @@ public class VaultSql {
         return inTransaction(ALL_CLAIMANTS, work);
     }
 
+    /**
+     * One statement that is a transaction of its own and says in its own text whose rows it may see, before it touches any: one way there
+     * and back instead of three.
+     */
+    public <T> T ofItself(Function<Statements, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            return work.apply(statements(connection));
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
     private <T> T inTransaction(String whose, Function<Statements, T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
