@@ -12,9 +12,9 @@ final class ReadDecidedClaim {
         client.updateBaseUri(arguments[0]);
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + arguments[1]));
         ClaimsApi claims = new ClaimsApi(client);
-        var id = claims.listClaims(null, 1, "ATTESTED").getItems().getFirst().getId();
-        var claim = claims.getClaim(id);
-        var rule = claim.getDecision().getAssessment().getRules().getFirst();
+        var id = claims.listClaims(null, null, null, 1, null, null, "ATTESTED").getItems().get(0).getId();
+        var claim = claims.getClaim(id, null);
+        var rule = claim.getDecision().getAssessment().getRules().get(0);
         if (!claim.getDecision().getOutcome().getValue().equals("ELIGIBLE") || !rule.getOutcome().getValue().equals("MET")) {
             throw new AssertionError("the decision is not as expected");
         }
@@ -22,12 +22,12 @@ final class ReadDecidedClaim {
         if (explanation.getExplanation().getReasons().isEmpty()) {
             throw new AssertionError("the explanation is not as expected");
         }
-        var award = new AwardsApi(client).getAward(explanation.getAward().getId());
+        var award = new AwardsApi(client).getAward(explanation.getAward().getId(), null);
         var rate = award.getMoney().stream().flatMap(money -> Stream.ofNullable(money.getRates()).flatMap(rates -> rates.stream()))
                 .findFirst();
         System.out.printf("Java: %s, %s %s, %s, %s %s, %s%n",
                 claim.getState(), rule.getRule(), rule.getOutcome(), award.getBenefits(),
-                award.getMoney().getFirst().getPromised().getAmount(), award.getMoney().getFirst().getPromised().getCurrency(),
+                award.getMoney().get(0).getPromised().getAmount(), award.getMoney().get(0).getPromised().getCurrency(),
                 rate.map(one -> one.getValue() + " " + one.getSource()).orElse("no rate"));
     }
 }
