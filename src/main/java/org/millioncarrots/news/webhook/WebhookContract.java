@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Writes into the published contract what partners' servers are sent: the part {@code webhooks} of OpenAPI 3.1. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class WebhookContract implements OASFilter {
     private static final Map<String, String> HEADERS = Map.of(
             "webhook-id", "The event's id: the same however often it is sent",

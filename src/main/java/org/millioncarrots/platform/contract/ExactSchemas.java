@@ -110,7 +110,18 @@ final class ExactSchemas {
                         components.getResponses().values().stream())
                 .flatMap(answer -> contents(answer.getContent()))
                 .forEach(schema -> reach(schema, answered));
+        told(api).flatMap(ExactSchemas::contents).forEach(schema -> reach(schema, answered));
         return answered;
+    }
+
+    /** What the service sends to others by itself. */
+    private static Stream<Content> told(OpenAPI api) {
+        return api.getWebhooks() == null
+                ? Stream.of()
+                : api.getWebhooks().values().stream()
+                        .flatMap(item -> item.getOperations().values().stream())
+                        .filter(operation -> operation.getRequestBody() != null)
+                        .map(operation -> operation.getRequestBody().getContent());
     }
 
     private void reach(@Nullable Schema from, Set<String> reached) {
