@@ -1,5 +1,5 @@
 -- The same of awards.
 set lock_timeout = '10min';
 drop index concurrently if exists award_changed;
-create index concurrently award_changed on award (partner, coalesce(changed_at, granted_at), id);
+create index concurrently award_changed on award (partner, changed_at, id);
 set lock_timeout = '3s';

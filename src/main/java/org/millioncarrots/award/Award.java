@@ -101,8 +101,8 @@ public class Award implements Changing {
     @Column(updatable = false)
     Instant grantedAt;
 
-    /** Absent where it was written last by the release before. */
-    @Nullable
+    /** Set by {@link StampChange}. */
+    @SuppressWarnings("NullAway.Init")
     Instant changedAt;
 
     /** The number of confirmed changes. */
@@ -235,7 +235,7 @@ public class Award implements Changing {
     }
 
     Instant changedAt() {
-        return changedAt == null ? grantedAt : changedAt;
+        return changedAt;
     }
 
     /** The last day on which a confirmation that is due still keeps it from being suspended; absent if none is asked for. */

@@ -38,7 +38,7 @@ class FindAwards {
     /** In the order of the primary key, or of the changes. */
     @Transactional
     Page<Award> page(Filter filter, Listing listing) {
-        List<Award> found = listing.of(awards, caller.partner().orElse(null), "coalesce(changedAt, grantedAt)")
+        List<Award> found = listing.of(awards, caller.partner().orElse(null), "changedAt")
                 .and("state = :state", "state", filter.state())
                 .and("programme = :programme", "programme", filter.programme())
                 .of(filter.claimant())

@@ -81,8 +81,8 @@ public class Claim implements Changing {
     @Nullable
     String partnerReference;
 
-    /** Absent where it was written last by the release before. */
-    @Nullable
+    /** Set by {@link StampChange}. */
+    @SuppressWarnings("NullAway.Init")
     Instant changedAt;
 
     @Version
@@ -132,7 +132,7 @@ public class Claim implements Changing {
     }
 
     Instant changedAt() {
-        return changedAt == null ? lodgedAt : changedAt;
+        return changedAt;
     }
 
     public ClaimId id() {

@@ -23,9 +23,6 @@ import org.millioncarrots.platform.sql.Sql;
 /** Claims by bucket and id. */
 @ApplicationScoped
 public class Claims implements PanacheRepositoryBase<Claim, UUID> {
-    /** When a claim was changed; a database that the release before has written knows its lodging only. */
-    private static final String CHANGED = "coalesce(changedAt, lodgedAt)";
-
     private final Sql sql;
     private final PartnerReferences references;
     private final Locks locks;
@@ -98,7 +95,7 @@ public class Claims implements PanacheRepositoryBase<Claim, UUID> {
     /** What is asked for, one more than the limit: in the order of the primary key, or of the changes. */
     List<Claim> page(Filter filter, Listing listing) {
         List<UUID> named = filter.reference() == null ? null : references.find(Kind.CLAIM, filter.reference());
-        return listing.of(this, caller.partner().orElse(null), CHANGED)
+        return listing.of(this, caller.partner().orElse(null), "changedAt")
                 .and("state = :state", "state", filter.state())
                 .and("programme = :programme", "programme", filter.programme())
                 .of(filter.claimant())

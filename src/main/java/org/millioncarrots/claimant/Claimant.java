@@ -55,8 +55,8 @@ public class Claimant implements Changing {
     @Column(updatable = false)
     Instant registeredAt;
 
-    /** Absent where it was written last by the release before. */
-    @Nullable
+    /** Set by {@link StampChange}. */
+    @SuppressWarnings("NullAway.Init")
     Instant changedAt;
 
     @Version
@@ -105,7 +105,7 @@ public class Claimant implements Changing {
     }
 
     Instant changedAt() {
-        return changedAt == null ? registeredAt : changedAt;
+        return changedAt;
     }
 
     /** For optimistic locking. */

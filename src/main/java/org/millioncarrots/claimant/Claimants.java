@@ -146,7 +146,7 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
      * @param references those of a partner's reference, if one is given
      */
     List<Claimant> page(ListClaimants.@Nullable State state, @Nullable List<UUID> references, Listing listing) {
-        return listing.of(this, caller.partner().orElse(null), "coalesce(changedAt, registeredAt)")
+        return listing.of(this, caller.partner().orElse(null), "changedAt")
                 .and("state = :state", "state", state == null ? null : state.name())
                 .ids(references)
                 .list();
