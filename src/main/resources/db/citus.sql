@@ -77,5 +77,5 @@ select create_distributed_table('split_amount', 'amount_minor', colocate_with =>
 -- local: decision_replay_version equipment_asset equipment_seat idempotency_key index_figure index_figure_approval
 -- local: ledger_closing ledger_closing_balance ledger_closing_proposal manual_rate manual_rate_approval measurement payment_home payment_opening
 -- local: news_head report_export report_result staff webhook webhook_key
--- local: exception_case exception_ruling offer payment_stop payout_batch payout_batch_reissue payout_batch_withdrawal payout_run payout_run_chunk payout_run_sum quote quote_use rate rate_confirmation rate_feed rate_proposal
+-- local: exception_case exception_ruling offer payment_stop payout_batch payout_batch_refusal payout_batch_reissue payout_batch_withdrawal payout_run payout_run_chunk payout_run_sum quote quote_use rate rate_confirmation rate_feed rate_proposal
 -- local: rate_publication rate_refusal restore_verification

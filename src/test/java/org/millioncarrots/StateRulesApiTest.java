@@ -64,6 +64,7 @@ class StateRulesApiTest {
             Map.entry("payee_check_answer", "bank.PayeeMatch"),
             Map.entry("payment_attempt_state", "payout.AttemptState"),
             Map.entry("payment_stop_cause", "payout.stop.PaymentStopView$Cause"),
+            Map.entry("payout_batch_refusal_reason", "payout.batch.BatchRefusalView$Reason"),
             Map.entry("payout_batch_withdrawal_reason", "payout.batch.BatchWithdrawalView$Reason"),
             Map.entry("payout_batch_reissue_reason", "payout.ReissueReason"),
             Map.entry("payout_reissue_reason", "payout.ReissueReason"),

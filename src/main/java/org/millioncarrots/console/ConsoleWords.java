@@ -264,4 +264,19 @@ public interface ConsoleWords {
 
     @Message("Closed")
     String place_closed();
+
+    @Message("Collected")
+    String state_COLLECTED();
+
+    @Message("Approved")
+    String state_APPROVED();
+
+    @Message("With the bank")
+    String state_DELIVERED();
+
+    @Message("Prepared")
+    String state_PREPARED();
+
+    @Message("Accepted")
+    String state_ACCEPTED();
 }

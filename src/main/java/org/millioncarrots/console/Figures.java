@@ -60,9 +60,17 @@ public final class Figures {
         return text.toUpperCase(Locale.ROOT).replaceAll("(.{4})(?=.)", "$1 ");
     }
 
-    /** {@code ZM5Q-7485-2WB8}. */
-    public static String dashed(String pseudonym) {
-        return pseudonym.replaceAll("(.{4})(?=.)", "$1-");
+    /** The shape and colour of a state: some share those of another one. */
+    public static String look(String state) {
+        return switch (state) {
+            case "COLLECTED", "PREPARED", "PROPOSED" -> "batched";
+            case "APPROVED", "OPEN", "CLAIMED", "RUNNING" -> "due";
+            case "DELIVERED", "ACCEPTED" -> "sent";
+            case "DONE", "FINISHED" -> "settled";
+            case "FAILED" -> "rejected";
+            case "CLOSED" -> "cancelled";
+            default -> state.toLowerCase(Locale.ROOT);
+        };
     }
 
     /** The key of the word for a state. */

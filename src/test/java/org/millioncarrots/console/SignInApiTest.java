@@ -69,6 +69,13 @@ class SignInApiTest {
     }
 
     @Test
+    void aFormWithoutASessionChangesNothingAndSaysSo() {
+        HttpResponse<String> page = Visitor.anonymous().post("/console/batches", Map.of());
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.body()).contains("Your session has ended").contains("Nothing was changed");
+    }
+
+    @Test
     void whatComesFromElsewhereIsRefused() {
         Visitor finance = Visitor.as("finance");
         for (String[] headers : new String[][] {

@@ -59,6 +59,9 @@ public final class Browser implements AutoCloseable {
     public Page signIn(String user, String path, Eyes eyes) {
         Page page = anonymous(eyes);
         page.navigate("http://localhost:" + RestAssured.port + path);
+        if (page.locator("text=/^" + user + "$/").count() == 0) {
+            throw new AssertionError("no choice of " + user + ": " + page.textContent("body"));
+        }
         page.click("text=/^" + user + "$/");
         return page;
     }

@@ -2,6 +2,7 @@ package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.batch.BatchDifferencesView.Previous;
@@ -27,6 +28,19 @@ class LookAtBatch {
         batches.get(id);
         return Page.of(sql.page(id, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.payoutId()
                 .toString());
+    }
+
+    /** @throws Problem if there is no such batch (404) */
+    @Transactional
+    ReadBatches.Shown at(UUID id) {
+        return batches.get(id);
+    }
+
+    /** All of them, for a file; a batch has at most 50,000. */
+    @Transactional
+    List<BatchPayoutView> allPayouts(UUID id) {
+        batches.get(id);
+        return sql.page(id, BEFORE_ALL, Integer.MAX_VALUE);
     }
 
     /** @throws Problem if there is no such batch (404) */

@@ -1,0 +1,56 @@
+package org.millioncarrots.payout.batch;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+
+/**
+ * What the page shows on which a batch is approved or sent back.
+ *
+ * @param digest of exactly what is shown
+ * @param approve the token of the form that approves; empty if the caller may not
+ * @param refuse likewise of the one that sends it back
+ * @param because the key of the sentence that says why the caller may not
+ */
+public record ApprovePage(
+        UUID id,
+        String scheme,
+        LocalDate executionOn,
+        String collectedBy,
+        Instant collectedAt,
+        BatchDifferencesView batch,
+        String digest,
+        String approve,
+        String refuse,
+        String because) {
+
+    public List<BatchRefusalView.Reason> reasons() {
+        return List.of(BatchRefusalView.Reason.values());
+    }
+
+    public String reasonWord(BatchRefusalView.Reason reason) {
+        return "refuse_" + reason;
+    }
+
+    public boolean isOpen() {
+        return !approve.isEmpty();
+    }
+
+    /** The sum of the programmes, which is that of the batch. */
+    public Money programmesTotal() {
+        return batch.programmes().stream()
+                .map(BatchDifferencesView.ProgrammeLine::total)
+                .reduce(Money.zero(batch.total().currency()), Money::plus);
+    }
+
+    public boolean isAddingUp() {
+        return programmesTotal().equals(batch.total());
+    }
+
+    public BatchDifferencesView.@Nullable Previous previous() {
+        return batch.previous();
+    }
+}

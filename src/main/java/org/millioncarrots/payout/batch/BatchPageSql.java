@@ -1,0 +1,55 @@
+package org.millioncarrots.payout.batch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.batch.BatchPage.Kept;
+import org.millioncarrots.payout.batch.BatchPage.StateSum;
+import org.millioncarrots.payout.batch.BatchesPage.Sum;
+import org.millioncarrots.platform.sql.Sql;
+
+/** What pages show of batches beside what the API does. */
+@ApplicationScoped
+class BatchPageSql {
+    private final Sql sql;
+
+    BatchPageSql(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The batch's payouts by state, whether they are still on their way or not. */
+    List<StateSum> states(UUID batch) {
+        return sql.of("""
+                        select state, currency, count(*) as payouts, sum(amount_minor) as minor
+                        from payout where batch_id = :batch group by state, currency order by state
+                        """)
+                .with("batch", batch)
+                .list(row -> new StateSum(row.text("state"), row.number("payouts"), row.money("minor", "currency")));
+    }
+
+    /** All batches of each state, by currency. */
+    List<Sum> sums() {
+        return sql.of("""
+                        select state, currency, count(*) as batches, sum(payouts) as payouts, sum(total_minor) as minor
+                        from payout_batch group by state, currency order by state, currency
+                        """)
+                .list(row -> new Sum(
+                        row.text("state"),
+                        row.number("batches"),
+                        row.number("payouts"),
+                        row.money("minor", "currency")));
+    }
+
+    /** The file as it is kept. */
+    Optional<Kept> file(UUID batch) {
+        return sql.of("select sha256, created_at from bank_file where batch_id = :batch")
+                .with("batch", batch)
+                .first(row -> new Kept(row.text("sha256"), row.instant("created_at")));
+    }
+
+    static Money zero(PayoutBatch batch) {
+        return Money.zero(batch.currency());
+    }
+}

@@ -1,0 +1,103 @@
+package org.millioncarrots.payout.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.PaidInConsole;
+import org.millioncarrots.testing.Visitor;
+
+/** Forms act once, for whom and for what they were made; what a page shows, the API and files show. */
+@QuarkusTest
+class BatchPagesApiTest {
+    @Test
+    void aFormActsOnceAndForNobodyElse() throws InterruptedException {
+        PaidInConsole.due("PYG", 2);
+        Visitor finance = Visitor.as("finance");
+        Map<String, String> form =
+                new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
+        form.putAll(Map.of("currency", "PYG", "scheme", "CROSS_BORDER", "atMost", ""));
+        HttpResponse<String> first = finance.post("/console/batches", form);
+        assertThat(first.body()).contains("Collected. Another person looks at it now");
+        HttpResponse<String> second = finance.post("/console/batches", form);
+        assertThat(second.uri().getPath()).isEqualTo(first.uri().getPath());
+        assertThat(second.body()).contains("It was not done twice");
+        String path = first.uri().getPath();
+
+        assertThat(finance.get(path + "/approve").body())
+                .contains("You collected this batch, so another person approves it")
+                .doesNotContain("name=\"form\"");
+        Visitor approver = Visitor.as("approver");
+        Map<String, String> approval =
+                Visitor.fields(approver.get(path + "/approve").body());
+        assertThat(finance.post(path + "/approve", approval).statusCode()).isEqualTo(403);
+        assertThat(Visitor.as("approver2").post(path + "/approve", approval).statusCode())
+                .as("made for somebody else")
+                .isEqualTo(403);
+        assertThat(approver.post(path + "/apart", approval).statusCode())
+                .as("another act, and not of this role")
+                .isEqualTo(403);
+        assertThat(approver.post(path + "/refusal", with(approval, "reason", "NOT_DUE"))
+                        .statusCode())
+                .as("another act")
+                .isEqualTo(403);
+        assertThat(approver.post(path + "/approve", with(approval, "digest", "0".repeat(64)))
+                        .statusCode())
+                .as("not what was shown")
+                .isEqualTo(403);
+        assertThat(approver.post(path + "/approve", with(approval, "form", "")).statusCode())
+                .isEqualTo(403);
+        assertThat(approver.post(path + "/approve", approval).body()).contains("Approved. Its file is made");
+        assertThat(approver.post(path + "/approve", approval).body()).contains("It was not done twice");
+        String id = path.replaceFirst("^.*/", "");
+        assertThat(Api.get("auditor", "/v1/audit?subject=" + id + "&limit=100").getList("items.action"))
+                .as("audited as when the API does it")
+                .containsOnlyOnce("BATCH_COLLECTED", "BATCH_APPROVED");
+    }
+
+    @Test
+    void whoeverLooksMaySendBackAndSaysWhy() throws InterruptedException {
+        List<String> payouts = PaidInConsole.due("GTQ", 1);
+        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "GTQ", "scheme", "CROSS_BORDER"), 201)
+                .getString("id");
+        Api.post("finance", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 403);
+        Api.post("caseworker", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 403);
+        Visitor approver = Visitor.as("approver");
+        String page = approver.get("/console/batches/" + id + "/approve").body();
+        String refusal = page.substring(page.indexOf("/refusal"));
+        HttpResponse<String> sentBack = approver.post(
+                "/console/batches/" + id + "/refusal", with(Visitor.fields(refusal), "reason", "WRONG_AMOUNT"));
+        assertThat(sentBack.body()).contains("Sent back. Its payouts are due again", "an amount is wrong");
+        assertThat(Api.get("finance", "/v1/payout-batches/" + id).getString("state"))
+                .isEqualTo("CANCELLED");
+        assertThat(Api.get("finance", "/v1/payouts/" + payouts.getFirst()).getString("state"))
+                .isEqualTo("DUE");
+        Api.post("approver", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 409);
+    }
+
+    @Test
+    void pageAndApiAndFileShowTheSameFigure() throws InterruptedException {
+        PaidInConsole.due("HNL", 3);
+        Visitor auditor = Visitor.as("auditor");
+        String query = "?by=month&currency=HNL";
+        String api = Api.get("finance", "/v1/reports/payouts?groupBy=month&currency=HNL")
+                .getString("totals[0].amount.amount");
+        assertThat(api).isEqualTo("300.00");
+        assertThat(auditor.get("/console/payouts" + query).body()).contains("HNL\u00a0" + api);
+        HttpResponse<String> csv = auditor.get("/console/payouts.csv" + query);
+        assertThat(csv.body()).contains("2022-01,HNL,3," + api);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("payouts.csv");
+        assertThat(auditor.get("/console/payouts.xlsx" + query).body()).startsWith("PK");
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put(name, value);
+        return changed;
+    }
+}
