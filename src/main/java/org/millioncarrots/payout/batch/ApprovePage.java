@@ -10,6 +10,7 @@ import org.millioncarrots.money.Money;
 /**
  * What the page shows on which a batch is approved or sent back.
  *
+ * @param stopped what would be taken out as things are now
  * @param digest of exactly what is shown
  * @param approve the token of the form that approves; empty if the caller may not
  * @param refuse likewise of the one that sends it back
@@ -22,10 +23,14 @@ public record ApprovePage(
         String collectedBy,
         Instant collectedAt,
         BatchDifferencesView batch,
+        List<Stopped> stopped,
         String digest,
         String approve,
         String refuse,
         String because) {
+
+    /** A payout that something stops, and what, in the service's words. */
+    public record Stopped(UUID payoutId, String why) {}
 
     public List<BatchRefusalView.Reason> reasons() {
         return List.of(BatchRefusalView.Reason.values());

@@ -206,11 +206,10 @@ interface BatchWords {
     @Message("In the last one")
     String before();
 
-    @Message("Holds are looked at when you press")
+    @Message("No hold, no closed programme, no account that has changed since")
     String stopsTitle();
 
-    @Message(
-            "A payout that a hold, a suspension or a closed programme stops is taken out then, and named. It stops nobody else.")
+    @Message("What something stops before you press is taken out then, and named. It stops nobody else.")
     String stopsText();
 
     @Message("The largest five")
@@ -286,4 +285,7 @@ interface BatchWords {
     @Message(
             "{#switch scheme}{#case 'SEPA'}SEPA{#case 'SEPA_INSTANT'}SEPA instant{#case 'CROSS_BORDER'}cross-border{/switch}")
     String schemeOf(String scheme);
+
+    @Message("{count} payouts would be taken out")
+    String stopped(String count);
 }

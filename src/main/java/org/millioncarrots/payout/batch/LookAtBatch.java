@@ -3,8 +3,10 @@ package org.millioncarrots.payout.batch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.BatchDifferencesView.Previous;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
@@ -16,10 +18,12 @@ class LookAtBatch {
 
     private final ReadBatches batches;
     private final BatchPayoutSql sql;
+    private final StoppedPayouts stopped;
 
-    LookAtBatch(ReadBatches batches, BatchPayoutSql sql) {
+    LookAtBatch(ReadBatches batches, BatchPayoutSql sql, StoppedPayouts stopped) {
         this.batches = batches;
         this.sql = sql;
+        this.stopped = stopped;
     }
 
     /** @throws Problem if there is no such batch (404) */
@@ -34,6 +38,12 @@ class LookAtBatch {
     @Transactional
     ReadBatches.Shown at(UUID id) {
         return batches.get(id);
+    }
+
+    /** What an approval would take out as things are now; what no file could carry is found when it is made. */
+    @Transactional
+    Map<UUID, Obstacle> stopped(UUID id) {
+        return stopped.of(id, Obstacle.TO_APPROVAL);
     }
 
     /** All of them, for a file; a batch has at most 50,000. */

@@ -120,6 +120,10 @@ class ShowBatch {
                 names.of(batch.createdBy),
                 batch.createdAt,
                 differences,
+                look.stopped(id).entrySet().stream()
+                        .map(stopped -> new ApprovePage.Stopped(
+                                stopped.getKey(), stopped.getValue().violation().message()))
+                        .toList(),
                 digest,
                 may ? forms.token("approvePayoutBatch", id.toString(), digest) : "",
                 may ? forms.token("refusePayoutBatch", id.toString(), "") : "",

@@ -17,11 +17,11 @@ import org.millioncarrots.testing.Visitor;
 class BatchPagesApiTest {
     @Test
     void aFormActsOnceAndForNobodyElse() throws InterruptedException {
-        PaidInConsole.due("PYG", 2);
+        PaidInConsole.due("DOP", 2);
         Visitor finance = Visitor.as("finance");
         Map<String, String> form =
                 new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
-        form.putAll(Map.of("currency", "PYG", "scheme", "CROSS_BORDER", "atMost", ""));
+        form.putAll(Map.of("currency", "DOP", "scheme", "CROSS_BORDER", "atMost", ""));
         HttpResponse<String> first = finance.post("/console/batches", form);
         assertThat(first.body()).contains("Collected. Another person looks at it now");
         HttpResponse<String> second = finance.post("/console/batches", form);
