@@ -135,7 +135,8 @@ class PagesBrowserTest {
                 .isFalse();
         page.keyboard().press("Tab");
         assertThat(Browser.barriers(page)).as(name + " with the focus").isEmpty();
-        assertThat(browser.complaints().stream().filter(complaint -> !complaint.contains("the server responded with a status of 4")))
+        assertThat(browser.complaints().stream()
+                        .filter(complaint -> !complaint.contains("the server responded with a status of 4")))
                 .as(name)
                 .isEmpty();
     }
