@@ -28,7 +28,7 @@ class ArchitectureTest {
     static final Map<String, Set<String>> IMPORTS = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("platform", Set.of("money")),
-            Map.entry("audit", Set.of("money", "platform")),
+            Map.entry("audit", Set.of("money", "platform", "console")),
             Map.entry("console", Set.of("money", "platform")),
             Map.entry("news", feature()),
             Map.entry("rates", feature("news")),

@@ -53,7 +53,7 @@ class AuditResource {
         return audit.verify(request.response()::closed);
     }
 
-    private static long sequence(@Nullable String cursor) {
+    static long sequence(@Nullable String cursor) {
         try {
             return cursor == null ? 0 : Long.parseLong(cursor);
         } catch (NumberFormatException wrong) {

@@ -250,6 +250,9 @@ public interface ConsoleWords {
     @Message("Settled")
     String place_settled();
 
+    @Message("Available")
+    String place_available();
+
     @Message("In transit")
     String place_transit();
 

@@ -12,7 +12,10 @@ enum Section {
     RUNS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     BATCHES(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     CLOSE(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
-    CASES(Roles.CASEWORKER, Roles.APPROVER);
+    CASES(Roles.CASEWORKER, Roles.APPROVER),
+    BOOKS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    FORECAST(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    AUDIT(Roles.AUDITOR);
 
     /** Whose pages there are. */
     static final List<String> ROLES = List.of(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR, Roles.CASEWORKER);

@@ -11,6 +11,7 @@ import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.platform.Ids;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of the books. */
@@ -182,17 +183,22 @@ class LedgerSql {
                 .with("subject", subject)
                 .with("subjectBucket", subject == null ? (short) 0 : Ids.bucketOf(subject))
                 .with("limit", limit)
-                .list(row -> new TransferLine(
-                        row.id("id"),
-                        row.text("step"),
-                        row.money("amount_minor", "currency"),
-                        row.text("programme"),
-                        row.text("sponsor"),
-                        row.text("debit"),
-                        row.text("credit"),
-                        row.id("subject_id"),
-                        row.idOrNull("link_id"),
-                        row.date("business_on"),
-                        row.instant("booked_at")));
+                .list(LedgerSql::line);
+    }
+
+    /** A transfer with the names of its accounts. */
+    static TransferLine line(Row row) {
+        return new TransferLine(
+                row.id("id"),
+                row.text("step"),
+                row.money("amount_minor", "currency"),
+                row.text("programme"),
+                row.text("sponsor"),
+                row.text("debit"),
+                row.text("credit"),
+                row.id("subject_id"),
+                row.idOrNull("link_id"),
+                row.date("business_on"),
+                row.instant("booked_at"));
     }
 }

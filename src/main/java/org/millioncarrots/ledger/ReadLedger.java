@@ -18,10 +18,12 @@ public class ReadLedger {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final LedgerSql sql;
+    private final LedgerRowsSql rows;
     private final Clock clock;
 
-    ReadLedger(LedgerSql sql, Clock clock) {
+    ReadLedger(LedgerSql sql, LedgerRowsSql rows, Clock clock) {
         this.sql = sql;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -47,6 +49,13 @@ public class ReadLedger {
     @Transactional
     Page<TransferLine> transfers(@Nullable UUID cursor, @Nullable UUID subject, int limit) {
         return Page.of(sql.transfers(cursor == null ? BEFORE_ALL : cursor, subject, limit + 1), limit, line -> line.id()
+                .toString());
+    }
+
+    /** Those behind a figure of the books. */
+    @Transactional
+    Page<TransferLine> transfers(LedgerRowsSql.Filter filter, @Nullable UUID cursor, int limit) {
+        return Page.of(rows.rows(filter, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, line -> line.id()
                 .toString());
     }
 }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -21,29 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.console.Column;
 import org.millioncarrots.console.ReportFile;
-import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
-import org.millioncarrots.report.StatementView.AccountStatement;
 import org.millioncarrots.report.StatementView.Interval;
-import org.millioncarrots.report.StatementView.Movement;
 
 /** What a sponsor is told about its money: JSON, or CSV by Accept. */
 @Path("/v1/reports/statements")
 @RunOnVirtualThread
 @Tag(name = "Reports")
 class StatementResource {
-    private static final List<Column<Line>> COLUMNS = List.of(
-            new Column<>("programme", line -> line.account().programme()),
-            new Column<>("currency", line -> line.account().currency()),
-            new Column<>("account", line -> line.account().account()),
-            new Column<>("entry", Line::entry),
-            new Column<>("interval", Line::interval),
-            new Column<>("step", Line::step),
-            new Column<>("amount", Line::amount));
-
     private final ReadStatement readStatement;
     private final ReportAnswer answer;
 
@@ -51,14 +36,6 @@ class StatementResource {
         this.readStatement = readStatement;
         this.answer = answer;
     }
-
-    /** A line of the CSV: an opening, a movement or a closing. */
-    private record Line(
-            AccountStatement account,
-            String entry,
-            @Nullable String interval,
-            @Nullable String step,
-            Money amount) {}
 
     @GET
     @RolesAllowed(Roles.FINANCE)
@@ -104,7 +81,7 @@ class StatementResource {
         Interval by = Objects.requireNonNullElse(Params.oneOf("interval", interval, Interval.class), Interval.MONTH);
         StatementView view = readStatement.of(sponsor, period, by);
         return ReportAnswer.wantsCsv(request)
-                ? answer.csv(ReportFile.STATEMENT, COLUMNS, lines(view.accounts()))
+                ? answer.csv(ReportFile.STATEMENT, StatementLine.COLUMNS, StatementLine.of(view.accounts()))
                 : ReportAnswer.json(view);
     }
 
@@ -141,19 +118,7 @@ class StatementResource {
                 Period.of(from, to),
                 Objects.requireNonNullElse(Params.oneOf("interval", interval, Interval.class), Interval.MONTH));
         return ReportAnswer.wantsCsv(request)
-                ? answer.csv(ReportFile.STATEMENT, COLUMNS, lines(books.accounts()))
+                ? answer.csv(ReportFile.STATEMENT, StatementLine.COLUMNS, StatementLine.of(books.accounts()))
                 : ReportAnswer.json(books);
-    }
-
-    private static List<Line> lines(List<AccountStatement> accounts) {
-        List<Line> lines = new ArrayList<>();
-        for (AccountStatement account : accounts) {
-            lines.add(new Line(account, "OPENING", null, null, account.opening()));
-            for (Movement movement : account.movements()) {
-                lines.add(new Line(account, "MOVEMENT", movement.interval(), movement.step(), movement.amount()));
-            }
-            lines.add(new Line(account, "CLOSING", null, null, account.closing()));
-        }
-        return lines;
     }
 }

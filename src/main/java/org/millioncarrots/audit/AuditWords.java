@@ -1,0 +1,62 @@
+package org.millioncarrots.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the audit log; German in {@code messages/audit_de.properties}. */
+@MessageBundle("audit")
+interface AuditWords {
+    @Message("Audit log")
+    String title();
+
+    @Message("What people did, in order. Nobody’s name is in the details.")
+    String lead();
+
+    @Message("Check the chain")
+    String verify();
+
+    @Message("Subject")
+    String subject();
+
+    @Message("Nothing was recorded for what you chose.")
+    String nothing();
+
+    @Message("No.")
+    String number();
+
+    @Message("When")
+    String at();
+
+    @Message("What was done")
+    String action();
+
+    @Message("By whom")
+    String person();
+
+    @Message("Partner")
+    String partner();
+
+    @Message("Details")
+    String details();
+
+    @Message("Hash begins")
+    String hash();
+
+    @Message("Walked along all entries on")
+    String walked();
+
+    @Message("The chain is whole: every entry is unchanged")
+    String whole();
+
+    @Message("The chain is broken")
+    String broken();
+
+    @Message("Entries")
+    String entries();
+
+    @Message("Hash of the last entry")
+    String head();
+
+    @Message("Keep this hash outside the service: it proves later that nothing before it was changed.")
+    String keep();
+}

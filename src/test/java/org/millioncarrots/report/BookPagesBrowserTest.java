@@ -1,0 +1,138 @@
+package org.millioncarrots.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Browser;
+import org.millioncarrots.testing.Browser.Eyes;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.Visitor;
+
+/** The books and what is ahead as pages: the figures of the API, each a link to its rows, and usable by everybody. */
+@QuarkusTest
+class BookPagesBrowserTest {
+    private static boolean booked;
+
+    @BeforeEach
+    void anAward() {
+        if (booked) {
+            return;
+        }
+        booked = true;
+        Stories.awarded(
+                "partner",
+                Stories.registered("partner", false, 0).getString("id"),
+                "ukraine-lay-down-arms",
+                "2022-03-05",
+                "EUR",
+                Stories.soldier());
+    }
+
+    @Test
+    void theBooksAreThoseOfTheApiAndEveryFigureLeadsToItsRows() {
+        Visitor finance = Visitor.as("finance");
+        HttpResponse<String> books = finance.get("/console/books");
+        assertThat(books.statusCode()).as(books.body()).isEqualTo(200);
+        assertThat(books.body())
+                .contains("Opening and movements come to the closing")
+                .contains("The accounts cancel out")
+                .doesNotContain("style=");
+        for (Map<String, Object> account :
+                Api.get("finance", "/v1/reports/statements/books").<Map<String, Object>>getList("accounts")) {
+            String closing = ((Map<?, ?>) account.get("closing")).get("amount").toString();
+            assertThat(plain(books.body())).contains(plain(closing));
+        }
+        Matcher link = Pattern.compile("href=\"(/console/books/transfers[^\"]+step=COMMIT)\"")
+                .matcher(books.body());
+        assertThat(link.find()).isTrue();
+        HttpResponse<String> rows = finance.get(link.group(1).replace("&amp;", "&"));
+        assertThat(rows.statusCode()).as(rows.body()).isEqualTo(200);
+        assertThat(rows.body()).contains("Promised").contains("T-");
+        assertThat(finance.get("/console/books?sponsor=UA").statusCode()).isIn(200, 400);
+        assertThat(finance.get("/console/books?from=1999-01-01&to=1999-12-31").statusCode())
+                .isEqualTo(200);
+        assertThat(finance.get("/console/books.csv").body()).contains("OPENING").contains("CLOSING");
+        assertThat(finance.get("/console/books.xlsx").body()).startsWith("PK");
+    }
+
+    @Test
+    void theTrialBalanceIsAsOfAnInstant() {
+        Visitor auditor = Visitor.as("auditor");
+        assertThat(auditor.get("/console/books/trial-balance").body()).contains("Debits and credits are equal");
+        assertThat(auditor.get("/console/books/trial-balance?asOf=2022-08-31T22:00:00Z")
+                        .body())
+                .contains("1 September 2022, 00:00:00");
+        assertThat(auditor.get("/console/books/trial-balance?asOf=yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(Visitor.as("caseworker").get("/console/books").statusCode()).isEqualTo(403);
+        assertThat(Visitor.as("approver").get("/console/books/trial-balance").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theForecastTakesUpAllThatIsPromised() {
+        HttpResponse<String> page = Visitor.as("approver").get("/console/forecast");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("The months take up all that is promised")
+                .doesNotContain("do not take up");
+        assertThat(Visitor.as("finance").get("/console/forecast.csv").body()).contains("period", "available");
+    }
+
+    @Test
+    void theAuditorSeesWhatWasDoneAndThatTheChainIsWhole() {
+        Visitor auditor = Visitor.as("auditor");
+        HttpResponse<String> log = auditor.get("/console/audit");
+        assertThat(log.statusCode()).as(log.body()).isEqualTo(200);
+        assertThat(log.body()).contains("What was done").doesNotContain("Образцов");
+        Matcher subject = Pattern.compile("href=\"\\?subject=([0-9a-f-]{36})\"").matcher(log.body());
+        assertThat(subject.find()).isTrue();
+        assertThat(auditor.get("/console/audit?subject=" + subject.group(1)).body())
+                .contains(subject.group(1));
+        assertThat(auditor.get("/console/audit/verification").statusCode()).isEqualTo(200);
+        assertThat(Visitor.as("finance").get("/console/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void everybodyCanUseThePages() {
+        assumeTrue(
+                Browser.executable().isPresent(), "LEFT OUT: this machine has no chromium (apt-get install chromium)");
+        try (Browser browser = Browser.start()) {
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (int width : new int[] {1600, 320}) {
+                    Page page = browser.signIn("finance", "/console/books", new Eyes(width, colours, true, "en"));
+                    for (String path : List.of(
+                            "/console/books",
+                            "/console/books?from=1999-01-01&to=1999-01-31",
+                            "/console/books/trial-balance",
+                            "/console/books/transfers?currency=RUB",
+                            "/console/forecast")) {
+                        page.navigate(page.url().replaceFirst("/console.*", path));
+                        browser.requireUsable(page, path.replaceAll("\\W+", "-") + "-" + colours + "-" + width);
+                    }
+                    page.context().close();
+                    page = browser.signIn("auditor", "/console/audit", new Eyes(width, colours, true, "en"));
+                    browser.requireUsable(page, "audit-" + colours + "-" + width);
+                    page.navigate(page.url() + "/verification");
+                    browser.requireUsable(page, "audit-verification-" + colours + "-" + width);
+                    page.context().close();
+                }
+            }
+        }
+    }
+
+    private static String plain(String text) {
+        return text.replace(",", "").replace("\u2212", "-");
+    }
+}
