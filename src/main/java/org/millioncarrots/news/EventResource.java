@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Page;
@@ -39,6 +40,8 @@ class EventResource {
             description =
                     "The truth of what has happened; webhooks only bring it sooner. Keep the id of the last one, and ask for what"
                             + " came after it. Programmes and rates are told from the first time on that you ask.")
+    @APIResponse(responseCode = "200", description = "The events after it")
+    @APIResponse(responseCode = "410", description = "No such event is kept: read what has changed since by the lists")
     public Page<EventView> list(
             @Parameter(description = "The id of the last event that you have; from the oldest one if absent")
                     @QueryParam("after")
