@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -29,8 +28,15 @@ final class WireTypes {
 
     private final IndexView index;
 
+    /** Looked for once: the index filters all classes each time that it is asked. */
+    private final List<ClassInfo> types;
+
     WireTypes(IndexView index) {
         this.index = index;
+        types = index.getKnownClasses().stream()
+                .filter(type -> (type.isRecord() || type.isEnum())
+                        && type.name().toString().startsWith(OURS))
+                .toList();
     }
 
     /**
@@ -48,7 +54,10 @@ final class WireTypes {
 
     /** The name of the record that has exactly these properties; empty if there is none. */
     Optional<String> recordOf(Schema schema) {
-        return types().filter(type -> isOf(type, schema)).map(WireTypes::name).findFirst();
+        return types.stream()
+                .filter(type -> isOf(type, schema))
+                .map(WireTypes::name)
+                .findFirst();
     }
 
     /** What is written of the record or enum of this schema; without any text if none is. */
@@ -58,15 +67,10 @@ final class WireTypes {
 
     /** The record that has this name and exactly these properties, or the enum with these values. */
     private Optional<ClassInfo> type(String name, Schema schema) {
-        return types().filter(type -> name(type).equals(name) || isPage(type, name))
+        return types.stream()
+                .filter(type -> name(type).equals(name) || isPage(type, name))
                 .filter(type -> isOf(type, schema))
                 .findFirst();
-    }
-
-    private Stream<ClassInfo> types() {
-        return index.getKnownClasses().stream()
-                .filter(type -> (type.isRecord() || type.isEnum())
-                        && type.name().toString().startsWith(OURS));
     }
 
     private boolean isOf(ClassInfo type, Schema schema) {
