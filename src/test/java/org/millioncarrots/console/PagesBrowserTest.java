@@ -46,7 +46,7 @@ class PagesBrowserTest {
         Page finance = browser.signIn("finance", "/console/batches", Eyes.USUAL);
         finance.fill("input[name=currency]", CURRENCY);
         finance.selectOption("select[name=scheme]", "CROSS_BORDER");
-        finance.click("text=Collect >> nth=-1");
+        finance.click("button:text-is(\"Collect\")");
         assertThat(finance.textContent("main"))
                 .contains("Collected. Another person looks at it now", "BOB\u00a0300.00");
         assertThat(finance.textContent("main")).contains("You collected this batch, so another person approves it");
