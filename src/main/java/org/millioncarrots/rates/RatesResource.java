@@ -66,6 +66,9 @@ class RatesResource {
             responseCode = "200",
             description = "The rates",
             content = @Content(schema = @Schema(implementation = RatesResponse.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "No published rate serves this date; the detail says what is missing")
     public RatesResponse find(
             @Parameter(description = "Today, if absent", example = "2022-03-05") @QueryParam("on") @Nullable String on,
             @Parameter(description = "CBR, ECB, NBU, EU_FIXED or MANUAL", example = "CBR")

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -130,7 +131,10 @@ class BankFileReadingResource {
             operationId = "readBankFile",
             summary = "Read the file, once, as the person who proposed",
             description = "Byte for byte as it was approved, until a payee of it is erased (410 content-erased).")
-    @APIResponse(responseCode = "200", description = "The file; its SHA-256 is the ETag")
+    @APIResponse(
+            responseCode = "200",
+            headers = @Header(name = "ETag"),
+            description = "The file; its SHA-256 is the ETag")
     @APIResponse(responseCode = "409", description = "Nobody has approved it yet")
     @APIResponse(responseCode = "410", description = "It was read, its time is over, or a payee is erased")
     public Response file(UUID id, @PathParam("reading") UUID reading) {
@@ -147,7 +151,11 @@ class BankFileReadingResource {
             description =
                     "In place of name, address and account stands whether they are kept (payee sealed) or never were"
                             + " (payee gone).")
-    @APIResponse(responseCode = "200", description = "The skeleton; the ETag is the SHA-256 of the whole file")
+    @APIResponse(
+            responseCode = "200",
+            headers = @Header(name = "ETag"),
+            description = "The skeleton; the ETag is the SHA-256 of the whole file")
+    @APIResponse(responseCode = "409", description = "No file is kept")
     public Response skeleton(UUID id) {
         return BatchFileResource.content(door.pass("getBankFileSkeleton", () -> readBankFile.skeleton(id)));
     }

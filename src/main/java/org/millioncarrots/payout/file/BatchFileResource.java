@@ -73,6 +73,8 @@ class BatchFileResource {
             responseCode = "201",
             description = "Approved",
             content = @Content(schema = @Schema(implementation = BatchResponse.class)))
+    @APIResponse(responseCode = "412", description = "The batch is not what the digest names")
+    @APIResponse(responseCode = "428", description = "Without a digest nobody knows what was looked at")
     public Response approve(
             UUID id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
@@ -101,6 +103,9 @@ class BatchFileResource {
             responseCode = "200",
             headers = @Header(name = "ETag"),
             description = "The file; its SHA-256 is the ETag")
+    @APIResponse(
+            responseCode = "409",
+            description = "There is none yet, the bank has it, or something stops a payout of it")
     public Response file(UUID id) {
         byHand.require(id);
         return content(door.pass("getBankFile", () -> sendBatch.file(id)));

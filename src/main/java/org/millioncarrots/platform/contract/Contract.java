@@ -111,6 +111,8 @@ public class Contract implements OASFilter {
             decimals(parameter.getSchema());
             if (Idempotency.HEADER.equals(parameter.getName())) {
                 describeKey(parameter, operation);
+                // Whom the kept answer told of may be erased since.
+                problems.add("410");
             } else if (IfMatch.HEADER.equals(parameter.getName())) {
                 describeVersion(parameter);
                 problems.addAll(Set.of("412", "428"));
