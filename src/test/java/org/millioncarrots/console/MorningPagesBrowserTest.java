@@ -57,10 +57,10 @@ class MorningPagesBrowserTest {
         Page page = browser.signIn("finance", path, eyes);
         String name = path.replaceAll("[0-9a-f]{8}-\\S+", "one").replaceAll("\\W+", "-") + "-" + eyes.width();
         Browser.picture(page, name);
+        assertThat(Browser.barriers(page)).as(name).isEmpty();
         assertThat(Browser.isTooWide(page))
                 .as(name + " is wider than the window")
                 .isFalse();
-        assertThat(Browser.barriers(page)).as(name).isEmpty();
         assertThat(browser.complaints()).as(name).isEmpty();
         page.context().close();
     }

@@ -129,10 +129,10 @@ class PagesBrowserTest {
 
     private void look(Page page, String name) {
         Browser.picture(page, name);
+        assertThat(Browser.barriers(page)).as(name).isEmpty();
         assertThat(Browser.isTooWide(page))
                 .as(name + " is wider than the window")
                 .isFalse();
-        assertThat(Browser.barriers(page)).as(name).isEmpty();
         page.keyboard().press("Tab");
         assertThat(Browser.barriers(page)).as(name + " with the focus").isEmpty();
         assertThat(browser.complaints().stream()

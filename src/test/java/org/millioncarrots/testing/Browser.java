@@ -127,8 +127,8 @@ public final class Browser implements AutoCloseable {
     /** Whether everybody can use a page: no barrier, with the focus somewhere too, not wider than the window, and no complaint. */
     public void requireUsable(Page page, String name) {
         picture(page, name);
-        assertThat(isTooWide(page)).as(name + " is wider than the window").isFalse();
         assertThat(barriers(page)).as(name).isEmpty();
+        assertThat(isTooWide(page)).as(name + " is wider than the window").isFalse();
         page.keyboard().press("Tab");
         assertThat(barriers(page)).as(name + " with the focus").isEmpty();
         assertThat(complaints()).as(name).isEmpty();
