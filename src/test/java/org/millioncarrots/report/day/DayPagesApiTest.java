@@ -32,13 +32,12 @@ class DayPagesApiTest {
         String path = "/console/close/1991-03";
         Visitor finance = Visitor.as("finance");
         String page = finance.get(path).body();
-        assertThat(page).contains("Close March 1991?").contains("Debits are credits in every currency");
-        String proposed = finance.post(path + "/proposal", Visitor.fields(page)).body();
-        if (proposed.contains("closed already")) {
+        if (page.contains("is closed")) {
             // Another test has closed a later month of this shared database.
-            assertThat(finance.get(path).body()).contains("is closed");
             return;
         }
+        assertThat(page).contains("Close March 1991?").contains("Debits are credits in every currency");
+        String proposed = finance.post(path + "/proposal", Visitor.fields(page)).body();
         assertThat(proposed).contains("so another person closes it").doesNotContain("/approval");
         Visitor second = Visitor.as("finance2");
         Map<String, String> form = Visitor.fields(second.get(path).body());
