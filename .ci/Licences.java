@@ -17,6 +17,7 @@ class Licences {
             "Bouncy Castle Licence",
             "CC0-1.0",
             "EPL-2.0",
+            "0BSD",
             "MIT",
             "MIT-0",
             "Public Domain");
