@@ -17,11 +17,11 @@ import org.millioncarrots.testing.Visitor;
 class BatchPagesApiTest {
     @Test
     void aFormActsOnceAndForNobodyElse() throws InterruptedException {
-        PaidInConsole.due("TOP", 2);
+        PaidInConsole.due("PAB", 2);
         Visitor finance = Visitor.as("finance");
         Map<String, String> form =
                 new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
-        form.putAll(Map.of("currency", "TOP", "scheme", "CROSS_BORDER", "atMost", ""));
+        form.putAll(Map.of("currency", "PAB", "scheme", "CROSS_BORDER", "atMost", ""));
         HttpResponse<String> first = finance.post("/console/batches", form);
         assertThat(first.body()).contains("Collected. Another person looks at it now");
         HttpResponse<String> second = finance.post("/console/batches", form);
@@ -62,8 +62,8 @@ class BatchPagesApiTest {
 
     @Test
     void whoeverLooksMaySendBackAndSaysWhy() throws InterruptedException {
-        List<String> payouts = PaidInConsole.due("WST", 1);
-        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "WST", "scheme", "CROSS_BORDER"), 201)
+        List<String> payouts = PaidInConsole.due("PKR", 1);
+        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "PKR", "scheme", "CROSS_BORDER"), 201)
                 .getString("id");
         Api.post("finance", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 403);
         Api.post("caseworker", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 403);
@@ -82,15 +82,15 @@ class BatchPagesApiTest {
 
     @Test
     void pageAndApiAndFileShowTheSameFigure() throws InterruptedException {
-        PaidInConsole.due("HNL", 3);
+        PaidInConsole.due("ETB", 3);
         Visitor auditor = Visitor.as("auditor");
-        String query = "?by=month&currency=HNL";
-        String api = Api.get("finance", "/v1/reports/payouts?groupBy=month&currency=HNL")
+        String query = "?by=month&currency=ETB";
+        String api = Api.get("finance", "/v1/reports/payouts?groupBy=month&currency=ETB")
                 .getString("totals[0].amount.amount");
         assertThat(api).isEqualTo("300.00");
-        assertThat(auditor.get("/console/payouts" + query).body()).contains("HNL\u00a0" + api);
+        assertThat(auditor.get("/console/payouts" + query).body()).contains("ETB\u00a0" + api);
         HttpResponse<String> csv = auditor.get("/console/payouts.csv" + query);
-        assertThat(csv.body()).contains("2022-01,HNL,3," + api);
+        assertThat(csv.body()).contains("2022-01,ETB,3," + api);
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("payouts.csv");
         assertThat(auditor.get("/console/payouts.xlsx" + query).body()).startsWith("PK");
     }

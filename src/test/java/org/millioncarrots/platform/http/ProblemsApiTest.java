@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -120,7 +121,8 @@ class ProblemsApiTest {
             post("{\"decimal\":" + huge + "}")
                     .statusCode(400)
                     .contentType("application/problem+json")
-                    .body(not(containsString("999")));
+                    .body("detail", not(containsString("999")))
+                    .body("violations.message", not(hasItem(containsString("999"))));
         }
     }
 

@@ -51,8 +51,9 @@ class DayApiTest {
     }
 
     @Test
-    void moneyIsWhereTheBooksHaveItAndTheBankOwesAnAnswer() throws InterruptedException {
+    void moneyIsWhereTheBooksHaveItAndTheBankOwesAnAnswer() throws Exception {
         SentFiles.Sent sent = SentFiles.sent(2);
+        people.waitsLongest(sent.id());
         JsonPath today = Api.get("finance", TODAY);
         assertThat(today.getList("unanswered.batchId")).contains(sent.id());
         Map<String, BigDecimal> closing = new HashMap<>();

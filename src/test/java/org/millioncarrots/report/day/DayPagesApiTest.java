@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.SentFiles;
 import org.millioncarrots.testing.Visitor;
 
 @QuarkusTest
 class DayPagesApiTest {
+    @Inject
+    PaidPeople people;
+
     @Test
-    void theMorningsPageShowsWhatTheApiSays() throws InterruptedException {
+    void theMorningsPageShowsWhatTheApiSays() throws Exception {
         SentFiles.Sent sent = SentFiles.sent(1);
+        people.waitsLongest(sent.id());
         JsonPath today = Api.get("finance", "/v1/reports/today");
         String page = Visitor.as("finance").get("/console/today").body();
         assertThat(page).contains("/console/batches/" + sent.id());

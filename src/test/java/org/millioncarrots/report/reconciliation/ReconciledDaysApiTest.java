@@ -189,7 +189,7 @@ class ReconciledDaysApiTest {
     /** The same booking in two statements is told again in one of them: no line of a message is an exception, and the money is away twice. */
     @Test
     void aDebitThatTwoStatementsTellIsAnExceptionToBeRuled() throws InterruptedException {
-        currency = "DOP";
+        currency = "BDT";
         Sent file = sent(currency, 2);
         LocalDate day = LocalDate.now(clock).minusDays(9);
         String amount = file.amount();
@@ -201,7 +201,7 @@ class ReconciledDaysApiTest {
                     .balances(
                             opening.toPlainString(),
                             opening.subtract(new BigDecimal(amount)).toPlainString())
-                    .raw("<Ntry><Amt Ccy=\"DOP\">" + amount
+                    .raw("<Ntry><Amt Ccy=\"BDT\">" + amount
                             + "</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>"
                             + day.plusDays(1)
                             + "</Dt></BookgDt><AcctSvcrRef>ONE-BOOKING</AcctSvcrRef><NtryDtls><TxDtls><Refs>"
@@ -238,7 +238,7 @@ class ReconciledDaysApiTest {
     /** What a notification has settled and no statement tells is late after some days. */
     @Test
     void whatNoStatementTellsBecomesAnException() throws InterruptedException {
-        currency = "GTQ";
+        currency = "LAK";
         Sent file = sent(currency, 1);
         LocalDate today = LocalDate.now(clock);
         for (int days : new int[] {0, 4, 9}) {
