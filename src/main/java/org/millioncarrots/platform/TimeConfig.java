@@ -1,5 +1,6 @@
 package org.millioncarrots.platform;
 
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
@@ -12,6 +13,7 @@ class TimeConfig {
     /** Ticks in microseconds, because that is what PostgreSQL keeps. */
     @Produces
     @ApplicationScoped
+    @DefaultBean
     Clock clock(ServiceSettings settings) {
         return Clock.tick(Clock.system(settings.zone()), Duration.ofNanos(1_000));
     }

@@ -38,7 +38,7 @@ final class Intake {
         List<Order.Instruction> all = order.instructions();
         all.forEach(payment -> {
             book.ordered(order, payment);
-            temper.fate(payment.endToEndId()).ifPresentOrElse(fate -> suffer(payment, fate, on), () -> {
+            temper.fate(what(payment)).ifPresentOrElse(fate -> suffer(payment, fate, on), () -> {
                 accepted.add(payment);
                 plain.add(payment);
             });
@@ -49,7 +49,7 @@ final class Intake {
     }
 
     private void suffer(Order.Instruction payment, Fault fate, LocalDate on) {
-        String code = temper.code(payment.endToEndId());
+        String code = temper.code(what(payment));
         switch (fate) {
             case LOST -> isComplete = false;
             case DELAYED -> {
@@ -91,6 +91,11 @@ final class Intake {
             }
             default -> throw new IllegalStateException(fate + " is no fate of a payment");
         }
+    }
+
+    /** What its fate follows from: a reference of the customer's own would be another one in each database. */
+    private String what(Order.Instruction payment) {
+        return payment.creditorAccount() + order.executeOn();
     }
 
     private void bookPlain(LocalDate on) {
