@@ -35,11 +35,14 @@ class ConsoleResource {
         static native TemplateInstance signedOut(String language);
     }
 
+    /** The first page of those that the caller may see. */
     @GET
     @RolesAllowed(ANYBODY_SIGNED_IN)
     @Operation(hidden = true)
     public Response start() {
-        return Response.seeOther(URI.create("/console/payouts")).build();
+        String first =
+                visit.navigation().stream().findFirst().map(Visit.Link::href).orElse("/console/today");
+        return Response.seeOther(URI.create(first)).build();
     }
 
     /** Where the issuer sends people back to; the framework sends them on to the page that they had asked for. */

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Accessed;
 import org.millioncarrots.platform.http.ProblemBody;
 import org.millioncarrots.platform.http.ProblemType;
+import org.millioncarrots.platform.http.RefusalPages;
 
 /** The pages for what goes wrong: what it was, whether something was changed, and what to do next. */
 @ApplicationScoped
-class ErrorPages {
+class ErrorPages implements RefusalPages {
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     /** Of those the console has words of its own; of the others the service's say more. */
@@ -41,9 +42,11 @@ class ErrorPages {
             List.of(ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.TOO_MANY_REQUESTS);
 
     private final Event<Accessed> accesses;
+    private final boolean enabled;
 
-    ErrorPages(Event<Accessed> accesses) {
+    ErrorPages(Event<Accessed> accesses, ConsoleSettings settings) {
         this.accesses = accesses;
+        enabled = settings.enabled();
     }
 
     @CheckedTemplate(basePath = "console")
@@ -67,17 +70,30 @@ class ErrorPages {
             String language) {}
 
     void show(ProblemBody problem, String path, ContainerRequestContext request, ContainerResponseContext response) {
+        Locale locale = Visit.locale(request.getAcceptableLanguages());
+        response.setEntity(render(problem, path, locale), null, HTML);
+    }
+
+    @Override
+    public Optional<String> page(String path, ProblemBody problem, @Nullable String languages) {
+        if (!enabled || !Visit.isPage(path)) {
+            return Optional.empty();
+        }
+        boolean german = languages != null && languages.startsWith(Visit.GERMAN.getLanguage());
+        return Optional.of(render(problem, "/console", german ? Visit.GERMAN : Locale.ENGLISH));
+    }
+
+    private static String render(ProblemBody problem, String again, Locale locale) {
         String slug = problem.type().replaceFirst("^.*/", "");
         String key = HAVE_TEXT.contains(slug) || HAVE_TITLE.contains(slug) ? key(slug) : "problem_other";
-        Locale locale = Visit.locale(request.getAcceptableLanguages());
         ErrorPage page = new ErrorPage(
                 key,
                 HAVE_TEXT.contains(slug) ? key + "_text" : "",
                 problem.detail(),
-                path,
+                again,
                 problem.instance(),
                 locale.getLanguage());
-        response.setEntity(Templates.error(page).setLocale(locale).render(), null, HTML);
+        return Templates.error(page).setLocale(locale).render();
     }
 
     /** As the API's refusals are. */

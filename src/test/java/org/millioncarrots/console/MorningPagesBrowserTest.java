@@ -6,20 +6,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.millioncarrots.platform.TargetDays;
+import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Browser;
 import org.millioncarrots.testing.Browser.Eyes;
 import org.millioncarrots.testing.SentFiles;
+import org.millioncarrots.testing.Statements;
 import org.millioncarrots.testing.Stories;
 
 /** The pages of a day and a month's end in a real browser. */
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MorningPagesBrowserTest {
+    @Inject
+    Clock clock;
+
     private Browser browser;
 
     @BeforeAll
@@ -42,7 +51,22 @@ class MorningPagesBrowserTest {
         String run = Stories.run("2022-03-31").getString("id");
         String claimant = Stories.registered("partner", false, 0).getString("id");
         Stories.awarded("partner", claimant, "diplomat-resignation", "2022-03-10", "EUR", Stories.diplomat());
+        LocalDate day = TargetDays.preceding(LocalDate.now(clock));
+        SentFiles.bankSays(Statements.of("DJF", day)
+                .number(1)
+                .balances("500000", "499000")
+                .coded("-1000", "CHRG")
+                .toString());
+        String statement = Api.get("finance", "/v1/bank-statements?limit=1&currency=DJF")
+                .getString("items[0].id");
+        String exception =
+                Api.get("finance", "/v1/reports/exceptions?limit=1&from=" + day).getString("items[0].id");
         for (String path : List.of(
+                "/console/exceptions?whose=NOBODY&kind=UNMATCHED",
+                "/console/exceptions/" + exception,
+                "/console/bank?month=" + day.toString().substring(0, 7),
+                "/console/bank/" + statement,
+                "/console/bank/reconciliation?account=DE02120300000000202051&currency=DJF&on=" + day,
                 "/console/today",
                 "/console/runs",
                 "/console/runs/new?dueUpTo=2022-03-31",

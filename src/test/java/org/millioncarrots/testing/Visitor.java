@@ -1,6 +1,7 @@
 package org.millioncarrots.testing;
 
 import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -71,6 +72,24 @@ public final class Visitor {
                         .collect(Collectors.joining("&"))));
         return send(
                 headers.length == 0 ? request.build() : request.headers(headers).build());
+    }
+
+    /** Sends a form of our own page with a file in it. */
+    public HttpResponse<String> upload(String path, Map<String, String> fields, byte[] file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--part\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"of somebody.xml\"\r\n"
+                        + "Content-Type: application/xml\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
     }
 
     /** The hidden fields of a page's form. */

@@ -43,7 +43,7 @@ public record BankMessageView(
      * @param receivedBy the bank's channel, or whoever confirmed what a person had entered
      */
     @Schema(name = "BankMessageSummary")
-    record Summary(
+    public record Summary(
             UUID id,
 
             @Schema(description = "As of a single one") String kind,
@@ -60,11 +60,11 @@ public record BankMessageView(
      * @param reason the bank's code
      */
     @Schema(name = "BankConsequence")
-    record ConsequenceView(UUID payoutId, Consequence consequence, String reason) {}
+    public record ConsequenceView(UUID payoutId, Consequence consequence, String reason) {}
 
     /** What became of one line of it. */
     @Schema(name = "BankMessageLine")
-    record LineView(
+    public record LineView(
             int line,
             @Nullable String endToEndId,
             String answer,
@@ -79,5 +79,10 @@ public record BankMessageView(
 
             @Nullable Money amount,
             @Nullable UUID payoutId,
-            String outcome) {}
+            String outcome) {
+        /** The key of the word for its outcome, on pages. */
+        public String outcomeWord() {
+            return "outcome_" + outcome;
+        }
+    }
 }

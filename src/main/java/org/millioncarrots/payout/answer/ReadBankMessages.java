@@ -19,7 +19,7 @@ public class ReadBankMessages {
     }
 
     @Transactional
-    Page<BankMessageView.Summary> list(boolean isUnmatched, @Nullable UUID cursor, int limit) {
+    public Page<BankMessageView.Summary> list(boolean isUnmatched, @Nullable UUID cursor, int limit) {
         return Page.of(sql.page(isUnmatched, cursor, limit + 1), limit, message -> message.id()
                 .toString());
     }

@@ -51,11 +51,14 @@ class ExceptionResource {
     record RuleExceptionRequest(
             @NotNull RulingCode code,
 
-            @NotNull @Pattern(regexp = "[A-Za-z0-9 ._:/-]{1,64}", message = "1 to 64 characters, a reference, no text")
+            @NotNull @Pattern(regexp = REFERENCE, message = "1 to 64 characters, a reference, no text")
             String reference,
 
-            @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}", message = "the code of a programme")
-            String programme) {}
+            @Nullable @Pattern(regexp = PROGRAMME, message = "the code of a programme")
+            String programme) {
+        static final String REFERENCE = "[A-Za-z0-9 ._:/-]{1,64}";
+        static final String PROGRAMME = "[a-z0-9][a-z0-9-]{0,63}";
+    }
 
     @GET
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})

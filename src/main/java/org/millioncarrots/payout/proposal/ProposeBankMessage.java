@@ -74,7 +74,7 @@ public class ProposeBankMessage {
 
     /** Those that wait for another person, oldest first. */
     @Transactional
-    Page<BankMessageProposalView> open(@Nullable UUID cursor, int limit) {
+    public Page<BankMessageProposalView> open(@Nullable UUID cursor, int limit) {
         List<BankMessageProposalView> found = sql.open(cursor == null ? BEFORE_ALL : cursor, limit + 1);
         return Page.of(found, limit, proposal -> proposal.id().toString());
     }

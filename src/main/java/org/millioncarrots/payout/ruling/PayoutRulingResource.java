@@ -49,8 +49,10 @@ class PayoutRulingResource {
     record ProposeRulingRequest(
             @NotNull Ruling outcome,
 
-            @NotNull @Pattern(regexp = "[A-Za-z0-9 ._:/-]{1,64}", message = "1 to 64 characters, a reference, no text")
-            String reference) {}
+            @NotNull @Pattern(regexp = REFERENCE, message = "1 to 64 characters, a reference, no text")
+            String reference) {
+        static final String REFERENCE = "[A-Za-z0-9 ._:/-]{1,64}";
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

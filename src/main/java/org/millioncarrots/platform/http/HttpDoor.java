@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,10 +33,12 @@ public class HttpDoor {
     private static final int FIRST = 1000;
 
     private final ObjectMapper mapper;
+    private final RefusalPages pages;
     private final long maxBody;
 
-    HttpDoor(ObjectMapper mapper, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    HttpDoor(ObjectMapper mapper, RefusalPages pages, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.mapper = mapper;
+        this.pages = pages;
         this.maxBody = maxBody.asLongValue();
     }
 
@@ -117,11 +120,14 @@ public class HttpDoor {
     }
 
     private void refuse(RoutingContext context, Problem problem) {
+        ProblemBody body = ProblemBody.of(problem);
+        Optional<String> page =
+                pages.page(rawPath(context.request()), body, context.request().getHeader("Accept-Language"));
         try {
             context.response()
                     .setStatusCode(problem.type().status())
-                    .putHeader("Content-Type", ProblemBody.MEDIA_TYPE.toString())
-                    .end(mapper.writeValueAsString(ProblemBody.of(problem)));
+                    .putHeader("Content-Type", page.isPresent() ? "text/html;charset=UTF-8" : ProblemBody.MEDIA_TYPE.toString())
+                    .end(page.isPresent() ? page.get() : mapper.writeValueAsString(body));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

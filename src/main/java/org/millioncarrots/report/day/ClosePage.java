@@ -47,8 +47,10 @@ public record ClosePage(
         return switch (question) {
             case RUNS -> "/console/runs";
             case PAYOUTS -> "/console/payouts";
-            case UNKNOWN -> "/console/payouts?which=all&state=UNKNOWN";
-            case STATEMENTS, BANK_LINES, SECOND_PERSON -> "/console/today";
+            case UNKNOWN -> "/console/exceptions?kind=UNKNOWN";
+            case STATEMENTS -> "/console/bank";
+            case BANK_LINES -> "/console/exceptions";
+            case SECOND_PERSON -> "/console/today";
             case BALANCE, MANUAL_RATES -> null;
         };
     }

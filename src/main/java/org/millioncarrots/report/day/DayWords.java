@@ -192,55 +192,16 @@ interface DayWords {
     @Message("months to close")
     String waiting_MONTH();
 
-    @Message("rejected by the bank")
-    String kind_REJECTED();
-
-    @Message("came back")
-    String kind_RETURNED();
-
-    @Message("no answer")
-    String kind_UNKNOWN();
-
-    @Message("left out by the last run")
-    String kind_SKIPPED();
-
-    @Message("line that belongs to nothing of ours")
-    String kind_UNMATCHED();
-
-    @Message("line that waits for another one")
-    String kind_PARKED();
-
-    @Message("line with another amount")
-    String kind_MISMATCH();
-
-    @Message("came back with less")
-    String kind_RETURNED_LESS();
-
-    @Message("ruled on, and explained afterwards")
-    String kind_RULED_MATCHED();
-
-    @Message("no statement of a day")
-    String kind_STATEMENT_MISSING();
-
-    @Message("numbers of statements are missing")
-    String kind_STATEMENT_NUMBER_GAP();
-
-    @Message("a page of a statement is missing")
-    String kind_STATEMENT_PAGE_MISSING();
-
-    @Message("a statement does not begin where the last one ended")
-    String kind_STATEMENT_BALANCE_GAP();
-
-    @Message("the entries of a statement do not sum")
-    String kind_STATEMENT_SUM_DIFFERS();
-
-    @Message("a line of a statement and the books differ")
-    String kind_STATEMENT_LINE_DIFFERS();
-
-    @Message("a statement and the books differ")
-    String kind_STATEMENT_LEDGER_DIFFERS();
-
     @Message(
             "The figures of this page are not kept: each is a question to the books and payouts as they are now. Days are those of {zone}.")
     String foot(String zone);
+
+    @Message("The {shown} oldest of {all} batches without an answer.")
+    String oldestOf(String shown, String all);
+
+    @Message("The bank, day by day")
+    String toBank();
+
+    @Message("All exceptions")
+    String toExceptions();
 }

@@ -45,11 +45,13 @@ public class ReadToday {
         // What was done on the last day on which banks settle is what the bank answers today.
         LocalDate since = TargetDays.preceding(today.minusDays(1));
         String person = caller.person();
+        List<Open> open = runReports.rows(new Report<>(TodaySql.UNANSWERED, Map.of(), ReadToday::unanswered));
         return new TodayView(
                 clock.instant(),
                 since,
                 runReports.rows(new Report<>(TodaySql.BANK, Map.of(), ReadToday::account)),
-                runReports.rows(new Report<>(TodaySql.UNANSWERED, Map.of(), ReadToday::unanswered)),
+                open.stream().map(Open::batch).toList(),
+                open.isEmpty() ? 0 : open.getFirst().all(),
                 waiting(person),
                 runReports.rows(new Report<>(
                         TodaySql.BATCHES, Map.of("person", person), row -> row.money("minor", "currency"))),
@@ -86,13 +88,18 @@ public class ReadToday {
                 row.number("findings"));
     }
 
-    private static Unanswered unanswered(Row row) {
-        return new Unanswered(
-                row.id("id"),
-                row.text("message_id"),
-                row.instant("delivered_at"),
-                row.number("n"),
-                row.money("minor", "currency"));
+    /** @param all how many such batches there are */
+    private record Open(Unanswered batch, long all) {}
+
+    private static Open unanswered(Row row) {
+        return new Open(
+                new Unanswered(
+                        row.id("id"),
+                        row.text("message_id"),
+                        row.instant("delivered_at"),
+                        row.number("n"),
+                        row.money("minor", "currency")),
+                row.number("batches"));
     }
 
     private static Stuck stuck(Row row) {

@@ -16,7 +16,8 @@ final class TodaySql {
             """;
 
     static final String UNANSWERED = """
-            select b.id, b.message_id, b.delivered_at, b.currency, count(*) as n, cast(sum(p.amount_minor) as bigint) as minor
+            select b.id, b.message_id, b.delivered_at, b.currency, count(*) as n, cast(sum(p.amount_minor) as bigint) as minor,
+                count(*) over () as batches
             from payout_batch b join payout p on p.batch_id = b.id
             where b.state = 'DELIVERED' and p.state in ('SENT', 'UNKNOWN')
             group by b.id

@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,8 @@ import org.millioncarrots.money.Money;
  * The morning's page: what the bank has said, what waits for the caller, what is stuck, and what money does.
  *
  * @param since the first day of the movements
+ * @param unanswered the oldest of them
+ * @param unansweredBatches how many there are
  */
 @RegisterForReflection
 @Schema(name = "Today")
@@ -22,6 +23,7 @@ public record TodayView(
         LocalDate since,
         List<BankAccount> bank,
         List<Unanswered> unanswered,
+        long unansweredBatches,
         List<WaitsForYou> waiting,
         List<Money> batches,
         List<Stuck> stuck,
@@ -71,16 +73,14 @@ public record TodayView(
             long count,
             @Nullable Money amount,
             Instant oldest) {
-        private static final Set<String> PAYOUTS = Set.of("REJECTED", "RETURNED", "UNKNOWN");
-
         /** The key of its word on the page. */
         public String word() {
             return "kind_" + kind;
         }
 
-        /** The payouts themselves; null of what is none. */
-        public @Nullable String href() {
-            return PAYOUTS.contains(kind) ? "/console/payouts?which=all&state=" + kind : null;
+        /** Its exceptions, one by one. */
+        public String href() {
+            return "/console/exceptions?kind=" + kind + "&reason=" + (reason == null ? "-" : reason);
         }
     }
 

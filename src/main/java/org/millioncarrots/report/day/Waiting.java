@@ -57,6 +57,9 @@ public enum Waiting {
         return switch (this) {
             case BATCH, BATCH_REISSUE, BATCH_WITHDRAWAL -> "/console/batches";
             case MONTH -> "/console/close";
+            case EXCEPTION_RULING -> "/console/exceptions";
+            case PAYOUT_RULING -> "/console/exceptions?kind=UNKNOWN";
+            case BANK_MESSAGE -> "/console/bank";
             default -> null;
         };
     }

@@ -33,6 +33,12 @@ class ReconcileAccount {
         this.runReports = runReports;
     }
 
+    /** Those whose statements have begun. */
+    @Transactional
+    List<ReportedAccount> accounts() {
+        return runReports.rows(ReconciliationReport.accounts());
+    }
+
     /** @throws Problem unless statements of the account have come, in the currency if it is kept in several (400) */
     @Transactional
     ReportedAccount account(@Nullable String number, @Nullable String currency) {

@@ -20,7 +20,7 @@ import org.millioncarrots.money.Money;
  */
 @RegisterForReflection
 @Schema(name = "Reconciliation")
-record ReconciliationView(
+public record ReconciliationView(
         String account,
         String currency,
         LocalDate on,
@@ -45,11 +45,11 @@ record ReconciliationView(
      * @param balance opening less out, and exchanged and ruled
      */
     @Schema(name = "ReconciliationBooks")
-    record OursView(LocalDate begunOn, Money opening, Money out, Money exchanged, Money ruled, Money balance) {}
+    public record OursView(LocalDate begunOn, Money opening, Money out, Money exchanged, Money ruled, Money balance) {}
 
     /** Lines of one kind. */
     @Schema(name = "ReconciliationGroup")
-    record Group(String kind, long count, Money amount) {}
+    public record Group(String kind, long count, Money amount) {}
 
     /**
      * A part of the difference.
@@ -65,7 +65,7 @@ record ReconciliationView(
      * @param reference the bank's own of the entry
      */
     @Schema(name = "ReconciliationLine")
-    record Line(
+    public record Line(
             UUID id,
             String kind,
             @Nullable String reason,
@@ -80,7 +80,7 @@ record ReconciliationView(
 
     /** What moved day by day. */
     @Schema(name = "BankDayReport")
-    record BankDays(String account, String currency, List<BankDay> rows) {}
+    public record BankDays(String account, String currency, List<BankDay> rows) {}
 
     /**
      * One day. All but sent is of statements that close on it.
@@ -93,7 +93,7 @@ record ReconciliationView(
      * @param balance after the day; absent if no statement closes on it
      */
     @Schema(name = "BankDay")
-    record BankDay(
+    public record BankDay(
             LocalDate on,
             long sentCount,
             Money sent,
