@@ -57,8 +57,8 @@ class MorningPagesBrowserTest {
                 .balances("500000", "499000")
                 .coded("-1000", "CHRG")
                 .toString());
-        String statement = Api.get("finance", "/v1/bank-statements?limit=1&currency=DJF")
-                .getString("items[0].id");
+        String statement =
+                Api.get("finance", "/v1/bank-statements?limit=1&currency=DJF").getString("items[0].id");
         String exception =
                 Api.get("finance", "/v1/reports/exceptions?limit=1&from=" + day).getString("items[0].id");
         for (String path : List.of(

@@ -60,8 +60,7 @@ class BankDaySql {
                 .with("account", account)
                 .with("first", first)
                 .with("last", last)
-                .list(row -> new Covered(
-                        row.id("id"), row.date("from_on"), row.date("last_on"), row.flag("is_well")));
+                .list(row -> new Covered(row.id("id"), row.date("from_on"), row.date("last_on"), row.flag("is_well")));
     }
 
     /** Days without a statement. */

@@ -84,7 +84,8 @@ interface BankWords {
     @Message("Bring a message of the bank")
     String bring();
 
-    @Message("A pain.002, camt.052, camt.053 or camt.054 as the bank sent it, at most 16 MB. It changes nothing before another person has confirmed it.")
+    @Message(
+            "A pain.002, camt.052, camt.053 or camt.054 as the bank sent it, at most 16 MB. It changes nothing before another person has confirmed it.")
     String bringText();
 
     @Message("File")
@@ -124,7 +125,7 @@ interface BankWords {
     String onlyUnmatched();
 
     @Message("Message")
-    String message();
+    String said();
 
     @Message("Lines that fit")
     String matched();
@@ -162,7 +163,8 @@ interface BankWords {
     @Message("What it would do")
     String would();
 
-    @Message("Compare the fingerprint with the bank’s file. What it says is applied at once, in one piece or not at all.")
+    @Message(
+            "Compare the fingerprint with the bank’s file. What it says is applied at once, in one piece or not at all.")
     String confirmText();
 
     @Message("Confirm this message of the bank")

@@ -52,7 +52,8 @@ class ShowBank {
                     .orElseThrow(() -> Problem.notFound("account of ours"));
         }
         return accounts.stream()
-                .max(Comparator.comparingLong(Account::missing).thenComparing(Account::number, Comparator.reverseOrder()))
+                .max(Comparator.comparingLong(Account::missing)
+                        .thenComparing(Account::number, Comparator.reverseOrder()))
                 .orElse(null);
     }
 

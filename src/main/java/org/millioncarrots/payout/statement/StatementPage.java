@@ -40,7 +40,8 @@ public record StatementPage(
         long count) {
 
     /** Something that does not fit. */
-    public record Finding(String kind, LocalDate on, @Nullable Money amount) {
+    public record Finding(
+            String kind, LocalDate on, @Nullable Money amount) {
         public String word() {
             return "kind_" + kind;
         }

@@ -27,7 +27,8 @@ class StatementPageSql {
                 where s.id = :id and l.outcome in ('UNMATCHED', 'PARKED', 'MISMATCH')
                 group by l.entry
             ), part as (
-                select e.amount_minor as minor, sign(e.amount_minor) * coalesce(t.minor, 0) as matched,
+                select e.amount_minor as minor,
+                    case when e.amount_minor < 0 then -coalesce(t.minor, 0) else coalesce(t.minor, 0) end as matched,
                     coalesce(r.is_closed, false) as is_ruled
                 from bank_statement_entry e
                 left join told t on t.entry = e.entry

@@ -79,10 +79,6 @@ class StatementPages {
 
     private Response file(Form form, UUID id) {
         return downloads.of(
-                ReportFile.STATEMENT,
-                form,
-                COLUMNS,
-                showStatement.count(id),
-                taker -> showStatement.each(id, taker));
+                ReportFile.STATEMENT, form, COLUMNS, showStatement.count(id), taker -> showStatement.each(id, taker));
     }
 }

@@ -36,7 +36,10 @@ public class HttpDoor {
     private final RefusalPages pages;
     private final long maxBody;
 
-    HttpDoor(ObjectMapper mapper, RefusalPages pages, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    HttpDoor(
+            ObjectMapper mapper,
+            RefusalPages pages,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.mapper = mapper;
         this.pages = pages;
         this.maxBody = maxBody.asLongValue();
@@ -126,7 +129,9 @@ public class HttpDoor {
         try {
             context.response()
                     .setStatusCode(problem.type().status())
-                    .putHeader("Content-Type", page.isPresent() ? "text/html;charset=UTF-8" : ProblemBody.MEDIA_TYPE.toString())
+                    .putHeader(
+                            "Content-Type",
+                            page.isPresent() ? "text/html;charset=UTF-8" : ProblemBody.MEDIA_TYPE.toString())
                     .end(page.isPresent() ? page.get() : mapper.writeValueAsString(body));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);

@@ -118,7 +118,8 @@ class ReconciliationPages {
         return new Asked(
                 space < 0 ? both : both.substring(0, space),
                 space < 0 ? Objects.requireNonNullElse(chosen(currency), "") : both.substring(space + 1),
-                Objects.requireNonNullElseGet(chosen(on), () -> LocalDate.now(clock).toString()));
+                Objects.requireNonNullElseGet(
+                        chosen(on), () -> LocalDate.now(clock).toString()));
     }
 
     private static @Nullable String chosen(@Nullable String text) {

@@ -85,7 +85,7 @@ interface ReconciliationWords {
     String statement();
 
     @Message("Message")
-    String message();
+    String said();
 
     @Message("Reference")
     String reference();

@@ -8,7 +8,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,7 @@ import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.BankWords;
+import org.millioncarrots.testing.PaidInConsole;
 import org.millioncarrots.testing.RawHttp;
 import org.millioncarrots.testing.SentFiles;
 import org.millioncarrots.testing.SentFiles.Sent;
@@ -48,49 +48,58 @@ class BankPagesApiTest {
         bankSays(Statements.of("XAF", last).number(3).balances("1000", "1000").toString());
         followStatements.followAll();
         Visitor finance = Visitor.as("finance");
-        String accounts = finance.get("/console/bank?month=" + missing.toString().substring(0, 7)).body();
-        String link = accounts.replaceFirst("(?s).*<a href=\"(/console/bank\\?account=[^\"]*)\"[^>]*>[^<]*</a></th><td>XAF<.*", "$1")
+        String accounts = finance.get(
+                        "/console/bank?month=" + missing.toString().substring(0, 7))
+                .body();
+        String link = accounts.replaceFirst(
+                        "(?s).*<a href=\"(/console/bank\\?account=[^\"]*)\"[^>]*>[^<]*</a></th><td>XAF<.*", "$1")
                 .replace("&amp;", "&");
         String page = finance.get(link).body();
         assertThat(page).contains("<td class=\"bad\"><b>" + missing.getDayOfMonth() + "</b> missing</td>");
-        assertThat(finance.get(link.replace("/console/bank?", "/console/bank.csv?")).body())
+        assertThat(finance.get(link.replace("/console/bank?", "/console/bank.csv?"))
+                        .body())
                 .contains(missing + ",MISSING,");
-        assertThat(finance.get(link.replace("/console/bank?", "/console/bank.xlsx?")).body()).startsWith("PK");
+        assertThat(finance.get(link.replace("/console/bank?", "/console/bank.xlsx?"))
+                        .body())
+                .startsWith("PK");
         assertThat(finance.get("/console/bank?month=x").statusCode()).isEqualTo(400);
-        assertThat(finance.get("/console/bank?account=" + new UUID(0, 0)).statusCode()).isEqualTo(404);
+        assertThat(finance.get("/console/bank?account=" + new UUID(0, 0)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void aStatementSumsAndSaysHowItIsExplained() throws InterruptedException {
-        Sent sent = SentFiles.sent(1);
+        PaidInConsole.due("GIP", 1);
+        Sent sent = SentFiles.sentDue("GIP");
         LocalDate day = TargetDays.preceding(LocalDate.now(clock));
-        String amount = sent.amount();
-        bankSays(Statements.of(SentFiles.CURRENCY, day)
-                .number(9)
-                .payment("-" + amount, sent.endToEndId(0))
+        bankSays(Statements.of("GIP", day)
+                .number(1)
+                .balances("1000.00", "892.75")
+                .payment("-100.00", sent.endToEndId(0))
                 .coded("-7.25", "CHRG")
                 .toString());
-        JsonPath statements = Api.get("finance", "/v1/bank-statements?limit=500&currency=" + SentFiles.CURRENCY + "&from=" + day);
-        String id = statements.getString("items.findAll { it.debits.amount == '"
-                + new BigDecimal(amount).add(new BigDecimal("7.25")) + "' }.last().id");
+        String id = Api.get("finance", "/v1/bank-statements?currency=GIP").getString("items[0].id");
         JsonPath api = Api.get("finance", "/v1/bank-statements/" + id);
         for (String user : List.of("finance", "auditor")) {
             Visitor visitor = Visitor.as(user);
             String page = visitor.get("/console/bank/" + id).body();
             assertThat(page.replace(",", ""))
-                    .contains("matched \u2212" + amount + " + explained 0.00 + open \u22127.25 = entries \u2212")
-                    .contains("difference 0.00")
+                    .contains(
+                            "matched \u2212100.00 + explained 0.00 + open \u22127.25 = entries \u2212107.25; difference 0.00")
+                    .contains("1000.00 and entries of \u2212107.25 come to 892.75; difference 0.00")
                     .contains("\u2212" + api.getString("statement.debits.amount"));
             assertThat(page).contains("/console/payouts/" + sent.items().getString("items[0].id"), "applied");
             assertThat(visitor.get("/console/bank/" + id + ".csv").body())
-                    .contains("-7.25,", "-" + amount + ",", "SETTLED,", "APPLIED,");
+                    .contains("-7.25,", "-100.00,", "SETTLED,", "APPLIED,");
             assertThat(visitor.get("/console/bank/" + id + ".xlsx").body()).startsWith("PK");
             String message = api.getString("statement.messageId");
             assertThat(visitor.get("/console/bank/messages/" + message).body())
                     .contains("/console/bank/" + id, "applied");
         }
         for (String user : List.of("approver", "caseworker", "operator")) {
-            assertThat(Visitor.as(user).get("/console/bank/" + id).statusCode()).as(user).isEqualTo(403);
+            assertThat(Visitor.as(user).get("/console/bank/" + id).statusCode())
+                    .as(user)
+                    .isEqualTo(403);
             assertThat(Visitor.as(user).get("/console/bank/reconciliation").statusCode())
                     .as(user)
                     .isEqualTo(403);
@@ -102,13 +111,15 @@ class BankPagesApiTest {
     @Test
     void twoPeopleBringAMessageAndItCountsOnce() throws InterruptedException {
         Sent sent = SentFiles.sent(1);
-        byte[] message = BankAnswers.notification(BankWords.id(), "", sent.payments()).getBytes(StandardCharsets.UTF_8);
+        byte[] message =
+                BankAnswers.notification(BankWords.id(), "", sent.payments()).getBytes(StandardCharsets.UTF_8);
         Visitor finance = Visitor.as("finance");
         Map<String, String> form = Visitor.fields(finance.get("/console/bank").body());
         HttpResponse<String> first = finance.upload("/console/bank", form, message);
         assertThat(first.body()).contains("Entered. It changes nothing", "so another person confirms it");
         assertThat(finance.upload("/console/bank", form, message).body()).contains("It was not done twice");
-        assertThat(finance.upload("/console/bank", form, "<other/>".getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(finance.upload("/console/bank", form, "<other/>".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .as("the same form with another file")
                 .isGreaterThanOrEqualTo(400);
         assertThat(sent.states()).containsExactly("SENT");
@@ -120,7 +131,8 @@ class BankPagesApiTest {
         assertThat(seen).contains("What it would do", sent.items().getString("items[0].id"));
         assertThat(sent.states()).as("looking does nothing").containsExactly("SENT");
         Map<String, String> confirmation = Visitor.fields(seen);
-        assertThat(finance.post(path + "/confirmation", confirmation).statusCode()).isEqualTo(403);
+        assertThat(finance.post(path + "/confirmation", confirmation).statusCode())
+                .isEqualTo(403);
         assertThat(approver.post(path + "/confirmation", confirmation, "Origin", "https://elsewhere.example")
                         .statusCode())
                 .isEqualTo(403);
@@ -149,11 +161,16 @@ class BankPagesApiTest {
         }
         Map<String, String> forged = new HashMap<>(Visitor.fields(page));
         forged.put("form", "1-" + "0".repeat(32) + "-" + "0".repeat(64));
-        assertThat(finance.upload("/console/bank", forged, "<x/>".getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(finance.upload("/console/bank", forged, "<x/>".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(Visitor.as("approver").upload("/console/bank", Visitor.fields(page), new byte[1]).statusCode())
+        assertThat(Visitor.as("approver")
+                        .upload("/console/bank", Visitor.fields(page), new byte[1])
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(Visitor.as("finance2").upload("/console/bank", Visitor.fields(page), new byte[1]).statusCode())
+        assertThat(Visitor.as("finance2")
+                        .upload("/console/bank", Visitor.fields(page), new byte[1])
+                        .statusCode())
                 .as("made for somebody else")
                 .isEqualTo(403);
         RawHttp huge = RawHttp.send(
@@ -182,10 +199,13 @@ class BankPagesApiTest {
             assertThat(page).as(figure).contains(">" + api.getString(figure).replace('-', '\u2212') + "<");
         }
         assertThat(page).contains("Books and bank differ by XOF\u00a0\u2212123");
-        assertThat(auditor.get("/console/bank/reconciliation.csv" + query).body()).contains("CHARGES,", ",-123,XOF");
-        assertThat(auditor.get("/console/bank/reconciliation.xlsx" + query).body()).startsWith("PK");
+        assertThat(auditor.get("/console/bank/reconciliation.csv" + query).body())
+                .contains("CHARGES,", ",-123,XOF");
+        assertThat(auditor.get("/console/bank/reconciliation.xlsx" + query).body())
+                .startsWith("PK");
         assertThat(auditor.get("/console/bank/reconciliation").statusCode()).isEqualTo(200);
-        assertThat(auditor.get("/console/bank/reconciliation?account=DE0&on=" + day).statusCode())
+        assertThat(auditor.get("/console/bank/reconciliation?account=DE0&on=" + day)
+                        .statusCode())
                 .isEqualTo(400);
     }
 }
