@@ -282,16 +282,4 @@ public interface ConsoleWords {
 
     @Message("Accepted")
     String state_ACCEPTED();
-
-    @Message("up to 1 day")
-    String age_DAYS_0_1();
-
-    @Message("2 to 5 days")
-    String age_DAYS_2_5();
-
-    @Message("6 to 10 days")
-    String age_DAYS_6_10();
-
-    @Message("over 10 days")
-    String age_OVER_10();
 }
