@@ -18,6 +18,11 @@ import org.millioncarrots.platform.http.Page;
  */
 public record AuditPage(
         String subject, List<Row> rows, @Nullable String next) {
+    /** The choice as the query of a link. */
+    public String query() {
+        return subject.isEmpty() ? "" : "subject=" + subject;
+    }
+
     /** What somebody did. Nobody is named in the details. */
     public record Row(
             long sequence,
@@ -36,9 +41,7 @@ public record AuditPage(
                     entry.partner(),
                     entry.action().replace('_', ' ').toLowerCase(Locale.ROOT),
                     entry.subject(),
-                    entry.details().entrySet().stream()
-                            .map(detail -> detail.getKey() + " " + detail.getValue())
-                            .collect(Collectors.joining(", ")),
+                    told(entry.details()),
                     entry.hash());
         }
 
@@ -62,6 +65,13 @@ public record AuditPage(
                     found.fault() == null ? "" : found.brokenAt() + ": " + found.fault(),
                     found.verifiedAt());
         }
+    }
+
+    /** The details in one cell. */
+    static String told(Map<String, String> details) {
+        return details.entrySet().stream()
+                .map(detail -> detail.getKey() + " " + detail.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     static AuditPage of(@Nullable UUID subject, Page<AuditEntryView> entries, Map<String, String> called) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.json.Json;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
@@ -122,17 +123,33 @@ class AuditSql {
 
     /** Entries after a sequence number in order, at most so many. */
     List<Stored> after(long sequence, @Nullable UUID subject, int limit) {
+        return entries(sequence, Long.MAX_VALUE, subject, limit).list(this::stored);
+    }
+
+    /** All entries up to a sequence number in order, each given away as it comes. */
+    void each(@Nullable UUID subject, long through, Consumer<Stored> taker) {
+        entries(0, through, subject, Integer.MAX_VALUE).forEach(row -> taker.accept(stored(row)));
+    }
+
+    long count(@Nullable UUID subject, long through) {
+        return sql.of("""
+                        select count(*) from audit_entry
+                        where sequence <= :through and (:subject::uuid is null or subject = :subject)
+                        """).with("through", through).with("subject", subject).number();
+    }
+
+    private Sql.Statement entries(long sequence, long through, @Nullable UUID subject, int limit) {
         return sql.of("""
                         select sequence, recorded_at, person, partner, action, subject, details, previous_hash, hash, mac
                         from audit_entry
-                        where sequence > :sequence and (:subject::uuid is null or subject = :subject)
+                        where sequence > :sequence and sequence <= :through and (:subject::uuid is null or subject = :subject)
                         order by sequence
                         limit :limit
                         """)
                 .with("sequence", sequence)
+                .with("through", through)
                 .with("subject", subject)
-                .with("limit", limit)
-                .list(this::stored);
+                .with("limit", limit);
     }
 
     /** All entries after one number up to another, in order: also two of the same number, where somebody has made that possible. */

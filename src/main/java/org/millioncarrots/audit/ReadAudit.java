@@ -1,5 +1,6 @@
 package org.millioncarrots.audit;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.millioncarrots.platform.http.ProblemType;
 /** Shows entries, and finds out whether the chain is whole. */
 @ApplicationScoped
 public class ReadAudit {
+    /** A million lines over a slow network take minutes. */
+    private static final int LONG_TIMEOUT_SECONDS = 1_800;
+
     private final AuditSql sql;
     private final AuditChain chain;
     private final Anchors anchors;
@@ -86,6 +91,24 @@ public class ReadAudit {
                 .map(ReadAudit::view)
                 .toList();
         return Page.of(found, limit, entry -> Long.toString(entry.sequence()));
+    }
+
+    /** How far the log reaches now. */
+    long head() {
+        return sql.extent().head().sequence();
+    }
+
+    @Transactional
+    @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
+    long count(@Nullable UUID subject, long through) {
+        return sql.count(subject, through);
+    }
+
+    /** All of those that are counted, in constant memory. */
+    @Transactional
+    @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
+    void each(@Nullable UUID subject, long through, Consumer<AuditEntryView> taker) {
+        sql.each(subject, through, stored -> taker.accept(view(stored)));
     }
 
     /**

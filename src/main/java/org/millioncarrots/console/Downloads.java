@@ -2,6 +2,7 @@ package org.millioncarrots.console;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +13,12 @@ public interface Downloads {
     /** By the ending of its name. */
     enum Form {
         CSV,
-        XLSX
+        XLSX;
+
+        /** @param ending as the path of a page's file has it: {@code csv} or {@code xlsx} */
+        public static Form of(String ending) {
+            return valueOf(ending.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** A short list that is already read. */

@@ -16,7 +16,15 @@ public enum ReportFile {
     RECONCILIATION,
     BANK_DAYS,
     BATCHES,
-    BATCH_PAYOUTS;
+    BATCH_PAYOUTS,
+    RUNS,
+    RUN,
+    RUN_PREVIEW,
+    TODAY,
+    MONTH_CHECK,
+    TRIAL_BALANCE,
+    TRANSFERS,
+    AUDIT;
 
     /** Without its ending. */
     public String fileName() {

@@ -17,6 +17,8 @@ enum Section {
     CASES(Roles.CASEWORKER, Roles.APPROVER),
     BOOKS(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
     FORECAST(Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR),
+    EXCHANGE(Roles.FINANCE),
+    COMPARISON(Roles.FINANCE),
     AUDIT(Roles.AUDITOR);
 
     /** Whose pages there are. */

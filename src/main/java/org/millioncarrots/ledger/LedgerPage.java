@@ -23,7 +23,12 @@ public final class LedgerPage {
      *
      * @param asked as it was typed; empty for now
      */
-    public record Trial(String asked, Instant asOf, boolean balanced, List<Block> blocks) {}
+    public record Trial(String asked, Instant asOf, boolean balanced, List<Block> blocks) {
+        /** The choice as the query of a link: of these figures, also later. */
+        public String query() {
+            return "asOf=" + asOf;
+        }
+    }
 
     /** One currency. */
     public record Block(String currency, List<Line> lines, Money debits, Money credits) {
@@ -39,8 +44,13 @@ public final class LedgerPage {
         }
     }
 
-    /** Transfers behind a figure. */
-    public record Transfers(List<Row> rows, @Nullable String next) {}
+    /**
+     * Transfers behind a figure.
+     *
+     * @param query the choice as the query of a link
+     */
+    public record Transfers(
+            String query, List<Row> rows, @Nullable String next) {}
 
     /** One transfer. */
     public record Row(
@@ -83,6 +93,7 @@ public final class LedgerPage {
 
     static Transfers transfers(String address, Page<TransferLine> page) {
         return new Transfers(
+                address,
                 page.items().stream().map(Row::of).toList(),
                 page.next() == null ? null : "?" + address + "&after=" + page.next());
     }

@@ -1,11 +1,13 @@
 package org.millioncarrots.ledger;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
@@ -16,6 +18,9 @@ import org.millioncarrots.platform.http.Page;
 @ApplicationScoped
 public class ReadLedger {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** A million lines over a slow network take minutes. */
+    private static final int LONG_TIMEOUT_SECONDS = 1_800;
 
     private final LedgerSql sql;
     private final LedgerRowsSql rows;
@@ -50,6 +55,25 @@ public class ReadLedger {
     Page<TransferLine> transfers(@Nullable UUID cursor, @Nullable UUID subject, int limit) {
         return Page.of(sql.transfers(cursor == null ? BEFORE_ALL : cursor, subject, limit + 1), limit, line -> line.id()
                 .toString());
+    }
+
+    /** What money moved for a payout, an instalment or an award, the first first. */
+    @Transactional
+    public List<TransferLine> of(UUID subject, int limit) {
+        return sql.transfers(BEFORE_ALL, subject, limit);
+    }
+
+    @Transactional
+    @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
+    long count(LedgerRowsSql.Filter filter) {
+        return rows.count(filter);
+    }
+
+    /** All of those that are counted, in constant memory. */
+    @Transactional
+    @TransactionConfiguration(timeout = LONG_TIMEOUT_SECONDS)
+    void each(LedgerRowsSql.Filter filter, Consumer<TransferLine> taker) {
+        rows.each(filter, taker);
     }
 
     /** Those behind a figure of the books. */

@@ -38,6 +38,10 @@ class TransferQuery {
     @Nullable
     String step;
 
+    @QueryParam("subject")
+    @Nullable
+    String subject;
+
     @QueryParam("from")
     @Nullable
     String from;
@@ -57,6 +61,7 @@ class TransferQuery {
                 code("currency", currency),
                 code("account", account),
                 code("step", step),
+                Params.id("subject", chosen(subject)),
                 Objects.requireNonNullElse(Params.date("from", chosen(from)), FIRST),
                 Objects.requireNonNullElse(Params.date("to", chosen(to)), LAST));
     }
@@ -74,6 +79,7 @@ class TransferQuery {
         all.put("currency", code("currency", currency));
         all.put("account", code("account", account));
         all.put("step", code("step", step));
+        all.put("subject", code("subject", subject));
         all.put("from", chosen(from));
         all.put("to", chosen(to));
         return all.entrySet().stream()

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Map;
 import java.util.Optional;
 import org.millioncarrots.payout.file.Durability;
 
@@ -29,6 +30,14 @@ public interface PaymentSettings {
     default long instantCents() {
         return instantAtMost() * 100L;
     }
+
+    /** Payouts above so much, in whole units of their currency, are named to whoever approves their batch. */
+    @WithDefault("5000")
+    @Min(1)
+    long largeAbove();
+
+    /** The same for single currencies, by their codes, such as {@code RUB}. */
+    Map<String, @Min(1) Long> largeAboveIn();
 
     /** What must have a batch's approval before its file goes: the server, the archive of its log ({@code archive_timeout}), or a synchronous replica. */
     @WithDefault("NONE")

@@ -11,6 +11,8 @@ import org.millioncarrots.money.Money;
  * What the page of one payout shows.
  *
  * @param source what was promised, if it was fixed at payment in another currency
+ * @param rates that lead from there to the amount
+ * @param transfers empty for whoever may not read the books
  * @param propose the token of the form that proposes to owe it anew; empty if the caller may not, or not now
  * @param approve likewise of the one that approves it
  */
@@ -19,6 +21,7 @@ public record PayoutPage(
         String state,
         Money amount,
         @Nullable Money source,
+        List<Rate> rates,
         String programme,
         String kind,
         int number,
@@ -26,9 +29,24 @@ public record PayoutPage(
         @Nullable UUID batchId,
         Instant changedAt,
         List<Sending> attempts,
+        List<Moved> transfers,
         @Nullable Anew anew,
         String propose,
         String approve) {
+
+    /** So much of one currency cost so much of another, as somebody has published it. */
+    public record Rate(String from, String to, String source, LocalDate inForceFrom) {}
+
+    /** What the books have moved for it. */
+    public record Moved(
+            UUID id,
+            LocalDate businessOn,
+            String stepWord,
+            String debitWord,
+            String creditWord,
+            Money amount,
+            String sponsor,
+            UUID subject) {}
 
     /** One sending of it to the bank. */
     public record Sending(

@@ -112,4 +112,40 @@ interface PayoutWords {
     @Message(
             "{#switch state}{#case 'DUE'}Owed, and not collected into a batch.{#case 'BATCHED'}In a batch that is not with the bank yet.{#case 'SENT'}With the bank. It has not said what became of it.{#case 'UNKNOWN'}No answer in time. Neither paid nor failed: ask the bank, never pay again.{#case 'SETTLED'}The bank has booked it. It can still come back.{#case 'REJECTED'}The bank refused it before it booked it. Still owed.{#case 'RETURNED'}It came back after it was booked. Still owed.{#case 'HELD'}Somebody has stopped it. Still owed.{#case 'CANCELLED'}Not owed any more.{#case 'REISSUED'}Another payout has taken its place.{/switch}")
     String means(String state);
+
+    @Message("Rates")
+    String rates();
+
+    @Message("So much")
+    String rateFrom();
+
+    @Message("costs")
+    String rateTo();
+
+    @Message("Published by")
+    String rateSource();
+
+    @Message("In force from")
+    String inForceFrom();
+
+    @Message("What the books have moved")
+    String moved();
+
+    @Message("Transfer")
+    String transfer();
+
+    @Message("Accounting date")
+    String businessOn();
+
+    @Message("Step")
+    String step();
+
+    @Message("Debits")
+    String debit();
+
+    @Message("Credits")
+    String credit();
+
+    @Message("Sponsor")
+    String sponsor();
 }

@@ -15,13 +15,16 @@ import org.millioncarrots.platform.staff.StaffNames;
 @ApplicationScoped
 class ShowPayout {
     private final FollowPayouts payouts;
+    private final ShowMoney money;
     private final ReissueSql reissues;
     private final StaffNames names;
     private final Forms forms;
     private final Caller caller;
 
-    ShowPayout(FollowPayouts payouts, ReissueSql reissues, StaffNames names, Forms forms, Caller caller) {
+    ShowPayout(
+            FollowPayouts payouts, ShowMoney money, ReissueSql reissues, StaffNames names, Forms forms, Caller caller) {
         this.payouts = payouts;
+        this.money = money;
         this.reissues = reissues;
         this.names = names;
         this.forms = forms;
@@ -43,6 +46,7 @@ class ShowPayout {
                 payout.state(),
                 payout.amount(),
                 conversion == null ? null : conversion.source(),
+                money.rates(followed),
                 payout.programme(),
                 payout.kind(),
                 payout.number(),
@@ -50,6 +54,7 @@ class ShowPayout {
                 payout.batchId(),
                 payout.changedAt(),
                 followed.attempts().stream().map(ShowPayout::sending).toList(),
+                money.transfers(followed),
                 anew(reissue, mine),
                 token(waits && finance && !proposed, "reissuePayout", id),
                 token(

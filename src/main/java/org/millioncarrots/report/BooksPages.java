@@ -59,31 +59,18 @@ class BooksPages {
     }
 
     @GET
-    @Path("/books.csv")
+    @Path("/books.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response csv(
+    public Response file(
+            String form,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("sponsor") @Nullable String sponsor) {
-        return file(Downloads.Form.CSV, period(from, to), sponsor);
-    }
-
-    @GET
-    @Path("/books.xlsx")
-    @Operation(hidden = true)
-    public Response xlsx(
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("sponsor") @Nullable String sponsor) {
-        return file(Downloads.Form.XLSX, period(from, to), sponsor);
-    }
-
-    private Response file(Downloads.Form form, Period period, @Nullable String sponsor) {
         return answer.of(
                 ReportFile.STATEMENT,
-                form,
+                Downloads.Form.of(form),
                 StatementLine.COLUMNS,
-                StatementLine.of(read(period, sponsor).accounts()));
+                StatementLine.of(read(period(from, to), sponsor).accounts()));
     }
 
     private Read read(Period period, @Nullable String sponsor) {

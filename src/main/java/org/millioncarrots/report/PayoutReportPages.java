@@ -80,20 +80,25 @@ class PayoutReportPages {
     }
 
     @GET
-    @Path("/payouts.csv")
+    @Path("/payouts.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response csv(@BeanParam PayoutReportQuery query) {
-        return file(Downloads.Form.CSV, query);
+    public Response file(String form, @BeanParam PayoutReportQuery query) {
+        return answer.file(
+                ReportFile.PAYOUTS, Downloads.Form.of(form), PayoutReport.of(query.filter(), query.dimensions()));
     }
 
+    /** The list under the report, whole; without pseudonyms. */
     @GET
-    @Path("/payouts.xlsx")
+    @Path("/payouts/list.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response xlsx(@BeanParam PayoutReportQuery query) {
-        return file(Downloads.Form.XLSX, query);
-    }
-
-    private Response file(Downloads.Form form, PayoutReportQuery query) {
-        return answer.file(ReportFile.PAYOUTS, form, PayoutReport.of(query.filter(), query.dimensions()));
+    public Response list(String form, @BeanParam PayoutReportQuery query) {
+        return answer.file(
+                ReportFile.PAYOUT_LINES,
+                Downloads.Form.of(form),
+                PayoutRows.of(
+                        query.filter(),
+                        PayoutTab.states(query.asked().which()),
+                        PayoutRows.After.NOTHING,
+                        Integer.MAX_VALUE));
     }
 }

@@ -73,7 +73,7 @@ interface PayoutReportWords {
     @Message("Tell the operators before you rely on these figures.")
     String placesDifferText();
 
-    @Message("{count} payouts")
+    @Message("{#if count == '1'}1 payout{#else}{count} payouts{/if}")
     String payouts(String count);
 
     @Message("Settled {share} % of what is owed")

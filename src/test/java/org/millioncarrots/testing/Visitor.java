@@ -58,6 +58,19 @@ public final class Visitor {
                 headers.length == 0 ? request.build() : request.headers(headers).build());
     }
 
+    /** A file. */
+    public byte[] bytes(String path) {
+        HttpRequest request = HttpRequest.newBuilder(at(path)).GET().build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Sends a form of our own page. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields, "Sec-Fetch-Site", "same-origin");

@@ -40,6 +40,12 @@ public record ApprovePage(
         return "refuse_" + reason;
     }
 
+    /** Whether the batch before has paid somebody who has nothing in this one. */
+    public boolean isMissingSome() {
+        BatchDifferencesView.NotAgain notAgain = batch.notAgain();
+        return notAgain != null && notAgain.payouts() > 0;
+    }
+
     public boolean isOpen() {
         return !approve.isEmpty();
     }

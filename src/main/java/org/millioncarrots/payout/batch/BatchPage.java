@@ -2,8 +2,11 @@ package org.millioncarrots.payout.batch;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.ShareBar;
 import org.millioncarrots.money.Money;
@@ -34,8 +37,25 @@ public record BatchPage(
     /** The payouts of one state. */
     public record StateSum(String state, long payouts, Money amount) {}
 
-    /** The file as it is kept. */
-    public record Kept(String sha256, Instant at) {}
+    /**
+     * The file as it is kept.
+     *
+     * @param payments counted in the file itself; absent of files that were kept before they were counted
+     * @param total summed from it likewise
+     */
+    public record Kept(
+            String sha256,
+            Instant at,
+            @Nullable Long payments,
+            @Nullable Money total) {}
+
+    /**
+     * A control sum.
+     *
+     * @param word the key of its name
+     * @param well whether it is the batch's own
+     */
+    public record Control(String word, long payouts, Money total, boolean well) {}
 
     /** @param what the key of its word */
     public record Step(String what, String by, Instant at) {}
@@ -50,6 +70,42 @@ public record BatchPage(
                 || !forms.apart().isEmpty()
                 || !forms.deliver().isEmpty()
                 || !forms.file().isEmpty();
+    }
+
+    private static final Set<String> UNANSWERED = Set.of("BATCHED", "SENT", "UNKNOWN");
+
+    /** What the batch says, what its file says, and what the bank has answered for: they come to the same in the end. */
+    public List<Control> controls() {
+        List<Control> controls = new ArrayList<>();
+        controls.add(new Control("control_ours", payouts, total, isAddingUp()));
+        if (file != null && file.payments() != null && file.total() != null) {
+            controls.add(new Control(
+                    "control_file",
+                    file.payments(),
+                    file.total(),
+                    file.payments() == payouts && file.total().equals(total)));
+        }
+        if (state.equals("DELIVERED")) {
+            controls.add(new Control("control_bank", answered(), amountAnswered(), answered() == payouts));
+        }
+        return controls;
+    }
+
+    /** How many the bank has not told of, or not what became of them. */
+    public long open() {
+        return payouts - answered();
+    }
+
+    private long answered() {
+        return toldOf().mapToLong(StateSum::payouts).sum();
+    }
+
+    private Money amountAnswered() {
+        return toldOf().map(StateSum::amount).reduce(Money.zero(total.currency()), Money::plus);
+    }
+
+    private Stream<StateSum> toldOf() {
+        return states.stream().filter(sum -> !UNANSWERED.contains(sum.state()));
     }
 
     /** How many of them are counted by their states. */

@@ -44,9 +44,16 @@ class BatchPageSql {
 
     /** The file as it is kept. */
     Optional<Kept> file(UUID batch) {
-        return sql.of("select sha256, created_at from bank_file where batch_id = :batch")
+        return sql.of("""
+                        select f.sha256, f.created_at, f.payments, f.total_minor, b.currency
+                        from bank_file f join payout_batch b on b.id = f.batch_id where f.batch_id = :batch
+                        """)
                 .with("batch", batch)
-                .first(row -> new Kept(row.text("sha256"), row.instant("created_at")));
+                .first(row -> new Kept(
+                        row.text("sha256"),
+                        row.instant("created_at"),
+                        row.numberOrNull("payments"),
+                        row.moneyOrNull("total_minor", "currency")));
     }
 
     static Money zero(PayoutBatch batch) {

@@ -80,7 +80,8 @@ class BatchPages {
     @Operation(hidden = true)
     public TemplateInstance list(
             @QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable String after) {
-        BatchesPage page = page(state, after);
+        BatchesPage page =
+                showBatches.show(Params.oneOf("state", state, PayoutBatch.State.class), Params.id("after", after));
         visit.listed(
                 "listPayoutBatches",
                 page.sections().stream()
@@ -89,32 +90,16 @@ class BatchPages {
         return Templates.list(page);
     }
 
-    private BatchesPage page(@Nullable String state, @Nullable String after) {
-        return showBatches.show(Params.oneOf("state", state, PayoutBatch.State.class), Params.id("after", after));
-    }
-
+    /** All of them, also those before and behind the page. */
     @GET
-    @Path("/batches.csv")
+    @Path("/batches.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response csv(@QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable String after) {
-        return file(Form.CSV, page(state, after));
-    }
-
-    @GET
-    @Path("/batches.xlsx")
-    @Operation(hidden = true)
-    public Response xlsx(@QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable String after) {
-        return file(Form.XLSX, page(state, after));
-    }
-
-    private Response file(Form form, BatchesPage page) {
+    public Response file(String form, @QueryParam("state") @Nullable String state) {
         return downloads.of(
                 ReportFile.BATCHES,
-                form,
+                Form.of(form),
                 BATCHES,
-                page.sections().stream()
-                        .flatMap(section -> section.lines().stream())
-                        .toList());
+                showBatches.all(Params.oneOf("state", state, PayoutBatch.State.class)));
     }
 
     @GET
@@ -128,21 +113,10 @@ class BatchPages {
     }
 
     @GET
-    @Path("/batches/{id}.csv")
+    @Path("/batches/{id}.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response payoutsCsv(UUID id) {
-        return payouts(Form.CSV, id);
-    }
-
-    @GET
-    @Path("/batches/{id}.xlsx")
-    @Operation(hidden = true)
-    public Response payoutsXlsx(UUID id) {
-        return payouts(Form.XLSX, id);
-    }
-
-    private Response payouts(Form form, UUID id) {
-        return downloads.of(ReportFile.BATCH_PAYOUTS, form, PAYOUTS, look.allPayouts(id));
+    public Response payouts(UUID id, String form) {
+        return downloads.of(ReportFile.BATCH_PAYOUTS, Form.of(form), PAYOUTS, look.allPayouts(id));
     }
 
     @GET

@@ -44,8 +44,9 @@ class BatchPayoutResource {
             operationId = "getBatchDifferences",
             summary = "What a batch has that the last one of its currency and scheme had not",
             description =
-                    "First payments, changed accounts, several payouts for one claimant and reissues, each counted, summed and"
-                            + " with its largest; by programme beside the last batch; the five largest payouts.")
+                    "First payments, changed accounts, other amounts than the last time, large ones, several payouts for one"
+                            + " claimant and reissues, each counted, summed and with its largest; whom the last batch paid and"
+                            + " this one does not; by programme beside the last batch; the five largest payouts.")
     public BatchDifferencesView differences(UUID id) {
         return lookAtBatch.differences(id);
     }

@@ -1,6 +1,7 @@
 package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.payout.PaymentSettings;
 import org.millioncarrots.payout.batch.BatchDifferencesView.Difference;
+import org.millioncarrots.payout.batch.BatchDifferencesView.NotAgain;
 import org.millioncarrots.payout.batch.BatchDifferencesView.Previous;
 import org.millioncarrots.payout.batch.BatchDifferencesView.ProgrammeLine;
 import org.millioncarrots.payout.batch.BatchPayoutView.Flag;
@@ -24,7 +27,7 @@ class BatchPayoutSql {
     private static final int SHOWN = 20;
 
     private static final String OF_BATCH = """
-            select p.bucket, p.id, p.claimant_id, p.programme, p.amount_minor, p.currency, p.number, p.due_on, p.state,
+            select p.bucket, p.id, p.claimant_id, p.award_id, p.kind, p.programme, p.amount_minor, p.currency, p.number, p.due_on, p.state,
                 coalesce(p.destination_version, (select c.destination_version from claimant c
                     where c.bucket = p.bucket and c.id = p.claimant_id)) as destination_version
             from payout p where p.batch_id = :batch
@@ -53,7 +56,9 @@ class BatchPayoutSql {
                         case when exists (select from payee_check k
                             where k.bucket = h.bucket and k.claimant_id = h.claimant_id
                                 and k.version = h.destination_version and k.answer in ('CMTC', 'NMTC'))
-                            then 'PAYEE_DOUBTFUL' end], null) as flags
+                            then 'PAYEE_DOUBTFUL' end,
+                        case when alike.amount_minor <> h.amount_minor then 'AMOUNT_DIFFERS' end,
+                        case when h.amount_minor > :large then 'LARGE' end], null) as flags
                     from here h
                     left join lateral (
                         select e.batch_id, e.destination_version from payout e
@@ -61,6 +66,13 @@ class BatchPayoutSql {
                             and e.state in ('SENT', 'SETTLED', 'REJECTED', 'RETURNED', 'UNKNOWN', 'REISSUED')
                         order by e.batch_id desc limit 1
                     ) as before on true
+                    left join lateral (
+                        select e.amount_minor from payout e
+                        where e.bucket = h.bucket and e.claimant_id = h.claimant_id and e.batch_id < :batch
+                            and e.state in ('SENT', 'SETTLED', 'REJECTED', 'RETURNED', 'UNKNOWN', 'REISSUED')
+                            and e.award_id = h.award_id and e.kind = h.kind and e.currency = h.currency
+                        order by e.batch_id desc, e.due_on desc limit 1
+                    ) as alike on true
                 )
                 """;
     }
@@ -89,16 +101,40 @@ class BatchPayoutSql {
             order by flag, amount_minor desc, bucket, id
             """;
 
-    private final Sql sql;
+    private static final String NOT_AGAIN = "with gone as (" + OF_BATCH + """
+                and not exists (select from payout h
+                    where h.batch_id = :now and h.bucket = p.bucket and h.claimant_id = p.claimant_id)
+            )
+            select g.*, '{}'::text[] as flags, c.payouts, c.claimants, c.total
+            from (select count(*) as payouts, count(distinct claimant_id) as claimants,
+                cast(coalesce(sum(amount_minor), 0) as bigint) as total from gone) as c
+            left join lateral (select * from gone order by amount_minor desc, bucket, id limit :shown) as g on true
+            order by g.amount_minor desc, g.bucket, g.id
+            """;
 
-    BatchPayoutSql(Sql sql) {
+    private final Sql sql;
+    private final PaymentSettings settings;
+
+    BatchPayoutSql(Sql sql, PaymentSettings settings) {
         this.sql = sql;
+        this.settings = settings;
+    }
+
+    /** Above which a payout is flagged. */
+    Money largeAbove(CurrencyCode currency) {
+        long units = settings.largeAboveIn().getOrDefault(currency.value(), settings.largeAbove());
+        return new Money(Math.multiplyExact(units, minorInUnit(currency)), currency);
+    }
+
+    private static long minorInUnit(CurrencyCode currency) {
+        return BigInteger.TEN.pow(currency.decimals()).longValueExact();
     }
 
     /** After one of them, in the order of the digest. */
-    List<BatchPayoutView> page(UUID batch, UUID after, int limit) {
+    List<BatchPayoutView> page(PayoutBatch batch, UUID after, int limit) {
         return sql.of(PAGE)
-                .with("batch", batch)
+                .with("batch", batch.id)
+                .with("large", largeAbove(batch.currency()).minorUnits())
                 .with("bucket", Ids.bucketOf(after))
                 .with("after", after)
                 .with("limit", limit)
@@ -113,7 +149,11 @@ class BatchPayoutSql {
         sql.of("set local jit = off").run();
         Map<Flag, Counted> counted = new EnumMap<>(Flag.class);
         List<BatchPayoutView> largest = new ArrayList<>();
-        sql.of(DIFFERENCES).with("batch", batch.id).with("shown", SHOWN).forEach(row -> {
+        Sql.Statement asked = sql.of(DIFFERENCES)
+                .with("batch", batch.id)
+                .with("large", largeAbove(batch.currency()).minorUnits())
+                .with("shown", SHOWN);
+        asked.forEach(row -> {
             Flag flag = row.codeOrNull(Flag.class, "flag");
             List<BatchPayoutView> into =
                     flag == null ? largest : counted.computeIfAbsent(flag, first -> Counted.of(row)).largest;
@@ -134,6 +174,23 @@ class BatchPayoutSql {
         Difference difference(Flag flag, CurrencyCode currency) {
             return new Difference(flag, payouts, claimants, new Money(total, currency), List.copyOf(largest));
         }
+    }
+
+    /** Who was paid by a batch and has nothing in the one after it. */
+    NotAgain notAgain(UUID before, PayoutBatch batch) {
+        List<BatchPayoutView> largest = new ArrayList<>();
+        Counted counted = sql.of(NOT_AGAIN)
+                .with("batch", before)
+                .with("now", batch.id)
+                .with("shown", SHOWN)
+                .list(row -> {
+                    if (row.number("payouts") > 0) {
+                        largest.add(view(row));
+                    }
+                    return Counted.of(row);
+                })
+                .getFirst();
+        return new NotAgain(counted.payouts, counted.claimants, new Money(counted.total, batch.currency()), largest);
     }
 
     /** The last one of the same currency and scheme that the bank has. */

@@ -41,6 +41,10 @@ record BatchPayoutView(
         /** It takes the place of a payout that came back. */
         REISSUE,
         /** The account's bank has said that it knows it under another name, or nearly the same. */
-        PAYEE_DOUBTFUL
+        PAYEE_DOUBTFUL,
+        /** The last payment of the same award and kind had another amount. */
+        AMOUNT_DIFFERS,
+        /** It comes to more than the office wants to look at one by one. */
+        LARGE
     }
 }

@@ -212,6 +212,42 @@ interface BatchWords {
     @Message("What something stops before you press is taken out then, and named. It stops nobody else.")
     String stopsText();
 
+    @Message("not in this batch, was in the last")
+    String notAgain();
+
+    @Message("see")
+    String see();
+
+    @Message("All of the last one")
+    String lastList();
+
+    @Message("above {limit}")
+    String above(String limit);
+
+    @Message("Control sums")
+    String controls();
+
+    @Message("ours")
+    String control_ours();
+
+    @Message("in the file")
+    String control_file();
+
+    @Message("bank answered")
+    String control_bank();
+
+    @Message("Mark")
+    String mark();
+
+    @Message("agrees")
+    String agrees();
+
+    @Message("differs: do not go on")
+    String disagrees();
+
+    @Message("{count} open")
+    String stillOpen(String count);
+
     @Message("The largest five")
     String largest();
 
@@ -245,10 +281,10 @@ interface BatchWords {
     @Message("a caseworker should be asked")
     String refuse_ASK_CASEWORKER();
 
-    @Message("{batches} batches, {payouts} payouts")
+    @Message("{#if batches == '1'}1 batch{#else}{batches} batches{/if}, {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String sum(String batches, String payouts);
 
-    @Message("{payouts} payouts")
+    @Message("{#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String sum1(String payouts);
 
     @Message("pays on {day}")
@@ -257,10 +293,10 @@ interface BatchWords {
     @Message("Sent back by {name}, {at}:")
     String refusedBy(String name, String at);
 
-    @Message("Record delivery of {payouts} payouts")
+    @Message("Record delivery of {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String deliver(String payouts);
 
-    @Message("{payouts} payouts, {total}: the batch and its payouts say the same. Difference 0.00")
+    @Message("{#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}, {total}: the batch and its payouts say the same. Difference 0.00")
     String addsUpText(String payouts, String total);
 
     @Message("The batch says {total}, its payouts {counted}. Do not go on; tell the operators.")
@@ -275,17 +311,17 @@ interface BatchWords {
     @Message("Collected by {name}, {at}")
     String collectedByAt(String name, String at);
 
-    @Message("Approve {payouts} payouts")
+    @Message("Approve {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String approve(String payouts);
 
     @Message(
-            "{#switch flag}{#case FIRST_PAYMENT}paid for the first time{#case ACCOUNT_CHANGED}account changed since the last payment{#case SEVERAL_FOR_CLAIMANT}several for one person{#case REISSUE}takes the place of one that came back{#case PAYEE_DOUBTFUL}the bank knows the account under another name{/switch}")
+            "{#switch flag}{#case FIRST_PAYMENT}paid for the first time{#case ACCOUNT_CHANGED}account changed since the last payment{#case SEVERAL_FOR_CLAIMANT}several for one person{#case REISSUE}takes the place of one that came back{#case PAYEE_DOUBTFUL}the bank knows the account under another name{#case AMOUNT_DIFFERS}amount differs from the last time{#case LARGE}large{/switch}")
     String flag(BatchPayoutView.Flag flag);
 
     @Message(
             "{#switch scheme}{#case 'SEPA'}SEPA{#case 'SEPA_INSTANT'}SEPA instant{#case 'CROSS_BORDER'}cross-border{/switch}")
     String schemeOf(String scheme);
 
-    @Message("{count} payouts would be taken out")
+    @Message("{#if count == '1'}1 payout{#else}{count} payouts{/if} would be taken out")
     String stopped(String count);
 }

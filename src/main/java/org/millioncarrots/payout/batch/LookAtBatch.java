@@ -29,9 +29,10 @@ class LookAtBatch {
     /** @throws Problem if there is no such batch (404) */
     @Transactional
     Page<BatchPayoutView> payouts(UUID id, @Nullable UUID cursor, int limit) {
-        batches.get(id);
-        return Page.of(sql.page(id, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.payoutId()
-                .toString());
+        PayoutBatch batch = batches.get(id).batch();
+        return Page.of(
+                sql.page(batch, cursor == null ? BEFORE_ALL : cursor, limit + 1), limit, payout -> payout.payoutId()
+                        .toString());
     }
 
     /** @throws Problem if there is no such batch (404) */
@@ -49,8 +50,7 @@ class LookAtBatch {
     /** All of them, for a file; a batch has at most 50,000. */
     @Transactional
     List<BatchPayoutView> allPayouts(UUID id) {
-        batches.get(id);
-        return sql.page(id, BEFORE_ALL, Integer.MAX_VALUE);
+        return sql.page(batches.get(id).batch(), BEFORE_ALL, Integer.MAX_VALUE);
     }
 
     /** @throws Problem if there is no such batch (404) */
@@ -68,6 +68,8 @@ class LookAtBatch {
                 previous,
                 sql.programmes(batch, previous == null ? null : previous.batchId()),
                 found.differences(),
+                previous == null ? null : sql.notAgain(previous.batchId(), batch),
+                sql.largeAbove(batch.currency()),
                 found.largest());
     }
 }

@@ -61,10 +61,25 @@ class ShowBatches {
         boolean waits = state == PayoutBatch.State.COLLECTED || state == PayoutBatch.State.APPROVED;
         Page<PayoutBatch> page =
                 batches.list(state, waits ? Batches.Order.OLDEST : Batches.Order.NEWEST, cursor, LINES);
+        return new Section(
+                state.name(),
+                sums.stream().filter(sum -> sum.state().equals(state.name())).toList(),
+                lines(page.items()),
+                page.next());
+    }
+
+    /** All of a state, or of all states, for a file: the newest first. */
+    @Transactional
+    List<Line> all(PayoutBatch.@Nullable State only) {
+        return lines(batches.list(only, Batches.Order.NEWEST, null, Integer.MAX_VALUE - 1)
+                .items());
+    }
+
+    private List<Line> lines(List<PayoutBatch> page) {
         Map<String, String> called =
-                names.of(page.items().stream().map(batch -> batch.createdBy).toList());
+                names.of(page.stream().map(batch -> batch.createdBy).toList());
         List<Line> lines = new ArrayList<>();
-        for (PayoutBatch batch : page.items()) {
+        for (PayoutBatch batch : page) {
             lines.add(new Line(
                     batch.id,
                     batch.state.name(),
@@ -76,10 +91,6 @@ class ShowBatches {
                     batch.createdAt,
                     batch.createdBy.equals(caller.person())));
         }
-        return new Section(
-                state.name(),
-                sums.stream().filter(sum -> sum.state().equals(state.name())).toList(),
-                lines,
-                page.next());
+        return lines;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.SentFile;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Sql;
@@ -40,11 +41,13 @@ class BankFileSql {
     /** To whom a payment goes. */
     record Paid(UUID claimantId, String partner, boolean erased) {}
 
-    void insert(UUID batch, String sha256, byte[] sealed, int payees, Instant now) {
+    void insert(UUID batch, String sha256, byte[] sealed, int payees, @Nullable SentFile read, Instant now) {
         sql.of("""
-                insert into bank_file (batch_id, sha256, sealed, payees, created_at)
-                values (:batch, :sha256, :sealed, :payees, :now)
+                insert into bank_file (batch_id, sha256, sealed, payees, payments, total_minor, created_at)
+                values (:batch, :sha256, :sealed, :payees, cast(:payments as integer), cast(:total as bigint), :now)
                 """)
+                .with("payments", read == null ? null : read.payments().size())
+                .with("total", read == null ? null : read.total().minorUnits())
                 .with("batch", batch)
                 .with("sha256", sha256)
                 .with("sealed", sealed)

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.PayeesApart;
 import org.millioncarrots.bank.PayeesApart.Payee;
+import org.millioncarrots.bank.SentFile;
+import org.millioncarrots.bank.SentFileReader;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.vault.ClaimantSeal;
 import org.millioncarrots.claimant.vault.ClaimantSeal.Piece;
@@ -63,8 +65,17 @@ public class BankFiles {
     public String keep(UUID batch, byte[] file, Instant now) {
         String sha256 = Sha256.of(file);
         Rest rest = split(batch, file);
-        sql.insert(batch, sha256, rest.sealed(), rest.payees(), now);
+        sql.insert(batch, sha256, rest.sealed(), rest.payees(), read(file), now);
         return sha256;
+    }
+
+    /** What the file itself says that it pays; null if it cannot be read as one of ours. */
+    private static @Nullable SentFile read(byte[] file) {
+        try {
+            return SentFileReader.read(file);
+        } catch (Problem otherForm) {
+            return null;
+        }
     }
 
     public boolean has(UUID batch) {

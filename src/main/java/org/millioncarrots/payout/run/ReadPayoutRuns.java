@@ -3,6 +3,7 @@ package org.millioncarrots.payout.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.run.PayoutRunView.RunState;
@@ -32,6 +33,12 @@ class ReadPayoutRuns {
     Page<PayoutRunView> list(@Nullable RunState state, @Nullable UUID cursor, int limit) {
         return Page.of(sql.views(state, cursor, limit + 1, clock.instant()), limit, run -> run.id()
                 .toString());
+    }
+
+    /** The newest first. */
+    @Transactional
+    List<PayoutRunView> all() {
+        return sql.views(null, null, Integer.MAX_VALUE, clock.instant());
     }
 
     @Transactional

@@ -22,7 +22,7 @@ import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
 
 /** The forms of the pages of runs: the same acts as the API's, by the same names. */
-@Path("/console/runs")
+@Path("/console")
 @RunOnVirtualThread
 @RolesAllowed(Roles.FINANCE)
 class RunActPages {
@@ -40,6 +40,7 @@ class RunActPages {
     }
 
     @POST
+    @Path("/runs")
     @Operation(hidden = true)
     public Response start(@RestForm @Nullable String form, @RestForm @Nullable String dueUpTo) {
         LocalDate day = Params.date("dueUpTo", dueUpTo);
@@ -53,7 +54,7 @@ class RunActPages {
     }
 
     @POST
-    @Path("/{id}/stop")
+    @Path("/runs/{id}/stop")
     @Operation(hidden = true)
     public Response stop(UUID id, @RestForm @Nullable String form) {
         forms.key(form, STOP, id.toString(), "");
@@ -63,7 +64,7 @@ class RunActPages {
 
     /** Whoever reads the address of the form again sees the run. */
     @GET
-    @Path("/{id}/stop")
+    @Path("/runs/{id}/stop")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Operation(hidden = true)
     public Response again(UUID id) {

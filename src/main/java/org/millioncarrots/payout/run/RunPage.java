@@ -31,6 +31,11 @@ public interface RunPage {
             return RunPage.word(reason);
         }
 
+        /** The choice as the query of a link. */
+        public String query() {
+            return "dueUpTo=" + preview.dueUpTo();
+        }
+
         public LocalDate dueUpTo() {
             return preview.dueUpTo();
         }
@@ -47,6 +52,10 @@ public interface RunPage {
         private static final int MUCH_LATER = 10;
         private static final int FEW = 10;
         private static final int MANY = 60;
+
+        public String href() {
+            return "/console/runs/" + run.id();
+        }
 
         public boolean isRunning() {
             return run.state().equals(PayoutRunView.RunState.RUNNING.name());

@@ -21,8 +21,7 @@ import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.platform.staff.StaffNames;
 
 /** Payout runs as pages: the list, what a run would do, and how far one is. */
-@Path("/console/runs")
-@Produces(MediaType.TEXT_HTML)
+@Path("/console")
 @RunOnVirtualThread
 @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
 class RunPages {
@@ -54,6 +53,8 @@ class RunPages {
     }
 
     @GET
+    @Path("/runs")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance runs(@QueryParam("after") @Nullable String after) {
         Page<PayoutRunView> runs = readRuns.list(null, Params.id("after", after), SHOWN);
@@ -66,10 +67,11 @@ class RunPages {
     }
 
     @GET
-    @Path("/new")
+    @Path("/runs/new")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance preview(@QueryParam("dueUpTo") @Nullable String dueUpTo) {
-        LocalDate asked = Params.date("dueUpTo", dueUpTo == null || dueUpTo.isBlank() ? null : dueUpTo.strip());
+        LocalDate asked = asked(dueUpTo);
         PayoutRunPreview preview = asked == null ? previewRun.preview() : previewRun.preview(asked);
         boolean mayStart = visit.has(Roles.FINANCE) && !preview.payable().isEmpty();
         return Templates.preview(new RunPage.Preview(
@@ -77,8 +79,13 @@ class RunPages {
                 mayStart ? forms.token(RunActPages.START, preview.dueUpTo().toString(), "") : ""));
     }
 
+    static @Nullable LocalDate asked(@Nullable String dueUpTo) {
+        return Params.date("dueUpTo", dueUpTo == null || dueUpTo.isBlank() ? null : dueUpTo.strip());
+    }
+
     @GET
-    @Path("/{id}")
+    @Path("/runs/{id}")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance run(UUID id) {
         return Templates.run(one(id));
@@ -86,7 +93,8 @@ class RunPages {
 
     /** The part of the page that renews itself. */
     @GET
-    @Path("/{id}/progress")
+    @Path("/runs/{id}/progress")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance progress(UUID id) {
         return Templates.progress(one(id));

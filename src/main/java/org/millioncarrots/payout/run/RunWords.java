@@ -82,14 +82,14 @@ interface RunWords {
     @Message("Nothing is left out.")
     String nothingLeft();
 
-    @Message("Make {count} payouts due?")
+    @Message("Make {#if count == '1'}1 payout{#else}{count} payouts{/if} due?")
     String question(String count);
 
     @Message(
             "Nothing goes to the bank yet: two people stand between this and a payment. What changes until the run begins changes what it makes.")
     String questionText();
 
-    @Message("Make {count} payouts")
+    @Message("Make {#if count == '1'}1 payout{#else}{count} payouts{/if}")
     String start(String count);
 
     @Message("Run of {day}")
@@ -120,10 +120,10 @@ interface RunWords {
     String endsAbout(String time);
 
     @Message(
-            "{count} parts fail: they were rolled back and are tried again last. Tell the operators; nothing was paid twice or lost.")
+            "{#if count == '1'}1 part fails: it was rolled back and is{#else}{count} parts fail: they were rolled back and are{/if} tried again last. Tell the operators; nothing was paid twice or lost.")
     String failing(String count);
 
-    @Message("{made} payouts made, {left} left out. Next: collect them into batches.")
+    @Message("{#if made == '1'}1 payout{#else}{made} payouts{/if} made, {left} left out. Next: collect them into batches.")
     String finished(String made, String left);
 
     @Message("Stop after the running parts")

@@ -20,7 +20,7 @@ import org.millioncarrots.ledger.CloseMonth;
 import org.millioncarrots.platform.people.Roles;
 
 /** The forms of a month's end: the same acts as the API's, by the same names. */
-@Path("/console/close/{month}")
+@Path("/console")
 @RunOnVirtualThread
 @RolesAllowed(Roles.FINANCE)
 class CloseActPages {
@@ -35,7 +35,7 @@ class CloseActPages {
     }
 
     @POST
-    @Path("/proposal")
+    @Path("/close/{month}/proposal")
     @Operation(hidden = true)
     public Response propose(@PathParam("month") String text, @RestForm @Nullable String form) {
         YearMonth month = ClosePages.named(text);
@@ -48,7 +48,7 @@ class CloseActPages {
 
     /** The form is sealed with the figures that its page has shown. */
     @POST
-    @Path("/approval")
+    @Path("/close/{month}/approval")
     @Operation(hidden = true)
     public Response close(
             @PathParam("month") String text, @RestForm @Nullable String form, @RestForm @Nullable String digest) {
@@ -63,7 +63,7 @@ class CloseActPages {
 
     /** Whoever reads the address of a form again sees the month. */
     @GET
-    @Path("/{act: proposal|approval}")
+    @Path("/close/{month}/{act: proposal|approval}")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
     @Operation(hidden = true)
     public Response again(@PathParam("month") String text) {

@@ -25,6 +25,10 @@ public record ClosePage(
     /** @param asProposed whether nothing was booked since */
     public record Proposal(String by, Instant at, boolean own, boolean asProposed) {}
 
+    public String href() {
+        return "/console/close/" + month;
+    }
+
     public YearMonth before() {
         return month.minusMonths(1);
     }

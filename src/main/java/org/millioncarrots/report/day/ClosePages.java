@@ -28,8 +28,7 @@ import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.platform.staff.StaffNames;
 
 /** A month's end as a page: eight questions, and two people who close it. */
-@Path("/console/close")
-@Produces(MediaType.TEXT_HTML)
+@Path("/console")
 @RunOnVirtualThread
 @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
 class ClosePages {
@@ -60,6 +59,7 @@ class ClosePages {
 
     /** The month before this one. */
     @GET
+    @Path("/close")
     @Operation(hidden = true)
     public Response last() {
         YearMonth last = YearMonth.from(times.today()).minusMonths(1);
@@ -67,7 +67,8 @@ class ClosePages {
     }
 
     @GET
-    @Path("/{month}")
+    @Path("/close/{month}")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance month(@PathParam("month") String text) {
         YearMonth month = named(text);

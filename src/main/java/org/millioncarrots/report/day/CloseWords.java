@@ -45,28 +45,28 @@ interface CloseWords {
     @Message("Every exchange was at a published rate")
     String well_MANUAL_RATES();
 
-    @Message("{count} days, gaps or differences of statements are open")
+    @Message("{#if count == '1'}1 day, gap or difference of statements is open{#else}{count} days, gaps or differences of statements are open{/if}")
     String open_STATEMENTS(String count);
 
-    @Message("Debits and credits differ in {count} currencies: tell the operators")
+    @Message("Debits and credits differ in {#if count == '1'}1 currency{#else}{count} currencies{/if}: tell the operators")
     String open_BALANCE(String count);
 
-    @Message("{count} runs are running")
+    @Message("{#if count == '1'}1 run is running{#else}{count} runs are running{/if}")
     String open_RUNS(String count);
 
-    @Message("Payouts and books differ in {count} places: tell the operators")
+    @Message("Payouts and books differ in {#if count == '1'}1 place{#else}{count} places{/if}: tell the operators")
     String open_PAYOUTS(String count);
 
-    @Message("{count} lines of bank messages that nobody has ruled on")
+    @Message("{#if count == '1'}1 line of a bank message that{#else}{count} lines of bank messages that{/if} nobody has ruled on")
     String open_BANK_LINES(String count);
 
-    @Message("{count} payouts of which the bank has not said what became of them")
+    @Message("{#if count == '1'}1 payout of which the bank has not said what became of it{#else}{count} payouts of which the bank has not said what became of them{/if}")
     String open_UNKNOWN(String count);
 
-    @Message("{count} bookings wait for a second person")
+    @Message("{#if count == '1'}1 booking waits{#else}{count} bookings wait{/if} for a second person")
     String open_SECOND_PERSON(String count);
 
-    @Message("{count} exchanges at a rate that two people have entered, to compare")
+    @Message("{#if count == '1'}1 exchange{#else}{count} exchanges{/if} at a rate that two people have entered, to compare")
     String open_MANUAL_RATES(String count);
 
     @Message(
@@ -79,7 +79,7 @@ interface CloseWords {
     @Message("Close {month}")
     String close(String month);
 
-    @Message("Close {month} with {count} open points, named above")
+    @Message("Close {month} {#if count == '1'}with 1 open point{#else}with {count} open points{/if}, named above")
     String closeOpen(String month, String count);
 
     @Message("{person} proposed it {moment}.")

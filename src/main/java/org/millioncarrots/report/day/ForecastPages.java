@@ -63,23 +63,12 @@ class ForecastPages {
     }
 
     @GET
-    @Path("/forecast.csv")
+    @Path("/forecast.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response csv() {
-        return file(Downloads.Form.CSV);
-    }
-
-    @GET
-    @Path("/forecast.xlsx")
-    @Operation(hidden = true)
-    public Response xlsx() {
-        return file(Downloads.Form.XLSX);
-    }
-
-    private Response file(Downloads.Form form) {
+    public Response file(String form) {
         return downloads.of(
                 ReportFile.LIABILITIES,
-                form,
+                Downloads.Form.of(form),
                 COLUMNS,
                 page().blocks().stream().map(Block::lines).flatMap(List::stream).toList());
     }

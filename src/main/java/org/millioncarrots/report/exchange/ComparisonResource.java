@@ -37,7 +37,7 @@ import org.millioncarrots.report.exchange.ComparisonView.Comparison;
 @RunOnVirtualThread
 @Tag(name = "Reports")
 class ComparisonResource {
-    private static final List<Column<Comparison>> COLUMNS = List.of(
+    static final List<Column<Comparison>> COLUMNS = List.of(
             new Column<>("programme", Comparison::programme),
             new Column<>("benefit", Comparison::benefit),
             new Column<>("offer", Comparison::offer),
@@ -110,7 +110,7 @@ class ComparisonResource {
                 : ReportAnswer.json(view);
     }
 
-    private static @Nullable CurrencyCode currencyCode(@Nullable String code) {
+    static @Nullable CurrencyCode currencyCode(@Nullable String code) {
         try {
             return code == null ? null : new CurrencyCode(code);
         } catch (IllegalArgumentException unknown) {
@@ -140,7 +140,7 @@ class ComparisonResource {
         return money == null ? null : money.currency();
     }
 
-    private static String rates(Comparison row) {
+    static String rates(Comparison row) {
         return row.rates().stream()
                 .map(rate -> rate.nominal() + " " + rate.base() + " = "
                         + rate.value().toPlainString() + " " + rate.quote() + " (" + rate.source() + ", in force from "

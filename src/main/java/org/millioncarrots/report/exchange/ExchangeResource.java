@@ -40,7 +40,7 @@ import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 class ExchangeResource {
     private static final List<Dimension> ALLOWED =
             List.of(Dimension.PROGRAMME, Dimension.CURRENCY, Dimension.MONTH, Dimension.SPONSOR);
-    private static final List<Dimension> USUAL = List.of(Dimension.PROGRAMME, Dimension.CURRENCY, Dimension.MONTH);
+    static final List<Dimension> USUAL = List.of(Dimension.PROGRAMME, Dimension.CURRENCY, Dimension.MONTH);
 
     private final CompareFixings compareFixings;
     private final ReportAnswer answer;
@@ -101,7 +101,7 @@ class ExchangeResource {
                 : ReportAnswer.json(view);
     }
 
-    private static List<Column<ExchangeGroup>> columns(List<Dimension> groupBy) {
+    static List<Column<ExchangeGroup>> columns(List<Dimension> groupBy) {
         List<Column<ExchangeGroup>> columns = new ArrayList<>();
         if (groupBy.contains(Dimension.PROGRAMME)) {
             columns.add(new Column<>("programme", ExchangeGroup::programme));
@@ -129,7 +129,7 @@ class ExchangeResource {
         return List.copyOf(columns);
     }
 
-    private static String rates(ExchangeGroup row) {
+    static String rates(ExchangeGroup row) {
         return row.rates().stream()
                 .map(rate -> rate.nominal() + " " + rate.base() + " = "
                         + rate.value().toPlainString() + " " + rate.quote() + " (" + rate.source() + ", in force from "

@@ -29,6 +29,7 @@ import org.millioncarrots.testing.SentFiles;
 import org.millioncarrots.testing.Stories;
 import org.millioncarrots.testing.TestProgrammes;
 import org.millioncarrots.testing.Tokens;
+import org.millioncarrots.testing.Visitor;
 
 /** The second person knows what they approve. Each story pays in a currency of its own. */
 @QuarkusTest
@@ -172,6 +173,8 @@ class LookAtBatchApiTest {
         assertThat(now.<Map<String, Object>>getList("programmes"))
                 .extracting(line -> line.get("programme") + " " + line.get("payouts") + " " + line.get("payoutsBefore"))
                 .containsExactlyInAnyOrder(small + " 2 2", large + " 2 0");
+        assertThat(now.getInt("notAgain.payouts")).isZero();
+        assertThat(now.getString("largeAbove.amount")).isEqualTo("5000.00");
         assertThat(now.getList("largest.amount.amount")).containsExactly("250.00", "250.00", "100.00", "100.00");
         assertThat(now.getString("differences.find { it.flag == 'ACCOUNT_CHANGED' }.largest[0].claimantId"))
                 .isEqualTo(swapped);
@@ -181,6 +184,64 @@ class LookAtBatchApiTest {
                 .orElseThrow();
         assertThat(reissue).containsEntry("number", 2).containsEntry("flags", List.of("REISSUE"));
         Api.as("finance").delete(second).then().statusCode(200);
+    }
+
+    /** Months of one award: the first is paid from its tenth day on, so that the second comes to more. */
+    @Test
+    void anotherAmountThanTheLastTimeALargeOneAndWhoIsMissingAreNamed() throws Exception {
+        String currency = "MWK";
+        String stipend = TestProgrammes.approved(
+                Documents.with(TestProgrammes.stipend("6000.00"), "/benefits/1/currency", "\"" + currency + "\""));
+        String missing = owed(programme(currency, "100.00"), currency);
+        String paid = Stories.registered("partner", false, 0).getString("id");
+        Stories.awarded("partner", paid, stipend, TestProgrammes.AS_OF, currency, Stories.diplomat());
+        Stories.run("2022-01-31");
+        JsonPath first = sentWhole(currency);
+        assertThat((Object) first.get("notAgain")).isNull();
+        assertThat(differences(first)).noneMatch(one -> one.startsWith("AMOUNT_DIFFERS"));
+
+        Stories.run("2022-02-28");
+        String batch = "/v1/payout-batches/"
+                + Api.post("finance", "/v1/payout-batches", Map.of("currency", currency, "scheme", "CROSS_BORDER"), 201)
+                        .getString("id");
+        JsonPath second = Api.get("approver", batch + "/differences");
+        List<String> flags = payouts(batch).stream()
+                .map(one -> one.get("flags") + " "
+                        + ((Map<?, ?>) Objects.requireNonNull(one.get("amount"))).get("amount"))
+                .toList();
+        assertThat(differences(second)).as(flags + "").anyMatch(one -> one.startsWith("AMOUNT_DIFFERS 1 1 "));
+        assertThat(differences(second)).as(flags + "").contains("LARGE 1 1 6000.00");
+        assertThat(second.getString("notAgain.payouts")).isEqualTo("1");
+        assertThat(second.getString("notAgain.total.amount")).isEqualTo("100.00");
+        assertThat(second.getString("notAgain.largest[0].claimantId")).isEqualTo(missing);
+        String page = Visitor.as("approver")
+                .get(batch.replace("/v1/payout-batches", "/console/batches") + "/approve")
+                .body();
+        assertThat(page)
+                .contains("amount differs from the last time", "above MWK\u00a05,000.00", "not in this batch, was in the last")
+                .contains("href=\"#d-AMOUNT_DIFFERS\"", "href=\"#d-LARGE\"", "href=\"#d-not-again\"")
+                .contains("id=\"d-not-again\"");
+        Api.as("finance").delete(batch).then().statusCode(200);
+    }
+
+    /** What a batch of all that is due differs in, and that the bank has it. */
+    private static JsonPath sentWhole(String currency) {
+        String batch = "/v1/payout-batches/"
+                + Api.post("finance", "/v1/payout-batches", Map.of("currency", currency, "scheme", "CROSS_BORDER"), 201)
+                        .getString("id");
+        JsonPath differences = Api.get("approver", batch + "/differences");
+        Approvals.approve("finance2", batch).then().statusCode(201);
+        String shown = Visitor.as("finance")
+                .get(batch.replace("/v1/payout-batches", "/console/batches"))
+                .body();
+        assertThat(shown).contains("ours", "in the file", "agrees").doesNotContain("differs: do not go on", "bank answered");
+        Api.as("finance").get(batch + "/file").then().statusCode(200);
+        Api.post("finance", batch + "/delivery", Map.of(), 201);
+        assertThat(Visitor.as("finance")
+                        .get(batch.replace("/v1/payout-batches", "/console/batches"))
+                        .body())
+                .contains("bank answered", " open</span>");
+        return differences;
     }
 
     private static List<String> differences(JsonPath answer) {

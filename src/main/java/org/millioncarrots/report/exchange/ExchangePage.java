@@ -1,0 +1,48 @@
+package org.millioncarrots.report.exchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.report.exchange.ExchangeView.ExchangeGroup;
+import org.millioncarrots.report.exchange.ExchangeView.ExchangeTotal;
+
+/** What the page of exchanges shows. */
+public record ExchangePage(ExchangeView view) {
+    /** The choice as the query of a link. */
+    public String query() {
+        return "from=" + shown(view.from()) + "&to=" + shown(view.to());
+    }
+
+    private static String shown(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    public boolean isEmpty() {
+        return view.rows().isEmpty();
+    }
+
+    /** The rates of a row, as its file has them. */
+    public String rates(ExchangeGroup row) {
+        return ExchangeResource.rates(row);
+    }
+
+    /** Whether the rows of each pair of currencies come to its total. */
+    public boolean isAddingUp() {
+        return view.totals().stream().allMatch(this::adds);
+    }
+
+    private boolean adds(ExchangeTotal total) {
+        Money cameTo = Money.zero(total.sums().cameTo().currency());
+        Money paid = cameTo;
+        for (ExchangeGroup row : view.rows()) {
+            if (row.promisedCurrency().equals(total.promisedCurrency())
+                    && row.paidCurrency().equals(total.paidCurrency())
+                    && row.fixing().equals(total.fixing())) {
+                cameTo = cameTo.plus(row.sums().cameTo());
+                paid = paid.plus(row.sums().paid());
+            }
+        }
+        return cameTo.equals(total.sums().cameTo()) && paid.equals(total.sums().paid());
+    }
+}
