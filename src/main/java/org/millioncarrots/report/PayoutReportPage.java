@@ -16,6 +16,7 @@ import org.millioncarrots.report.PayoutReportView.PayoutGroup;
 import org.millioncarrots.report.PayoutReportView.PayoutSums;
 import org.millioncarrots.report.PayoutRows.PayoutRow;
 import org.millioncarrots.report.PayoutRows.StateSum;
+import org.millioncarrots.report.day.MonthCheck;
 
 /**
  * What the page of the payout report shows.
@@ -30,7 +31,39 @@ public record PayoutReportPage(
         List<Tab> tabs,
         Page<PayoutRow> rows,
         List<Money> sums,
-        long count) {
+        long count,
+        @Nullable Against against) {
+
+    /**
+     * All payouts beside the books, and what of the bank is not explained, whatever was chosen.
+     *
+     * @param differing in how many places payouts and books differ
+     * @param byHowMuch empty if in none
+     * @param unmatched how many lines of bank messages nobody has ruled on
+     * @param ofLines what they come to
+     * @param statements how many days, gaps and differences of statements are open
+     */
+    public record Against(
+            long differing, List<Money> byHowMuch, long unmatched, List<Money> ofLines, long statements) {
+        static Against of(MonthCheck check) {
+            MonthCheck.Result books = check.of(MonthCheck.Question.PAYOUTS);
+            MonthCheck.Result lines = check.of(MonthCheck.Question.BANK_LINES);
+            return new Against(
+                    books.open(),
+                    books.amounts(),
+                    lines.open(),
+                    lines.amounts(),
+                    check.of(MonthCheck.Question.STATEMENTS).open());
+        }
+
+        public boolean isBooked() {
+            return differing == 0;
+        }
+
+        public boolean isExplained() {
+            return unmatched == 0 && statements == 0;
+        }
+    }
 
     /** The choice as the form shows it again. */
     public record Asked(

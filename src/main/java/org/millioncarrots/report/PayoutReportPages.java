@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.YearMonth;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.millioncarrots.console.Downloads;
@@ -22,6 +23,7 @@ import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.report.PayoutReportPage.Asked;
 import org.millioncarrots.report.PayoutRows.PayoutRow;
 import org.millioncarrots.report.PayoutRows.StateSum;
+import org.millioncarrots.report.day.CheckMonth;
 
 /** The payout report as a page, and as files of the same statement. */
 @Path("/console")
@@ -32,13 +34,21 @@ class PayoutReportPages {
 
     private final RunReports runReports;
     private final ReportAnswer answer;
+    private final CheckMonth checkMonth;
     private final Programmes programmes;
     private final Visit visit;
     private final Times times;
 
-    PayoutReportPages(RunReports runReports, ReportAnswer answer, Programmes programmes, Visit visit, Times times) {
+    PayoutReportPages(
+            RunReports runReports,
+            ReportAnswer answer,
+            CheckMonth checkMonth,
+            Programmes programmes,
+            Visit visit,
+            Times times) {
         this.runReports = runReports;
         this.answer = answer;
+        this.checkMonth = checkMonth;
         this.programmes = programmes;
         this.visit = visit;
         this.times = times;
@@ -76,7 +86,8 @@ class PayoutReportPages {
                 sums.stream()
                         .filter(sum -> PayoutTab.states(asked.which()).contains(sum.state()))
                         .mapToLong(StateSum::count)
-                        .sum()));
+                        .sum(),
+                query.isComparing() ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today()))) : null));
     }
 
     @GET

@@ -54,6 +54,15 @@ class PayoutReportQuery {
     @Nullable
     String after;
 
+    @QueryParam("compare")
+    @Nullable
+    String compare;
+
+    /** Whether the books and the bank shall be asked too, which reads all that there is. */
+    boolean isComparing() {
+        return "yes".equals(compare);
+    }
+
     PayoutReport.Filter filter() {
         return new PayoutReport.Filter(
                 Period.of(chosen(from), chosen(to)),

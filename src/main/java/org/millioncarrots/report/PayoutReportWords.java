@@ -133,4 +133,22 @@ interface PayoutReportWords {
     @Message(
             "One query, one moment: page, CSV and XLSX show the same figures. Days are calendar days in {zone}; both ends of the period are included.")
     String foot(String zone);
+
+    @Message("Books and bank")
+    String compare();
+
+    @Message("Compare all payouts with them now")
+    String compareNow();
+
+    @Message("All payouts stand where the books have their money")
+    String booksAgree();
+
+    @Message("Payouts and books differ: tell the operators")
+    String booksDiffer();
+
+    @Message("All that the bank has said is explained")
+    String bankExplained();
+
+    @Message("Not explained: lines of the bank {lines}, days and gaps of statements {statements}")
+    String bankOpen(String lines, String statements);
 }

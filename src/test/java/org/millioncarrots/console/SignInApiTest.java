@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
@@ -73,6 +74,29 @@ class SignInApiTest {
         HttpResponse<String> page = Visitor.anonymous().post("/console/batches", Map.of());
         assertThat(page.statusCode()).isEqualTo(401);
         assertThat(page.body()).contains("Your session has ended").contains("Nothing was changed");
+    }
+
+    @Test
+    void aSessionThatEndsWhileAFormIsOpenChangesNothing() {
+        Visitor finance = Visitor.as("finance");
+        Map<String, String> form =
+                new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
+        assertThat(form).containsKey("form");
+        form.putAll(Map.of("currency", "TJS", "scheme", "CROSS_BORDER"));
+        finance.forget();
+        HttpResponse<String> ended = finance.post("/console/batches", form);
+        assertThat(ended.statusCode()).isEqualTo(401);
+        assertThat(ended.body()).contains("Your session has ended").contains("Nothing was changed");
+        assertThat(ended.headers().firstValue("Location")).isEmpty();
+    }
+
+    /** A part of a page that renews itself asks for the whole page, so that nobody is sent to sign in within a part of it. */
+    @Test
+    void aPartOfAPageWithoutASessionRenewsThePage() {
+        HttpResponse<String> part = Visitor.anonymous()
+                .get("/console/runs/00000000-0000-0000-0000-000000000001/progress", "HX-Request", "true");
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Refresh")).contains("true");
     }
 
     @Test

@@ -44,6 +44,13 @@ public record MonthCheck(LocalDate through, boolean closed, List<Result> checks)
     @Schema(name = "MonthCheck")
     public record Result(Question question, long open, List<Money> amounts) {}
 
+    public Result of(Question question) {
+        return checks.stream()
+                .filter(check -> check.question() == question)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public long done() {
         return checks.stream().filter(check -> check.open() == 0).count();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,13 @@ class BatchPagesApiTest {
                 .getString("totals[0].amount.amount");
         assertThat(api).isEqualTo("300.00");
         assertThat(auditor.get("/console/payouts" + query).body()).contains("ETB\u00a0" + api);
+        assertThat(auditor.get("/console/payouts" + query).body()).contains("compare=yes");
+        String compared =
+                auditor.get("/console/payouts" + query + "&compare=yes").body();
+        boolean booked = Api.get("finance", "/v1/reports/month-checks/" + YearMonth.now(ZoneOffset.UTC))
+                        .getInt("checks.find { it.question == 'PAYOUTS' }.open")
+                == 0;
+        assertThat(compared).contains(booked ? "where the books have their money" : "Payouts and books differ");
         HttpResponse<String> csv = auditor.get("/console/payouts.csv" + query);
         assertThat(csv.body()).contains("2022-01,ETB,3," + api);
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("payouts.csv");
