@@ -43,8 +43,7 @@ public record PayoutReportPage(
      * @param ofLines what they come to
      * @param statements how many days, gaps and differences of statements are open
      */
-    public record Against(
-            long differing, List<Money> byHowMuch, long unmatched, List<Money> ofLines, long statements) {
+    public record Against(long differing, List<Money> byHowMuch, long unmatched, List<Money> ofLines, long statements) {
         static Against of(MonthCheck check) {
             MonthCheck.Result books = check.of(MonthCheck.Question.PAYOUTS);
             MonthCheck.Result lines = check.of(MonthCheck.Question.BANK_LINES);

@@ -87,7 +87,9 @@ class PayoutReportPages {
                         .filter(sum -> PayoutTab.states(asked.which()).contains(sum.state()))
                         .mapToLong(StateSum::count)
                         .sum(),
-                query.isComparing() ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today()))) : null));
+                query.isComparing()
+                        ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today())))
+                        : null));
     }
 
     @GET

@@ -31,8 +31,7 @@ class FormsApiTest {
         String token = at(Duration.ZERO).token("approvePayoutBatch", "one", "seen");
         assertThat(at(Duration.ofHours(8)).key(token, "approvePayoutBatch", "one", "seen"))
                 .isEqualTo(token);
-        assertThatThrownBy(() ->
-                        at(Duration.ofHours(8).plusSeconds(1)).key(token, "approvePayoutBatch", "one", "seen"))
+        assertThatThrownBy(() -> at(Duration.ofHours(8).plusSeconds(1)).key(token, "approvePayoutBatch", "one", "seen"))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.type()).isEqualTo(ProblemType.PRECONDITION_FAILED);
                     assertThat(problem.detail()).contains("older than eight hours");
@@ -42,7 +41,8 @@ class FormsApiTest {
     @Test
     void nobodyMakesAFormYoungerOrSomethingElseOfIt() {
         String token = at(Duration.ZERO).token("approvePayoutBatch", "one", "seen");
-        String younger = token.replaceFirst("^\\d+", Long.toString(OPENED.plusSeconds(28_800).getEpochSecond()));
+        String younger = token.replaceFirst(
+                "^\\d+", Long.toString(OPENED.plusSeconds(28_800).getEpochSecond()));
         for (String[] other : new String[][] {
             {younger, "approvePayoutBatch", "one", "seen"},
             {token, "deliverPayoutBatch", "one", "seen"},

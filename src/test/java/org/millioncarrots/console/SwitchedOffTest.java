@@ -26,8 +26,8 @@ class SwitchedOffTest {
             for (String method : new String[] {"GET", "HEAD", "POST", "DELETE"}) {
                 assertThatThrownBy(() -> off.check(request(method, path)))
                         .as(method + " " + path)
-                        .isInstanceOfSatisfying(
-                                Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
+                        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
+                                .isEqualTo(ProblemType.NOT_FOUND));
             }
         }
         assertThatCode(() -> off.check(request("GET", "/v1/payouts"))).doesNotThrowAnyException();
@@ -68,8 +68,8 @@ class SwitchedOffTest {
     }
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     Object answer = answers.get(method.getName());
                     if (answer == null) {
                         throw new UnsupportedOperationException(method.getName());

@@ -212,42 +212,6 @@ interface BatchWords {
     @Message("What something stops before you press is taken out then, and named. It stops nobody else.")
     String stopsText();
 
-    @Message("not in this batch, was in the last")
-    String notAgain();
-
-    @Message("see")
-    String see();
-
-    @Message("All of the last one")
-    String lastList();
-
-    @Message("above {limit}")
-    String above(String limit);
-
-    @Message("Control sums")
-    String controls();
-
-    @Message("ours")
-    String control_ours();
-
-    @Message("in the file")
-    String control_file();
-
-    @Message("bank answered")
-    String control_bank();
-
-    @Message("Mark")
-    String mark();
-
-    @Message("agrees")
-    String agrees();
-
-    @Message("differs: do not go on")
-    String disagrees();
-
-    @Message("{count} open")
-    String stillOpen(String count);
-
     @Message("The largest five")
     String largest();
 
@@ -281,7 +245,8 @@ interface BatchWords {
     @Message("a caseworker should be asked")
     String refuse_ASK_CASEWORKER();
 
-    @Message("{#if batches == '1'}1 batch{#else}{batches} batches{/if}, {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
+    @Message(
+            "{#if batches == '1'}1 batch{#else}{batches} batches{/if}, {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String sum(String batches, String payouts);
 
     @Message("{#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
@@ -296,7 +261,8 @@ interface BatchWords {
     @Message("Record delivery of {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}")
     String deliver(String payouts);
 
-    @Message("{#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}, {total}: the batch and its payouts say the same. Difference 0.00")
+    @Message(
+            "{#if payouts == '1'}1 payout{#else}{payouts} payouts{/if}, {total}: the batch and its payouts say the same. Difference 0.00")
     String addsUpText(String payouts, String total);
 
     @Message("The batch says {total}, its payouts {counted}. Do not go on; tell the operators.")

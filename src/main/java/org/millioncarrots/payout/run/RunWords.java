@@ -123,7 +123,8 @@ interface RunWords {
             "{#if count == '1'}1 part fails: it was rolled back and is{#else}{count} parts fail: they were rolled back and are{/if} tried again last. Tell the operators; nothing was paid twice or lost.")
     String failing(String count);
 
-    @Message("{#if made == '1'}1 payout{#else}{made} payouts{/if} made, {left} left out. Next: collect them into batches.")
+    @Message(
+            "{#if made == '1'}1 payout{#else}{made} payouts{/if} made, {left} left out. Next: collect them into batches.")
     String finished(String made, String left);
 
     @Message("Stop after the running parts")

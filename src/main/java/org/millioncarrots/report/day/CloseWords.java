@@ -45,10 +45,12 @@ interface CloseWords {
     @Message("Every exchange was at a published rate")
     String well_MANUAL_RATES();
 
-    @Message("{#if count == '1'}1 day, gap or difference of statements is open{#else}{count} days, gaps or differences of statements are open{/if}")
+    @Message(
+            "{#if count == '1'}1 day, gap or difference of statements is open{#else}{count} days, gaps or differences of statements are open{/if}")
     String open_STATEMENTS(String count);
 
-    @Message("Debits and credits differ in {#if count == '1'}1 currency{#else}{count} currencies{/if}: tell the operators")
+    @Message(
+            "Debits and credits differ in {#if count == '1'}1 currency{#else}{count} currencies{/if}: tell the operators")
     String open_BALANCE(String count);
 
     @Message("{#if count == '1'}1 run is running{#else}{count} runs are running{/if}")
@@ -57,16 +59,19 @@ interface CloseWords {
     @Message("Payouts and books differ in {#if count == '1'}1 place{#else}{count} places{/if}: tell the operators")
     String open_PAYOUTS(String count);
 
-    @Message("{#if count == '1'}1 line of a bank message that{#else}{count} lines of bank messages that{/if} nobody has ruled on")
+    @Message(
+            "{#if count == '1'}1 line of a bank message that{#else}{count} lines of bank messages that{/if} nobody has ruled on")
     String open_BANK_LINES(String count);
 
-    @Message("{#if count == '1'}1 payout of which the bank has not said what became of it{#else}{count} payouts of which the bank has not said what became of them{/if}")
+    @Message(
+            "{#if count == '1'}1 payout of which the bank has not said what became of it{#else}{count} payouts of which the bank has not said what became of them{/if}")
     String open_UNKNOWN(String count);
 
     @Message("{#if count == '1'}1 booking waits{#else}{count} bookings wait{/if} for a second person")
     String open_SECOND_PERSON(String count);
 
-    @Message("{#if count == '1'}1 exchange{#else}{count} exchanges{/if} at a rate that two people have entered, to compare")
+    @Message(
+            "{#if count == '1'}1 exchange{#else}{count} exchanges{/if} at a rate that two people have entered, to compare")
     String open_MANUAL_RATES(String count);
 
     @Message(

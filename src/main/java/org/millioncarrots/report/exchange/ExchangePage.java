@@ -1,7 +1,6 @@
 package org.millioncarrots.report.exchange;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.report.exchange.ExchangeView.ExchangeGroup;

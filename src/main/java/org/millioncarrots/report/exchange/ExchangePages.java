@@ -55,8 +55,7 @@ class ExchangePages {
     @Path("/exchange")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public TemplateInstance exchange(
-            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    public TemplateInstance exchange(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         ExchangeView view = exchanges(from, to);
         visit.listed("reportExchange", view.rows().size());
         return Templates.exchange(new ExchangePage(view));
@@ -94,9 +93,7 @@ class ExchangePages {
     @Path("/comparison.{form: csv|xlsx}")
     @Operation(hidden = true)
     public Response comparison(
-            String form,
-            @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("currency") @Nullable String currency) {
+            String form, @QueryParam("asOf") @Nullable String asOf, @QueryParam("currency") @Nullable String currency) {
         return downloads.of(
                 ReportFile.COMPARISON,
                 Downloads.Form.of(form),

@@ -9,7 +9,8 @@ interface ExchangeWords {
     @Message("Exchanges")
     String title();
 
-    @Message("What was promised in one currency and paid in another, and what the rate of the other day would have given.")
+    @Message(
+            "What was promised in one currency and paid in another, and what the rate of the other day would have given.")
     String lead();
 
     @Message("From")
@@ -75,7 +76,8 @@ interface ExchangeWords {
     @Message("Day")
     String day();
 
-    @Message("Otherwise: at the rate of the other day. A positive difference: the way that was taken was the cheaper one.")
+    @Message(
+            "Otherwise: at the rate of the other day. A positive difference: the way that was taken was the cheaper one.")
     String signs();
 
     @Message("Comparison")

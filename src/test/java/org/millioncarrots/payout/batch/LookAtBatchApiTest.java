@@ -206,8 +206,8 @@ class LookAtBatchApiTest {
                         .getString("id");
         JsonPath second = Api.get("approver", batch + "/differences");
         List<String> flags = payouts(batch).stream()
-                .map(one -> one.get("flags") + " "
-                        + ((Map<?, ?>) Objects.requireNonNull(one.get("amount"))).get("amount"))
+                .map(one ->
+                        one.get("flags") + " " + ((Map<?, ?>) Objects.requireNonNull(one.get("amount"))).get("amount"))
                 .toList();
         assertThat(differences(second)).as(flags + "").anyMatch(one -> one.startsWith("AMOUNT_DIFFERS 1 1 "));
         assertThat(differences(second)).as(flags + "").contains("LARGE 1 1 6000.00");
@@ -218,7 +218,10 @@ class LookAtBatchApiTest {
                 .get(batch.replace("/v1/payout-batches", "/console/batches") + "/approve")
                 .body();
         assertThat(page)
-                .contains("amount differs from the last time", "above MWK\u00a05,000.00", "not in this batch, was in the last")
+                .contains(
+                        "amount differs from the last time",
+                        "above MWK\u00a05,000.00",
+                        "not in this batch, was in the last")
                 .contains("href=\"#d-AMOUNT_DIFFERS\"", "href=\"#d-LARGE\"", "href=\"#d-not-again\"")
                 .contains("id=\"d-not-again\"");
         Api.as("finance").delete(batch).then().statusCode(200);
@@ -234,7 +237,9 @@ class LookAtBatchApiTest {
         String shown = Visitor.as("finance")
                 .get(batch.replace("/v1/payout-batches", "/console/batches"))
                 .body();
-        assertThat(shown).contains("ours", "in the file", "agrees").doesNotContain("differs: do not go on", "bank answered");
+        assertThat(shown)
+                .contains("ours", "in the file", "agrees")
+                .doesNotContain("differs: do not go on", "bank answered");
         Api.as("finance").get(batch + "/file").then().statusCode(200);
         Api.post("finance", batch + "/delivery", Map.of(), 201);
         assertThat(Visitor.as("finance")
