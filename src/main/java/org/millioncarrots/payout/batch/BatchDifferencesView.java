@@ -44,6 +44,7 @@ record BatchDifferencesView(
     /**
      * Payouts of the batch before whose claimants have nothing in this one.
      *
+     * @param claimants of how many people they are
      * @param largest the twenty with the highest amounts
      */
     @RegisterForReflection
