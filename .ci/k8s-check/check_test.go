@@ -113,6 +113,7 @@ func TestFaultsAreFound(t *testing.T) {
 		"another port":          {"/base/service.yaml", "targetPort: http", "targetPort: https", "port https is none of the pods'"},
 		"selects nobody":        {"/base/poddisruptionbudget.yaml", "component: service", "component: server", "selects no pods"},
 		"policy selects nobody": {"/base/networkpolicy.yaml", "component: service", "component: server", "selects no pods"},
+		"a way to our own":      {"/overlays/production/kustomization.yaml", "198.51.100.30/32", "0.0.0.0/0", "0.0.0.0/0 reaches 169.254.0.0/16"},
 		"unknown backend":       {"/components/ingress/ingress.yaml", "name: million-carrots\n                port", "name: carrots\n                port", "Service carrots is not there"},
 		"probe without port":    {"/base/deployment.yaml", "port: management", "port: managment", "which is not there"},
 		"image without digest":  {"/overlays/production/kustomization.yaml", "digest: sha256:0000000000000000000000000000000000000000000000000000000000000000", "newTag: latest", "has no digest"},

@@ -2,6 +2,7 @@ package k8scheck
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 
 	monitoringv1 "github.com/prometheus-operator/prometheus-operator/pkg/apis/monitoring/v1"
@@ -164,6 +165,9 @@ func (r *references) networkPolicy(m manifest, p *networkingv1.NetworkPolicy) {
 	for _, rule := range p.Spec.Egress {
 		for _, peer := range rule.To {
 			r.peer(m, peer)
+			if peer.IPBlock != nil {
+				r.addresses(m, peer.IPBlock)
+			}
 			for _, port := range rule.Ports {
 				if peer.PodSelector != nil && peer.NamespaceSelector == nil {
 					r.port(m, peer.PodSelector, port.Port.String())
@@ -178,6 +182,34 @@ func (r *references) peer(m manifest, peer networkingv1.NetworkPolicyPeer) {
 	if peer.PodSelector != nil && peer.NamespaceSelector == nil {
 		r.selects(m, peer.PodSelector)
 	}
+}
+
+// inside is where a webhook, or whoever has taken over a pod, must not get by a wide range: private networks, and what clouds tell their machines.
+var inside = []netip.Prefix{
+	netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("127.0.0.0/8"),
+	netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("172.16.0.0/12"), netip.MustParsePrefix("192.168.0.0/16"),
+	netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
+}
+
+// addresses: a range that is wider than a private network must leave it out.
+func (r *references) addresses(m manifest, block *networkingv1.IPBlock) {
+	to, err := netip.ParsePrefix(block.CIDR)
+	if err != nil {
+		r.fail(m, "%v", err)
+		return
+	}
+	for _, network := range inside {
+		if covers(to, network) && !slices.ContainsFunc(block.Except, func(except string) bool {
+			out, err := netip.ParsePrefix(except)
+			return err == nil && covers(out, network)
+		}) {
+			r.fail(m, "%s reaches %s", to, network)
+		}
+	}
+}
+
+func covers(wide, narrow netip.Prefix) bool {
+	return wide.Bits() <= narrow.Bits() && wide.Contains(narrow.Addr())
 }
 
 // operated tells pods that an operator makes from an object of ours: CloudNativePG's instances.
