@@ -60,7 +60,7 @@ class ContractDoor {
         if (!found.get().exists()) {
             return ProblemBody.answer(Problem.of(ProblemType.NOT_FOUND, "an id in the path is no UUID"));
         }
-        AskedOperation.set(request, operation.id());
+        AskedOperation.set(request, operation);
         List<Violation> wrong = wrong(request.getUriInfo().getQueryParameters(), operation);
         return switch (wrong.size()) {
             case 0 -> null;
@@ -83,6 +83,14 @@ class ContractDoor {
                 response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", others));
             });
         }
+    }
+
+    @ServerResponseFilter
+    void tellLeaving(ContainerRequestContext request, ContainerResponseContext response) {
+        AskedOperation.leaving(request).ifPresent(leaving -> {
+            response.getHeaders().putSingle(Leaving.DEPRECATION, leaving.deprecation());
+            response.getHeaders().putSingle(Leaving.SUNSET, leaving.sunset());
+        });
     }
 
     private static String path(ContainerRequestContext request) {

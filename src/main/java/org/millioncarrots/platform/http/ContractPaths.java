@@ -3,6 +3,7 @@ package org.millioncarrots.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +27,11 @@ class ContractPaths {
 
     private final List<Path> paths = new ArrayList<>();
 
-    /** @param parameters the query parameters by name */
-    record Operation(String id, Map<String, Parameter> parameters) {}
+    /**
+     * @param parameters the query parameters by name
+     * @param leaving if it is going away
+     */
+    record Operation(String id, Map<String, Parameter> parameters, Optional<Leaving> leaving) {}
 
     /** @param range for the caller, such as " from 1 to 500"; may be empty */
     record Parameter(boolean isNumber, boolean isList, String range) {}
@@ -64,18 +68,26 @@ class ContractPaths {
         }
     }
 
+    @Inject
     ContractPaths() throws IOException {
+        this(read());
+    }
+
+    ContractPaths(JsonNode document) {
+        document.path("paths")
+                .properties()
+                .forEach(path -> paths.add(
+                        new Path(path.getKey().split("/"), ids(path.getValue()), operations(path.getValue()))));
+        paths.sort(Comparator.comparing(Path::order));
+    }
+
+    private static JsonNode read() throws IOException {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(DOCUMENT)) {
             if (in == null) {
                 throw new IllegalStateException("the build has left out " + DOCUMENT);
             }
-            JsonNode document = new ObjectMapper().readTree(in);
-            document.path("paths")
-                    .properties()
-                    .forEach(path -> paths.add(
-                            new Path(path.getKey().split("/"), ids(path.getValue()), operations(path.getValue()))));
+            return new ObjectMapper().readTree(in);
         }
-        paths.sort(Comparator.comparing(Path::order));
     }
 
     /** Empty if the contract has no such path. */
@@ -111,7 +123,10 @@ class ContractPaths {
                                     parameter.path("name").asText(), parameter(parameter.path("schema"))));
                     operations.put(
                             field.getKey().toUpperCase(Locale.ROOT),
-                            new Operation(field.getValue().path("operationId").asText(), parameters));
+                            new Operation(
+                                    field.getValue().path("operationId").asText(),
+                                    parameters,
+                                    Leaving.of(field.getValue())));
                 });
         return operations;
     }
