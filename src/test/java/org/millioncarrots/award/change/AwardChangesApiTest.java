@@ -323,6 +323,13 @@ class AwardChangesApiTest {
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("REJECTED"));
+        assertThat(Api.get("auditor", "/v1/awards/" + award + "/changes/" + other)
+                        .getString("state"))
+                .isEqualTo("REJECTED");
+        Api.as("partner")
+                .get("/v1/awards/" + award + "/changes/" + other)
+                .then()
+                .statusCode(403);
         Api.writing("caseworker")
                 .header("If-Match", "\"0\"")
                 .body(raise("2022-04-01", "1.00"))

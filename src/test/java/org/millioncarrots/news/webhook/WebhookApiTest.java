@@ -95,6 +95,10 @@ class WebhookApiTest {
                     .isLessThan(60);
         }
         assertThat(webhook().getString("lastStatus")).isEqualTo("204");
+        assertThat(Api.get("partner", "/v1/webhooks").getList("id", String.class))
+                .contains(id);
+        assertThat(Api.get("partner2", "/v1/webhooks").getList("id", String.class))
+                .doesNotContain(id);
     }
 
     @ParameterizedTest
