@@ -117,6 +117,8 @@ class ClosingResource {
             responseCode = "201",
             description = "Closed",
             content = @Content(schema = @Schema(implementation = ClosingResponse.class)))
+    @APIResponse(responseCode = "412", description = "The figures are not those that the digest names")
+    @APIResponse(responseCode = "428", description = "Without a digest nobody knows what was looked at")
     public Response approve(
             @PathParam("month") String month,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,

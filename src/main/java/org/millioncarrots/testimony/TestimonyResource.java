@@ -122,6 +122,11 @@ class TestimonyResource {
             summary =
                     "Learn where a statement lies: for a scope of its consent once the embargo is over, or to destroy it",
             description = "Each reading leaves an entry in the audit log.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Where it lies",
+            content = @Content(schema = @Schema(implementation = Recording.class)))
+    @APIResponse(responseCode = "410", description = "The recording is destroyed, or the identity erased")
     public Recording recording(
             UUID id, @PathParam("testimony") UUID testimony, @NotNull @Valid ReadRecordingRequest request) {
         return door.pass("readRecording", () -> readRecording.read(new ClaimantId(id), testimony, request.scope()));

@@ -1,6 +1,7 @@
 package org.millioncarrots.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -71,7 +72,13 @@ class DecisionsApiTest {
         assertThat(replay.getInt("replayed")).isGreaterThanOrEqualTo(made);
         assertThat(replay.getList("differences")).isEmpty();
         assertThat(replay.getInt("different")).isZero();
-        Api.as("caseworker").get("/v1/decisions/replay").then().statusCode(403);
+        Api.as("caseworker")
+                .get("/v1/decisions/replay")
+                .then()
+                .statusCode(403)
+                .header("Deprecation", "@1796083200")
+                .header("Sunset", "Wed, 01 Dec 2027 00:00:00 GMT");
+        Api.as("auditor").get("/v1/decision-replays").then().header("Deprecation", nullValue());
     }
 
     @Test

@@ -44,7 +44,7 @@ class PayoutNewsApiTest {
 
     @Test
     void aHoldIsToldAndItsEndIsNot() throws InterruptedException {
-        String payout = Api.get("finance", SentFiles.batch(1) + "/payouts").getString("items[0].id");
+        String payout = Api.get("finance", SentFiles.batch(1) + "/payouts").getString("items[0].payoutId");
         Api.post("finance", "/v1/payouts/" + payout + "/hold", Map.of("reason", "PAYEE_DOUBT"), 201);
         assertThat(told(payout)).containsExactly("payout.held");
         Api.writing("finance2")

@@ -8,8 +8,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ final class ContractExamples {
 
     /** Enough to see the form; the rest of a list is left out. */
     private static final int ITEMS = 2;
+
+    /** Characters of a text that is no JSON. */
+    private static final int LONGEST = 6_000;
+
+    private static final String LINES = "application/x-ndjson";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final boolean RECORDS = Boolean.getBoolean("examples.update");
@@ -39,36 +46,55 @@ final class ContractExamples {
             } else if (status < 300) {
                 record(
                         HOME.resolve(operation.path("operationId").asText() + ".json"),
-                        operation.has("requestBody") ? request.getBody() : null,
+                        operation.has("requestBody") ? request : null,
                         answer);
             }
         });
     }
 
-    private static synchronized void record(Path file, @Nullable Object sent, Response answer) {
+    private static synchronized void record(Path file, @Nullable FilterableRequestSpecification sent, Response answer) {
+        if (Files.exists(file)) {
+            return;
+        }
         try {
-            if (Files.exists(file)) {
-                return;
-            }
             ObjectNode example = JSON.createObjectNode();
-            if (sent instanceof String text && text.stripLeading().startsWith("{")) {
-                example.set("request", shortened(JSON.readTree(text)));
+            boolean isReadable = true;
+            if (sent != null && sent.getBody() != null) {
+                isReadable = add(example, "request", sent.getContentType(), text(sent.getBody()));
             }
-            if (String.valueOf(answer.contentType()).matches("application/(problem\\+)?json.*")) {
-                JsonNode body = JSON.readTree(answer.asString());
-                if (isEmptyList(body)) {
-                    return;
-                }
+            if (answer.asByteArray().length > 0) {
                 example.put("status", String.valueOf(answer.statusCode()));
-                example.set("answer", shortened(body));
+                isReadable &= add(example, "answer", answer.contentType(), answer.asString());
             }
-            if (!example.isEmpty()) {
+            if (isReadable && !example.isEmpty() && !isEmptyList(example.path("answer"))) {
                 Files.createDirectories(HOME);
                 Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(example) + "\n");
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /**
+     * JSON as such, of other texts the first lines.
+     *
+     * @return false if it is longer than anybody reads, or in another character set
+     */
+    private static boolean add(ObjectNode example, String name, String contentType, String text) throws IOException {
+        String type = contentType.split(";")[0].strip();
+        if (type.endsWith("json") && !type.equals(LINES)) {
+            example.set(name, shortened(JSON.readTree(text)));
+            return true;
+        }
+        String beginning = type.equals(LINES) || type.equals("text/csv")
+                ? text.lines().limit(ITEMS + 1).collect(Collectors.joining("\n", "", "\n"))
+                : text;
+        example.put(name, beginning).put(name + "Type", type);
+        return beginning.length() <= LONGEST && beginning.indexOf('\ufffd') < 0;
+    }
+
+    private static String text(Object body) {
+        return body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : body.toString();
     }
 
     private static boolean isEmptyList(JsonNode body) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.millioncarrots.claim.replay.ReplayAtOnce.Replay;
 import org.millioncarrots.platform.people.Roles;
@@ -30,7 +31,11 @@ class ReplayResource {
     @Operation(
             operationId = "replayDecisions",
             summary = "Decide every recorded decision again within 30 seconds; with more of them use decision-replays",
-            deprecated = true)
+            deprecated = true,
+            extensions = {
+                @Extension(name = "x-deprecated-on", value = "2026-12-01"),
+                @Extension(name = "x-sunset", value = "2027-12-01")
+            })
     public Replay replay(@Context HttpServerRequest request) {
         return replayAtOnce.replay(request.response()::closed);
     }

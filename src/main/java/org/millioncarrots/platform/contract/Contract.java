@@ -128,6 +128,12 @@ public class Contract implements OASFilter {
                 if (answer.getHeaders().containsKey("ETag")) {
                     answer.addHeader("ETag", headerRef("ETag"));
                 }
+                if (Boolean.TRUE.equals(operation.getDeprecated())) {
+                    answer.addHeader(
+                            "Deprecation",
+                            header("Since when it is going away, in seconds since 1970 after an @ (RFC 9745)"));
+                    answer.addHeader("Sunset", header("When it will be gone (RFC 8594)"));
+                }
             }
         });
         if (method == PathItem.HttpMethod.GET) {

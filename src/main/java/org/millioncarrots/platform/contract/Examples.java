@@ -23,12 +23,16 @@ final class Examples {
     static void add(Operation operation) {
         JsonNode example = read(operation.getOperationId());
         if (operation.getRequestBody() != null) {
-            add(operation.getRequestBody().getContent(), JSON, example.get("request"));
+            add(
+                    operation.getRequestBody().getContent(),
+                    example.path("requestType").asText(JSON),
+                    example.get("request"));
         }
         Optional.ofNullable(operation
                         .getResponses()
                         .getAPIResponse(example.path("status").asText()))
-                .ifPresent(answer -> add(answer.getContent(), JSON, example.get("answer")));
+                .ifPresent(answer ->
+                        add(answer.getContent(), example.path("answerType").asText(JSON), example.get("answer")));
     }
 
     /** @param name such as {@code Problem404} */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,7 +93,17 @@ class PublicationsResource {
     @APIResponse(
             responseCode = "200",
             description = "The publication; its bytes as they came with Accept: application/xml or text/csv",
-            content = @Content(schema = @Schema(implementation = PublicationView.class)))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PublicationView.class)),
+                @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     public PublicationView publication(
             @Parameter(description = "SHA-256 in lower-case hexadecimal") @PathParam("sha256") String sha256) {
         return PublicationView.of(sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication")));
@@ -115,7 +126,11 @@ class PublicationsResource {
         RatesSql.PublicationRow publication =
                 sql.publication(sha256).orElseThrow(() -> Problem.notFound("publication"));
         return Response.ok(sql.raw(sha256).orElseThrow(() -> Problem.notFound("publication")))
-                .type(publication.mediaType())
+                // JSON is the description; what came as JSON comes as octets.
+                .type(
+                        publication.mediaType().equals(MediaType.APPLICATION_JSON)
+                                ? MediaType.APPLICATION_OCTET_STREAM
+                                : publication.mediaType())
                 // Its name is its hash; nobody's data are in it.
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
                 .build();

@@ -121,6 +121,12 @@ class LookAtBatchApiTest {
         Api.as("auditor").get(none + "/differences").then().statusCode(404);
         Api.as("auditor").get(batch + "/payouts?limit=0").then().statusCode(400);
         Api.as("auditor").get(batch + "/payouts?cursor=1").then().statusCode(400);
+        String payout = (String) payouts(batch).getFirst().get("payoutId");
+        assertThat(Api.post("approver", batch + "/refusal", Map.of("reason", "NOT_DUE"), 201)
+                        .getString("reason"))
+                .isEqualTo("NOT_DUE");
+        assertThat(Api.get("finance", "/v1/payouts/" + payout).getString("state"))
+                .isEqualTo("DUE");
     }
 
     /** The first file is honest; then one account is changed, one payment came back, and somebody new is paid twice. */
