@@ -37,7 +37,10 @@ class ContractApiTest {
             "getManualRate",
             "getRatePublication",
             "listErasedClaimants",
-            "eraseClaimantsAgain");
+            "eraseClaimantsAgain",
+            "reportToday",
+            "getBatchDifferences",
+            "useQuote");
 
     private static final Path COMMITTED = Path.of("openapi", "openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
@@ -245,7 +248,7 @@ class ContractApiTest {
     @Test
     void everyRequestAndAnswerHasAnExample() {
         Set<String> without = new HashSet<>();
-        eachOperation((name, operation) -> {
+        eachOperation(PublishedContract.current().document(), (name, operation) -> {
             String id = operation.path("operationId").asText();
             boolean lacks = lacksExample(operation.path("requestBody").path("content"))
                     || operation.path("responses").properties().stream()

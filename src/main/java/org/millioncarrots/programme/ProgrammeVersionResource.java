@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -116,7 +117,15 @@ class ProgrammeVersionResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @RequestBody(
                             description = "The document, YAML or JSON, as programmes/schema.json describes it",
-                            required = true)
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = "application/yaml",
+                                        schema = @Schema(implementation = String.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(type = SchemaType.OBJECT))
+                            })
                     String document) {
         Response answer = door.once(Act.of("publishProgrammeVersion " + code, key, document), () -> {
             PublishedVersion published = publishProgramme.publish(code, document);

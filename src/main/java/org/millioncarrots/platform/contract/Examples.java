@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,25 @@ final class Examples {
 
     private static void add(@Nullable Content content, String type, @Nullable JsonNode value) {
         if (content != null && value != null && content.hasMediaType(type)) {
+            MediaType media = content.getMediaType(type);
             // One that was sent outweighs any that were thought up; both together are not allowed.
-            content.getMediaType(type).examples(null).setExample(MAPPER.convertValue(value, Object.class));
+            media.examples(null)
+                    .setExample(MAPPER.convertValue(isOfOneLine(media, type) ? line(value) : value, Object.class));
+        }
+    }
+
+    /** Of many lines the contract describes one. */
+    private static boolean isOfOneLine(MediaType media, String type) {
+        return type.equals("application/x-ndjson")
+                && media.getSchema() != null
+                && media.getSchema().getRef() != null;
+    }
+
+    private static JsonNode line(JsonNode lines) {
+        try {
+            return MAPPER.readTree(lines.asText().lines().findFirst().orElse("{}"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }
