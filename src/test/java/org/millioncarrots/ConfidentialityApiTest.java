@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -30,8 +37,10 @@ import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
+import org.millioncarrots.testing.ConsolePage;
 import org.millioncarrots.testing.LogCapture;
 import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.Visitor;
 
 /**
  * Puts tokens that exist nowhere else through every door, as a person's name, document, account and address, and in places
@@ -48,7 +57,14 @@ class ConfidentialityApiTest {
     private final String town = "Z" + letters(11);
     private final String account = digits(18);
     private final String iban = germanIban(account);
-    private final List<String> canaries = List.of(name, document, town, account, iban);
+    private final String surname = "W" + letters(11);
+    private final String street = "Y" + letters(11);
+    private final String mail = "V" + letters(11);
+    private final String word = letters(14);
+    private final String otherWord = letters(14);
+    private final String recording = "U" + letters(11);
+    private final List<String> canaries =
+            List.of(name, surname, document, town, street, account, iban, mail, word, otherWord, recording);
 
     private final List<String> answers = new ArrayList<>();
 
@@ -57,12 +73,16 @@ class ConfidentialityApiTest {
 
     @Test
     void nothingOfAPersonComesOutOrStaysBehindInTheClear() throws Exception {
+        List<ConsolePage> pages = ConsolePage.ofRoles();
         try (LogCapture log = LogCapture.everythingThatIsWritten()) {
             String claimant = registerAndChange();
             protect(claimant);
             wrongRequests(claimant);
             payAndHearFromTheBank(claimant);
             disclose(claimant);
+            killedInMidAct(claimant);
+            lookAt(pages, claimant);
+            export();
             keep(given().get("/q/health"));
             assertThat(keep(given().get("/q/metrics")).asString()).contains("http_server_requests_seconds_count");
             keep(given().get("/q/openapi"));
@@ -154,10 +174,10 @@ class ConfidentialityApiTest {
         String path = "/v1/claimants/" + claimant;
         Map<String, Object> window =
                 Map.of("days", List.of("MONDAY"), "from", "10:00", "until", "12:00", "zone", "Europe/Vilnius");
-        Map<String, Object> recording = Map.of("reference", document, "sha256", "ab".repeat(32), "language", "ru");
+        Map<String, Object> recorded = Map.of("reference", recording, "sha256", "ab".repeat(32), "language", "ru");
         Map<String, Object> testimony = Map.of(
                 "recording",
-                recording,
+                recorded,
                 "takenOn",
                 "2022-03-20",
                 "zone",
@@ -170,9 +190,9 @@ class ConfidentialityApiTest {
                 List.of("RESEARCH"));
         Map<String, Map<String, Object>> bodies = Map.of(
                 "/contacts",
-                Map.of("channel", "EMAIL", "address", name + "@" + town, "window", window),
+                Map.of("channel", "EMAIL", "address", mail + "@" + town + ".example", "window", window),
                 "/words",
-                Map.of("word", name, "otherWord", town),
+                Map.of("word", word, "otherWord", otherWord),
                 "/testimonies",
                 testimony);
         bodies.forEach((what, body) -> {
@@ -184,7 +204,7 @@ class ConfidentialityApiTest {
                 keep(Api.writing("partner").body(wrong).post(path + what));
             });
         });
-        assertThat(keep(Api.writing("partner").body(Map.of("word", name)).post(path + "/check-ins"))
+        assertThat(keep(Api.writing("partner").body(Map.of("word", word)).post(path + "/check-ins"))
                         .statusCode())
                 .isEqualTo(201);
         keep(Api.as("partner").post(path + "/contact-permissions"));
@@ -328,6 +348,84 @@ class ConfidentialityApiTest {
         keep(Api.as("finance").get("/v1/reports/exceptions?limit=500"));
     }
 
+    /** An act whose connection to the database ends while it waits: what is said of that, and what it leaves. */
+    private void killedInMidAct(String claimant) throws Exception {
+        String path = "/v1/claimants/" + claimant;
+        Map<String, Object> window =
+                Map.of("days", List.of("MONDAY"), "from", "10:00", "until", "12:00", "zone", "Europe/Vilnius");
+        Map<String, Map<String, Object>> acts = Map.of(
+                path + "/contacts",
+                        Map.of("channel", "EMAIL", "address", mail + "@" + town + ".example", "window", window),
+                path + "/words", Map.of("word", word, "otherWord", otherWord));
+        for (Map.Entry<String, Map<String, Object>> act : acts.entrySet()) {
+            try (Connection holder = connect("carrots_owner");
+                    Connection killer = connect("postgres");
+                    ExecutorService caller = Executors.newSingleThreadExecutor()) {
+                holder.setAutoCommit(false);
+                int holds = number(
+                        holder, "select pg_backend_pid() from claimant where id = '" + claimant + "' for update");
+                Future<Response> answer = caller.submit(
+                        () -> Api.writing("partner").body(act.getValue()).post(act.getKey()));
+                int killed = 0;
+                for (int i = 0; i < 2_000 && killed == 0 && !answer.isDone(); i++) {
+                    killed = number(
+                            killer,
+                            "select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity where "
+                                    + holds + " = any (pg_blocking_pids(pid))");
+                }
+                holder.rollback();
+                keep(answer.get(60, TimeUnit.SECONDS));
+                assertThat(killed).as(act.getKey()).isPositive();
+            }
+        }
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** Of the console: with what leads to the person, and with their values in every field. */
+    private void lookAt(List<ConsolePage> pages, String claimant) {
+        String claim = Api.get("caseworker", "/v1/claims?claimant=" + claimant).getString("items[0].id");
+        String payout = Api.get("finance", "/v1/payouts?claimant=" + claimant).getString("items[0].id");
+        for (String user : List.of("finance", "approver", "auditor", "caseworker")) {
+            Visitor visitor = Visitor.as(user);
+            for (ConsolePage page : pages) {
+                if (page.roles().contains(user) && !page.path().endsWith(".xlsx")) {
+                    for (String id : List.of(claim, payout)) {
+                        keep(visitor.get(page.at(UUID.fromString(id))));
+                    }
+                    keep(page.visited(visitor, UUID.fromString(claim), name));
+                    keep(page.visited(visitor, UUID.fromString(payout), document));
+                }
+            }
+        }
+    }
+
+    /** What is taken out as files; what is packed is unpacked. */
+    private void export() throws IOException {
+        for (String report : List.of("payouts", "exceptions", "liabilities", "budget", "ageing")) {
+            String path = "/v1/reports/" + report + "?from=2022-01-01&to=2022-12-31";
+            keep(Api.as("finance").accept("text/csv").get(path));
+            Response packed = Api.as("finance")
+                    .accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                    .get(path);
+            try (ZipInputStream sheets = new ZipInputStream(new ByteArrayInputStream(packed.asByteArray()))) {
+                while (sheets.getNextEntry() != null) {
+                    answers.add(new String(sheets.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    private void keep(HttpResponse<String> page) {
+        answers.add(page.headers().map() + "\n" + page.body());
+    }
+
     private Response keep(Response response) {
         answers.add(response.headers() + "\n" + response.asString());
         return response;
@@ -338,7 +436,7 @@ class ConfidentialityApiTest {
                 "identity",
                 Map.of(
                         "name",
-                        name + " Obraztsov",
+                        name + " " + surname,
                         "bornOn",
                         "1990-04-12",
                         "document",
@@ -348,7 +446,13 @@ class ConfidentialityApiTest {
     }
 
     private Map<String, Object> destination() {
-        return Map.of("iban", iban, "bic", "COBADEFF", "address", Map.of("townName", town, "country", "LT"));
+        return Map.of(
+                "iban",
+                iban,
+                "bic",
+                "COBADEFF",
+                "address",
+                Map.of("streetName", street, "townName", town, "country", "LT"));
     }
 
     /** Every column of every table, as its owner sees it: text as it is, bytes as hexadecimal. */

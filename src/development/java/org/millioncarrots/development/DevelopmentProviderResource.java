@@ -71,7 +71,6 @@ class DevelopmentProviderResource {
             throw Problem.invalid("client_id", "a sign-in of the console, with redirect_uri, state and code_challenge");
         }
         String links = Arrays.stream(DevelopmentUser.values())
-                .filter(user -> user.partner().isEmpty() && user != DevelopmentUser.BANK)
                 .map(user -> "<li><a href=\"" + back(user, redirect, state, nonce, challenge) + "\">" + user.subject()
                         + "</a> (" + user.role() + ")</li>\n")
                 .collect(Collectors.joining());

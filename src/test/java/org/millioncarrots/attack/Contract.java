@@ -19,9 +19,19 @@ record Contract(JsonNode document) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final int DEEP = 6;
 
-    /** @param roles empty if anybody may call it */
+    /**
+     * @param roles empty if anybody may call it
+     * @param parameters of the path
+     * @param asked of the query
+     */
     record Operation(
-            String id, String method, String path, Set<String> roles, List<Parameter> parameters, Optional<Body> body) {
+            String id,
+            String method,
+            String path,
+            Set<String> roles,
+            List<Parameter> parameters,
+            List<Parameter> asked,
+            Optional<Body> body) {
         boolean isFor(String role) {
             return roles.isEmpty() || roles.contains(role);
         }
@@ -34,7 +44,7 @@ record Contract(JsonNode document) {
     /** @param schema of the first media type that the operation takes */
     record Body(String mediaType, JsonNode schema) {}
 
-    /** A part of the path. */
+    /** A part of the path or of the query. */
     record Parameter(String name, JsonNode schema) {
         boolean isId() {
             return schema.path("format").asText().equals("uuid");
@@ -62,18 +72,30 @@ record Contract(JsonNode document) {
     private Operation operation(String method, String path, JsonNode operation, JsonNode shared) {
         Set<String> roles = new TreeSet<>();
         operation.path("security").findValues("oidc").forEach(list -> list.forEach(role -> roles.add(role.asText())));
+        Optional<Body> body = operation.path("requestBody").path("content").properties().stream()
+                .findFirst()
+                .map(content -> new Body(content.getKey(), content.getValue().path("schema")));
+        return new Operation(
+                operation.path("operationId").asText(),
+                method,
+                path,
+                roles,
+                parameters("path", operation, shared),
+                parameters("query", operation, shared),
+                body);
+    }
+
+    private List<Parameter> parameters(String in, JsonNode operation, JsonNode shared) {
         List<Parameter> parameters = new ArrayList<>();
         for (JsonNode list : List.of(operation.path("parameters"), shared.path("parameters"))) {
-            for (JsonNode one : list) {
-                if (one.path("in").asText().equals("path")) {
+            for (JsonNode unresolved : list) {
+                JsonNode one = resolved(unresolved);
+                if (one.path("in").asText().equals(in)) {
                     parameters.add(new Parameter(one.path("name").asText(), resolved(one.path("schema"))));
                 }
             }
         }
-        Optional<Body> body = operation.path("requestBody").path("content").properties().stream()
-                .findFirst()
-                .map(content -> new Body(content.getKey(), content.getValue().path("schema")));
-        return new Operation(operation.path("operationId").asText(), method, path, roles, parameters, body);
+        return parameters;
     }
 
     private JsonNode resolved(JsonNode schema) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.attack.Contract.Body;
 import org.millioncarrots.attack.Contract.Operation;
@@ -47,6 +48,9 @@ class StrangerWalkApiTest {
             "caseworker", "caseworker",
             "approver", "approver");
 
+    private final String reference = "walk-" + UUID.randomUUID();
+    private String webhook;
+
     @Inject
     @DataSource("migration")
     AgroalDataSource owner;
@@ -57,7 +61,8 @@ class StrangerWalkApiTest {
         Contract contract = Contract.published();
         Map<String, UUID> things = things();
         assertThat(things.keySet())
-                .contains("claimant", "claim", "award", "payout", "quote", "instalment", "claim_hold");
+                .contains(
+                        "claimant", "claim", "award", "payout", "quote", "instalment", "claim_hold", "webhook", "news");
         List<String> faults = new ArrayList<>();
         int walked = 0;
         int seenByTheOwner = 0;
@@ -109,6 +114,50 @@ class StrangerWalkApiTest {
         assertThat(lists).isGreaterThan(3);
     }
 
+    /** By id, by the owner's own name for it, as a place to go on from, in every parameter of every list. */
+    @Test
+    void whoAsksForWhatAnotherHasIsToldAsOfNothing() throws Exception {
+        story();
+        Map<String, UUID> things = things();
+        Map<String, String> questions = new LinkedHashMap<>();
+        for (String kind : List.of("claimant", "claim", "award", "payout", "payout_batch", "quote", "news", "webhook")) {
+            if (things.containsKey(kind)) {
+                questions.put(things.get(kind).toString(), like(things.get(kind)).toString());
+            }
+        }
+        questions.put(reference, reference + "-");
+        List<String> faults = new ArrayList<>();
+        int asked = 0;
+        for (Operation operation : Contract.published().operations()) {
+            if (!operation.method().equals("get") || !operation.isFor("partner") || operation.leadsToAThing()) {
+                continue;
+            }
+            for (Parameter parameter : operation.asked()) {
+                for (Map.Entry<String, String> question : questions.entrySet()) {
+                    String path = path(operation, UUID.randomUUID(), UUID.randomUUID());
+                    String known = told(Api.as("partner2")
+                            .queryParam(parameter.name(), question.getKey())
+                            .get(path));
+                    String unknown = told(Api.as("partner2")
+                            .queryParam(parameter.name(), question.getValue())
+                            .get(path));
+                    asked++;
+                    if (!known.equals(unknown)) {
+                        faults.add(operation.id() + "?" + parameter.name() + " answers " + known
+                                + "\n  and of what does not exist " + unknown);
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(asked).isGreaterThan(150);
+        String own = Api.as("partner")
+                .queryParam("reference", reference)
+                .get("/v1/claimants")
+                .asString();
+        assertThat(own).as("what the owner is told").contains(reference);
+    }
+
     /** Nor does it tell whether there is such a thing. */
     @Test
     void whoMayNotCallLearnsNothingElse() throws Exception {
@@ -133,8 +182,20 @@ class StrangerWalkApiTest {
         assertThat(refused).isGreaterThan(contract.operations().size() * 3);
     }
 
+    @AfterEach
+    void nothingIsSentAnyMore() {
+        Api.writing("partner").delete("/v1/webhooks/" + webhook).then().statusCode(204);
+    }
+
     /** Somebody of whom there is one of nearly everything. */
-    private static void story() throws InterruptedException {
+    private void story() throws InterruptedException {
+        webhook = Api.post("partner", "/v1/webhooks", Map.of("url", "http://127.0.0.1:1/news"), 201)
+                .getString("id");
+        Api.writing("partner").post("/v1/webhooks/" + webhook + "/pause");
+        Map<String, Object> document =
+                Map.of("kind", "PASSPORT", "issuedBy", "XX", "number", "W" + reference.replaceAll("[^0-9]", ""));
+        Map<String, Object> identity = Map.of("name", "Пётр Образцов", "bornOn", "1990-04-12", "document", document);
+        Api.post("partner", "/v1/claimants", Map.of("identity", identity, "partnerReference", reference), 201);
         Payee payee = Payee.due(Payee.programme(CURRENCY), CURRENCY);
         String claimant = "/v1/claimants/" + payee.claimant();
         Api.post("partner", claimant + "/dependants", Map.of("relation", "CHILD", "bornOn", "2020-01-01"), 201);
@@ -209,6 +270,13 @@ class StrangerWalkApiTest {
     }
 
     private static byte[] text(Contract contract, Operation operation, Body body, UUID id) {
+        if (operation.id().equals("importClaims")) {
+            Operation line = contract.operations().stream()
+                    .filter(one -> one.id().equals("lodgeClaim"))
+                    .findFirst()
+                    .orElseThrow();
+            return text(contract, line, line.body().orElseThrow(), id);
+        }
         if (!body.mediaType().equals("application/json")) {
             return "x".getBytes(StandardCharsets.UTF_8);
         }

@@ -72,8 +72,9 @@ final class Remains {
      * @param keyed what the service makes keyed hashes of, as {@code purpose=text}
      */
     Set<String> of(List<String> values, List<String> keyed) throws SQLException {
-        List<String> plain = plain(values);
-        List<String> forms = forms(plain);
+        List<String> written = plain(values);
+        Needles plain = new Needles(written);
+        List<String> forms = forms(written);
         for (String one : keyed) {
             int at = one.indexOf('=');
             forms.add(HexFormat.of().formatHex(hmac(one.substring(0, at), one.substring(at + 1))));
@@ -85,6 +86,7 @@ final class Remains {
                 .map(hex -> hex.substring(0, 8) + "-" + hex.substring(8, 12))
                 .toList();
         forms.addAll(ids);
+        Needles all = new Needles(forms);
         List<SecretKey> claimants = claimantKeys();
         Set<String> found = new TreeSet<>();
         for (String table : tables()) {
@@ -92,7 +94,7 @@ final class Remains {
                     ResultSet rows = statement.executeQuery("select * from " + table)) {
                 ResultSetMetaData columns = rows.getMetaData();
                 while (rows.next()) {
-                    look(table, rows, columns, plain, forms, claimants, found);
+                    look(table, rows, columns, plain, all, claimants, found);
                 }
             }
         }
@@ -103,8 +105,8 @@ final class Remains {
             String table,
             ResultSet rows,
             ResultSetMetaData columns,
-            List<String> plain,
-            List<String> forms,
+            Needles plain,
+            Needles forms,
             List<SecretKey> claimants,
             Set<String> found)
             throws SQLException {
@@ -119,7 +121,7 @@ final class Remains {
             } else {
                 String text = rows.getString(i);
                 if (text != null) {
-                    if (isIn(text, forms)) {
+                    if (forms.isAnyIn(text)) {
                         found.add(table + "." + columns.getColumnName(i) + " in the clear");
                     }
                     ID.matcher(text).results().forEach(id -> ids.add(id.group()));
@@ -222,14 +224,9 @@ final class Remains {
         return new ArrayList<>(forms);
     }
 
-    private static boolean isIn(byte[] bytes, List<String> forms) {
+    private static boolean isIn(byte[] bytes, Needles texts) {
         return Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
-                .anyMatch(charset -> isIn(new String(bytes, charset), forms));
-    }
-
-    private static boolean isIn(String text, List<String> forms) {
-        String small = text.toLowerCase(Locale.ROOT);
-        return forms.stream().anyMatch(form -> small.contains(form.toLowerCase(Locale.ROOT)));
+                .anyMatch(charset -> texts.isAnyIn(new String(bytes, charset)));
     }
 
     private byte[] hmac(String purpose, String text) {

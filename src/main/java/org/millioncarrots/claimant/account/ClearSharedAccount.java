@@ -27,13 +27,13 @@ class ClearSharedAccount {
     /** @param claimants at most a hundred of them, by id */
     record WithClaimants(SharedAccount account, List<UUID> claimants) {}
 
-    /** In the order of their keys. */
+    /** In the order of their ids. */
     @Transactional
     Page<WithClaimants> list(@Nullable UUID cursor, int limit) {
         List<WithClaimants> found = accounts.page(cursor == null ? BEFORE_ALL : cursor, limit + 1).stream()
                 .map(this::withClaimants)
                 .toList();
-        return Page.of(found, limit, one -> one.account().account().toString());
+        return Page.of(found, limit, one -> one.account().id().toString());
     }
 
     /**
@@ -42,10 +42,10 @@ class ClearSharedAccount {
      *     already (409), or the caller has registered one of them or given one of their accounts (403)
      */
     @Transactional
-    WithClaimants clear(UUID account, int claimants) {
+    WithClaimants clear(UUID id, int claimants) {
+        UUID account = shared(id).account();
         accounts.lock(account);
-        SharedAccount found =
-                accounts.find(account).orElseThrow(() -> Problem.notFound("account of several claimants"));
+        SharedAccount found = shared(id);
         if (found.claimants() != claimants) {
             throw Problem.conflict(
                     ConflictReason.CHANGED_MEANWHILE,
@@ -61,6 +61,10 @@ class ClearSharedAccount {
                 "whoever has registered one of the claimants, or given or confirmed an account of theirs, cannot clear it");
         accounts.clear(found, person);
         return withClaimants(accounts.find(account).orElseThrow());
+    }
+
+    private SharedAccount shared(UUID id) {
+        return accounts.get(id).orElseThrow(() -> Problem.notFound("account of several claimants"));
     }
 
     private WithClaimants withClaimants(SharedAccount account) {

@@ -51,7 +51,7 @@ class SharedAccountResource {
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER, Roles.AUDITOR})
     @Operation(
             operationId = "listSharedAccounts",
-            summary = "Accounts of more claimants than configured, by a key, with the claimants' ids",
+            summary = "Accounts of more claimants than configured, with the claimants' ids",
             description = "Nothing is paid to an account with stopsPayments until somebody clears it.")
     public Page<SharedAccountView> list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {

@@ -10,7 +10,7 @@ import org.millioncarrots.claimant.account.ClearSharedAccount.WithClaimants;
 /**
  * An account of several claimants; nothing of the account is in it.
  *
- * @param account its key in the index
+ * @param account what it is called here, drawn by chance
  * @param claimants how many have been paid to it
  * @param claimantIds at most a hundred of them
  * @param raisedAt when the last of them came
@@ -29,7 +29,7 @@ record SharedAccountView(
     static SharedAccountView of(WithClaimants found) {
         SharedAccount account = found.account();
         return new SharedAccountView(
-                account.account(),
+                account.id(),
                 account.stopsPayments(),
                 account.claimants(),
                 found.claimants(),

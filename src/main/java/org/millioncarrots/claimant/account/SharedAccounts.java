@@ -10,6 +10,7 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.AccountSettings;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.sql.Locks;
 import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
@@ -18,18 +19,20 @@ import org.millioncarrots.platform.sql.Sql;
 @ApplicationScoped
 class SharedAccounts {
     private static final String SELECT =
-            "select account, claimants, raised_at, cleared_up_to, cleared_by, cleared_at from shared_account ";
+            "select coalesce(id, account) as id, account, claimants, raised_at, cleared_up_to, cleared_by, cleared_at from shared_account ";
 
     private final Sql sql;
     private final Locks locks;
     private final AuditLog auditLog;
+    private final Ids ids;
     private final Clock clock;
     private final int limit;
 
-    SharedAccounts(Sql sql, Locks locks, AuditLog auditLog, Clock clock, AccountSettings settings) {
+    SharedAccounts(Sql sql, Locks locks, AuditLog auditLog, Ids ids, Clock clock, AccountSettings settings) {
         this.sql = sql;
         this.locks = locks;
         this.auditLog = auditLog;
+        this.ids = ids;
         this.clock = clock;
         this.limit = settings.claimantsPerAccount();
     }
@@ -75,16 +78,18 @@ class SharedAccounts {
     }
 
     private void raise(UUID account, int claimants) {
-        sql.of("""
-                insert into shared_account (account, claimants, raised_at, cleared_up_to)
-                values (:account, :claimants, :now, 0)
+        UUID id = sql.of("""
+                insert into shared_account (id, account, claimants, raised_at, cleared_up_to)
+                values (:id, :account, :claimants, :now, 0)
                 on conflict (account) do update set claimants = excluded.claimants, raised_at = excluded.raised_at
+                returning coalesce(id, account) as id
                 """)
+                .with("id", ids.next())
                 .with("account", account)
                 .with("claimants", claimants)
                 .with("now", clock.instant())
-                .run();
-        auditLog.record(AuditAction.SHARED_ACCOUNT_FOUND, account, AuditDetail.number("claimants", claimants));
+                .one(row -> row.id("id"));
+        auditLog.record(AuditAction.SHARED_ACCOUNT_FOUND, id, AuditDetail.number("claimants", claimants));
     }
 
     Optional<SharedAccount> find(UUID account) {
@@ -93,9 +98,15 @@ class SharedAccounts {
                 .first(SharedAccounts::account);
     }
 
-    /** In the order of their keys, after one of them. */
+    Optional<SharedAccount> get(UUID id) {
+        return sql.of(SELECT + "where coalesce(id, account) = :id")
+                .with("id", id)
+                .first(SharedAccounts::account);
+    }
+
+    /** In the order of their ids, after one of them. */
     List<SharedAccount> page(UUID after, int atMost) {
-        return sql.of(SELECT + "where account > :after order by account limit :atMost")
+        return sql.of(SELECT + "where coalesce(id, account) > :after order by coalesce(id, account) limit :atMost")
                 .with("after", after)
                 .with("atMost", atMost)
                 .list(SharedAccounts::account);
@@ -135,11 +146,12 @@ class SharedAccounts {
                 .with("now", clock.instant())
                 .run();
         auditLog.record(
-                AuditAction.SHARED_ACCOUNT_CLEARED, seen.account(), AuditDetail.number("claimants", seen.claimants()));
+                AuditAction.SHARED_ACCOUNT_CLEARED, seen.id(), AuditDetail.number("claimants", seen.claimants()));
     }
 
     private static SharedAccount account(Row row) {
         return new SharedAccount(
+                row.id("id"),
                 row.id("account"),
                 row.integer("claimants"),
                 row.instant("raised_at"),

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,8 +85,8 @@ class SharedAccountApiTest {
         assertThat(shared).containsEntry("claimants", 4).containsEntry("stopsPayments", true);
         assertThat((List<?>) shared.get("claimantIds")).hasSize(4);
         assertThat(shared.toString()).contains(first, fourth);
-        assertThat(shared.toString()).doesNotContain(iban.substring(12));
-        assertThat(Api.get("auditor", "/v1/audit?subject=" + key()).getList("items.action"))
+        assertThat(shared.toString()).doesNotContain(iban.substring(12), key().toString());
+        assertThat(Api.get("auditor", "/v1/audit?subject=" + name()).getList("items.action"))
                 .containsExactly("SHARED_ACCOUNT_FOUND");
     }
 
@@ -93,7 +94,7 @@ class SharedAccountApiTest {
     @ValueSource(strings = {"partner", "partner2", "finance", "operator"})
     void nobodyElseLearnsOfIt(String user) {
         Api.as(user).get("/v1/shared-accounts").then().statusCode(403);
-        clear(user, key(), 4).statusCode(403);
+        clear(user, UUID.randomUUID(), 4).statusCode(403);
     }
 
     @Test
@@ -120,7 +121,7 @@ class SharedAccountApiTest {
         Accounts.step("approver", moved, 2, "confirmation").statusCode(201);
         assertThat(found()).as("what is proposed is not used yet").isNull();
         Accounts.letTheWaitingTimePass();
-        UUID account = key();
+        UUID account = name();
 
         clear("caseworker", account, 4).statusCode(403).body("type", equalTo("/problems/same-person"));
         clear("approver", account, 4).statusCode(403);
@@ -140,7 +141,7 @@ class SharedAccountApiTest {
             registered("partner", iban);
         }
         String borrower = registered("partner", iban);
-        clear("caseworker2", key(), 4).statusCode(201);
+        clear("caseworker2", name(), 4).statusCode(201);
         Accounts.changed("partner", borrower);
         registered("partner", iban);
         assertThat(found()).containsEntry("claimants", 5).containsEntry("stopsPayments", true);
@@ -202,7 +203,7 @@ class SharedAccountApiTest {
         Api.as("finance").delete("/v1/payout-batches/" + collected).then().statusCode(200);
         collect(currency).statusCode(409);
 
-        clear("caseworker2", key(), 4).statusCode(201);
+        clear("caseworker2", name(), 4).statusCode(201);
         String batch = collect(currency).statusCode(201).extract().path("id");
         Approvals.approve("finance2", "/v1/payout-batches/" + batch).then().statusCode(201);
         registered("partner2", iban);
@@ -212,7 +213,7 @@ class SharedAccountApiTest {
                 .then()
                 .statusCode(409)
                 .body("reason", equalTo("PAYMENT_STOPPED_SINCE"));
-        clear("caseworker2", key(), 5).statusCode(201);
+        clear("caseworker2", name(), 5).statusCode(201);
         Api.post("finance", "/v1/payout-batches/" + batch + "/delivery", Map.of(), 201);
     }
 
@@ -244,12 +245,23 @@ class SharedAccountApiTest {
         return index.key(Iban.parse("iban", iban));
     }
 
+    /** What it is called, which has nothing to do with its key. */
+    private UUID name() {
+        return Objects.requireNonNull(nameOrNull());
+    }
+
+    private @Nullable UUID nameOrNull() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> sharedAccounts.find(key()).map(SharedAccount::id).orElse(null));
+    }
+
     /** Null if nothing is found. */
     private @Nullable Map<String, Object> found() {
+        UUID name = nameOrNull();
         List<Map<String, Object>> all =
                 Api.get("caseworker", "/v1/shared-accounts?limit=500").getList("items");
         return all.stream()
-                .filter(one -> key().toString().equals(one.get("account")))
+                .filter(one -> name != null && name.toString().equals(one.get("account")))
                 .findFirst()
                 .orElse(null);
     }
