@@ -83,7 +83,8 @@ class StrangerPagesApiTest {
             if (!operation.roles().isEmpty()) {
                 RequestSpecification request =
                         given().header("Cookie", cookies).header("Sec-Fetch-Site", "same-origin");
-                operation.body().ifPresent(body -> request.contentType(body.mediaType()).body("{}".getBytes(UTF_8)));
+                operation.body().ifPresent(body -> request.contentType(body.mediaType())
+                        .body("{}".getBytes(UTF_8)));
                 int status = request.request(
                                 operation.method().toUpperCase(Locale.ROOT),
                                 operation

@@ -120,9 +120,11 @@ class StrangerWalkApiTest {
         story();
         Map<String, UUID> things = things();
         Map<String, String> questions = new LinkedHashMap<>();
-        for (String kind : List.of("claimant", "claim", "award", "payout", "payout_batch", "quote", "news", "webhook")) {
+        for (String kind :
+                List.of("claimant", "claim", "award", "payout", "payout_batch", "quote", "news", "webhook")) {
             if (things.containsKey(kind)) {
-                questions.put(things.get(kind).toString(), like(things.get(kind)).toString());
+                questions.put(
+                        things.get(kind).toString(), like(things.get(kind)).toString());
             }
         }
         questions.put(reference, reference + "-");
