@@ -59,12 +59,16 @@ class ConfidentialityApiTest {
     private final String iban = germanIban(account);
     private final String surname = "W" + letters(11);
     private final String street = "Y" + letters(11);
+    private final String latinName = "T" + letters(11);
+    private final String building = "S" + letters(11);
+    private final String postCode = "R" + letters(11);
     private final String mail = "V" + letters(11);
     private final String word = letters(14);
     private final String otherWord = letters(14);
     private final String recording = "U" + letters(11);
-    private final List<String> canaries =
-            List.of(name, surname, document, town, street, account, iban, mail, word, otherWord, recording);
+    private final List<String> canaries = List.of(
+            latinName, building, postCode, surname, document, town, street, account, iban, mail, word, otherWord,
+            recording, name);
 
     private final List<String> answers = new ArrayList<>();
 
@@ -437,6 +441,8 @@ class ConfidentialityApiTest {
                 Map.of(
                         "name",
                         name + " " + surname,
+                        "latinName",
+                        latinName,
                         "bornOn",
                         "1990-04-12",
                         "document",
@@ -452,7 +458,17 @@ class ConfidentialityApiTest {
                 "bic",
                 "COBADEFF",
                 "address",
-                Map.of("streetName", street, "townName", town, "country", "LT"));
+                Map.of(
+                        "streetName",
+                        street,
+                        "buildingNumber",
+                        building,
+                        "postCode",
+                        postCode,
+                        "townName",
+                        town,
+                        "country",
+                        "LT"));
     }
 
     /** Every column of every table, as its owner sees it: text as it is, bytes as hexadecimal. */

@@ -73,6 +73,9 @@ class NothingRemainsApiTest {
     private final String key = UUID.randomUUID().toString();
     private final String reference = "R" + letters(11);
     private final String claimReference = "S" + letters(11);
+    private final String latinName = "P" + letters(11);
+    private final String building = "O" + letters(11);
+    private final String postCode = "N" + letters(11);
     private final String mail = "T" + letters(9) + "@" + letters(6) + ".example";
     private final String word = letters(12);
     private final String otherWord = letters(12);
@@ -294,7 +297,15 @@ class NothingRemainsApiTest {
     private Map<String, Object> registration() {
         return Map.of(
                 "identity",
-                Map.of("name", name + " " + surname, "bornOn", born, "document", document(document)),
+                Map.of(
+                        "name",
+                        name + " " + surname,
+                        "latinName",
+                        latinName,
+                        "bornOn",
+                        born,
+                        "document",
+                        document(document)),
                 "payoutDestination",
                 destination(first, "COBADEFF"),
                 "partnerReference",
@@ -307,7 +318,22 @@ class NothingRemainsApiTest {
 
     private Map<String, Object> destination(String iban, String bic) {
         return Map.of(
-                "iban", iban, "bic", bic, "address", Map.of("streetName", street, "townName", town, "country", "LT"));
+                "iban",
+                iban,
+                "bic",
+                bic,
+                "address",
+                Map.of(
+                        "streetName",
+                        street,
+                        "buildingNumber",
+                        building,
+                        "postCode",
+                        postCode,
+                        "townName",
+                        town,
+                        "country",
+                        "LT"));
     }
 
     /** A batch of all that is due, with the bank; its path. */
@@ -414,6 +440,9 @@ class NothingRemainsApiTest {
                 childBorn,
                 reference,
                 claimReference,
+                latinName,
+                building,
+                postCode,
                 mail,
                 word,
                 otherWord,
@@ -422,6 +451,7 @@ class NothingRemainsApiTest {
         List<String> keyed = List.of(
                 "blind-index=PASSPORT/XX/" + document.toUpperCase(Locale.ROOT),
                 "name-index=" + words() + "/" + born,
+                "name-index=" + latinName.toUpperCase(Locale.ROOT) + "/" + born,
                 "account-index=" + first,
                 "account-index=" + second);
         try (Connection connection = owner.getConnection()) {
