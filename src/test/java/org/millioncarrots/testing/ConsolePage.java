@@ -59,7 +59,7 @@ public record ConsolePage(boolean isForm, String path, Set<String> roles, Set<St
 
     /** With an id wherever one is asked for. */
     public String at(UUID id) {
-        return path.replaceAll("\\{act: ?([\\w-]+)[^}]*}", "$1")
+        return path.replaceAll("\\{\\w+: ?([\\w-]+)[^}]*}", "$1")
                 .replace("{month}", "2022-01")
                 .replaceAll("\\{\\w+}", id.toString());
     }
