@@ -282,7 +282,7 @@ class WhoTookPartApiTest {
                                 "/v1/rates/manual",
                                 Map.of(
                                         "base",
-                                        "ISK",
+                                        "GNF",
                                         "quote",
                                         "EUR",
                                         "nominal",

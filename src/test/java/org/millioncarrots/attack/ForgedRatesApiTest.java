@@ -63,7 +63,7 @@ class ForgedRatesApiTest {
                 "finance",
                 "/v1/rates/manual",
                 Map.of(
-                        "base", "UZS",
+                        "base", "MRU",
                         "quote", "USD",
                         "nominal", 1,
                         "value", "4.2",
@@ -74,7 +74,7 @@ class ForgedRatesApiTest {
         String approval = "/v1/rates/manual/" + manual.getString("id") + "/approval";
         Api.post("finance", approval, Map.of(), 403);
         Api.as("partner")
-                .get("/v1/rates?source=MANUAL&base=UZS&quote=USD&on=" + today)
+                .get("/v1/rates?source=MANUAL&base=MRU&quote=USD&on=" + today)
                 .then()
                 .statusCode(422);
         assertThat(Api.writing("finance")

@@ -21,7 +21,7 @@ import org.millioncarrots.testing.PaidInConsole;
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesBrowserTest {
-    private static final String CURRENCY = "BOB";
+    private static final String CURRENCY = "TZS";
 
     private Browser browser;
 
@@ -48,7 +48,7 @@ class PagesBrowserTest {
         finance.selectOption("select[name=scheme]", "CROSS_BORDER");
         finance.click("button:text-is(\"Collect\")");
         assertThat(finance.textContent("main"))
-                .contains("Collected. Another person looks at it now", "BOB\u00a0300.00");
+                .contains("Collected. Another person looks at it now", "TZS\u00a0300.00");
         assertThat(finance.textContent("main")).contains("You collected this batch, so another person approves it");
         String batch = finance.url().replaceFirst("\\?.*", "").replaceFirst("^.*/", "");
 
@@ -62,7 +62,7 @@ class PagesBrowserTest {
         assertThat(approver.textContent("main")).contains("It has changed since you looked", "Nothing was done");
         approver.click("text=Look again");
         approver.click("text=/^Approve 2 payouts/");
-        assertThat(approver.textContent("main")).contains("Approved. Its file is made", "BOB\u00a0200.00");
+        assertThat(approver.textContent("main")).contains("Approved. Its file is made", "TZS\u00a0200.00");
 
         finance.reload();
         finance.navigate(finance.url());

@@ -33,17 +33,17 @@ public final class Api {
 
     /** Posts and expects the status; the answer as JSON. */
     public static JsonPath post(String user, String path, Object body, int status) {
-        return writing(user)
+        return new Answer(writing(user)
                 .body(body)
                 .post(path)
                 .then()
                 .statusCode(status)
                 .extract()
-                .jsonPath();
+                .asString());
     }
 
     /** Gets and expects 200; the answer as JSON. */
     public static JsonPath get(String user, String path) {
-        return as(user).get(path).then().statusCode(200).extract().jsonPath();
+        return new Answer(as(user).get(path).then().statusCode(200).extract().asString());
     }
 }

@@ -118,7 +118,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void theFileIsMadeFromTheAccountThatWasThereAtCollectingOrAsBeforeIfThatIsNotKnown() throws Exception {
-        String currency = "NZD";
+        String currency = "SOS";
         Case collectedBefore = due(programme(currency), currency);
         String batch = collected(currency, 1);
         execute("update payout set destination_version = null where id = '" + collectedBefore.payout() + "'");
@@ -192,7 +192,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void aHoldAfterApprovalStopsTheFileAndTheOthersGoInAnotherBatch() throws InterruptedException {
-        String currency = "HKD";
+        String currency = "MWK";
         String programme = programme(currency);
         Case suspect = due(programme, currency);
         Case honest = due(programme, currency);
@@ -316,7 +316,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void aBatchOfWhichEverythingIsStoppedIsRefusedAndKept() throws InterruptedException {
-        String currency = "PHP";
+        String currency = "TWD";
         Case suspect = due(programme(currency), currency);
         String batch = collected(currency, 1);
         String hold = held(suspect);
