@@ -66,7 +66,10 @@ class StrangerPagesApiTest {
                         .redirects()
                         .follow(false)
                         .header("Sec-Fetch-Site", "same-origin")
-                        .contentType("application/x-www-form-urlencoded")
+                        .contentType(
+                                page.takesFile()
+                                        ? "multipart/form-data; boundary=part"
+                                        : "application/x-www-form-urlencoded")
                         .request(page.isForm() ? "POST" : "GET", page.at(UUID.randomUUID()))
                         .statusCode();
                 assertThat(status).as(user + " at " + page).isIn(302, 401);

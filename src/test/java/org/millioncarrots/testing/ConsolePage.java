@@ -7,12 +7,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.AnnotatedElement;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +30,11 @@ import org.jboss.resteasy.reactive.RestForm;
 /**
  * A page or a form of the console, as the code has it: a new one is walked by itself.
  *
+ * @param takesFile whether its form has a file
  * @param roles empty for whoever has not signed in, too
  * @param fields of its form, or of its query
  */
-public record ConsolePage(boolean isForm, String path, Set<String> roles, Set<String> fields) {
+public record ConsolePage(boolean isForm, boolean takesFile, String path, Set<String> roles, Set<String> fields) {
     /** Of the way in and out. */
     private static final Set<String> FOR_ANYBODY = Set.of(
             "/console", "/console/signed-in", "/console/sign-out", "/console/signed-out", "/console/assets/{name}");
@@ -67,6 +71,9 @@ public record ConsolePage(boolean isForm, String path, Set<String> roles, Set<St
     /** @param text in each of its fields */
     public HttpResponse<String> visited(Visitor visitor, UUID id, String text) {
         Map<String, String> filled = fields.stream().collect(Collectors.toMap(field -> field, field -> text));
+        if (takesFile) {
+            return visitor.upload(at(id), filled, text.getBytes(StandardCharsets.UTF_8));
+        }
         if (isForm) {
             return visitor.post(at(id), filled);
         }
@@ -94,6 +101,9 @@ public record ConsolePage(boolean isForm, String path, Set<String> roles, Set<St
                 ? Optional.empty()
                 : method.tryGetAnnotationOfType(RolesAllowed.class)
                         .or(() -> type.tryGetAnnotationOfType(RolesAllowed.class));
+        boolean takesFile = method.tryGetAnnotationOfType(Consumes.class)
+                .map(consumes -> List.of(consumes.value()).contains(MediaType.MULTIPART_FORM_DATA))
+                .orElse(false);
         Set<String> fields = Arrays.stream(method.reflect().getParameters())
                 .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
                         ? Arrays.stream(parameter.getType().getDeclaredFields())
@@ -102,6 +112,7 @@ public record ConsolePage(boolean isForm, String path, Set<String> roles, Set<St
                 .collect(Collectors.toSet());
         return new ConsolePage(
                 method.isAnnotatedWith(POST.class),
+                takesFile,
                 path,
                 roles.map(RolesAllowed::value).map(Set::of).orElse(Set.of()),
                 fields);
