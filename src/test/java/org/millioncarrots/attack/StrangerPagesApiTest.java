@@ -31,11 +31,9 @@ class StrangerPagesApiTest {
     void noPageIsForAPartner() throws Exception {
         List<String> faults = new ArrayList<>();
         List<UUID> things = things();
-        for (String user : List.of("partner", "partner2")) {
-            Visitor visitor = Visitor.as(user);
-            for (ConsolePage page : ConsolePage.ofRoles()) {
-                things.forEach(id -> refused(visitor, page, id, user, faults));
-            }
+        Visitor visitor = Visitor.as("partner2");
+        for (ConsolePage page : ConsolePage.ofRoles()) {
+            things.forEach(id -> refused(visitor, page, id, "partner2", faults));
         }
         assertThat(faults).isEmpty();
     }
