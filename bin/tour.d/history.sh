@@ -211,7 +211,7 @@ play_day() { # weekday day-of-the-month
   printf '\r%s: %s of %s claimants, %s s ' "$day" "$count" "$number" "$((SECONDS - began))"
 }
 
-# The last two days: one batch is with the bank, one waits for its second person.
+# The last two days: what is with the bank, and what waits for a decision, a signature or an approval.
 play_end() { # day-before-the-last last
   day=$1
   clock 05:31:00
@@ -238,6 +238,10 @@ play_end() { # day-before-the-last last
   day=$2
   clock 05:31:00
   bank_tells "$1" '[]'
+  due_slots 2 10
+  lodge_today
+  clock 05:50:00
+  decide "$(awk '{ print $1; exit }' <<<"$CLAIMS")"
   clock 06:02:11
   run
   clock 06:15:00

@@ -24,7 +24,7 @@ final class Population {
                 o.claimant_id as old_claimant, o.award_id as old_award,
                 derived_id(n.root, 'person') as person_id, derived_id(n.root, 'claimant') as claimant_id,
                 derived_id(n.root, 'claim') as claim_id, derived_id(derived_id(n.root, 'claim'), 'award') as award_id,
-                upper(substr(md5(n.root::text), 1, 12)) as pseudonym
+                translate(regexp_replace(upper(substr(md5(n.root::text), 1, 12)), '(.{4})(.{4})', '\\1-\\2-'), '01', 'GH') as pseudonym
             from (
                 select i, encode(int8send(((? + i) << 16) | (8 << 12) | (i % 4096)) || '\\x8000000000000000', 'hex')::uuid as root
                 from generate_series(cast(? as bigint), cast(? as bigint)) as i

@@ -244,6 +244,9 @@ public interface ConsoleWords {
     @Message("million")
     String scale_2();
 
+    @Message("thousand million")
+    String scale_3();
+
     @Message("The figures are in the table beside it.")
     String figuresBeside();
 

@@ -118,9 +118,12 @@ public record StackedColumns(String currency, String scale, List<Tick> ticks, Li
         return most.add(step).subtract(BigInteger.ONE).divide(step).intValueExact();
     }
 
-    /** Whether the axis counts in ones, thousands or millions. */
+    /** Whether the axis counts in ones, thousands, millions or, from ten of them on, thousands of millions. */
     private static int thousands(BigInteger top, CurrencyCode currency) {
         BigInteger major = top.divide(TEN.pow(currency.decimals()));
+        if (major.compareTo(TEN.pow(10)) >= 0) {
+            return 3;
+        }
         return major.compareTo(TEN.pow(6)) >= 0 ? 2 : major.compareTo(TEN.pow(3)) >= 0 ? 1 : 0;
     }
 

@@ -5,12 +5,17 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
-/** Pictures of pages with few colours: a palette of the most frequent ones is enough, and takes a third of the space. */
+/** Pictures of pages with few colours: a palette of those that are frequent and far from each other is
+ * enough, and takes a third of the space. */
 public final class SmallPicture {
     private static final int COLOURS = 32;
 
@@ -32,9 +37,21 @@ public final class SmallPicture {
         BufferedImage small =
                 new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, colours);
         small.getRaster().setDataElements(0, 0, page.getWidth(), page.getHeight(), indexes);
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        ImageIO.write(small, "png", written);
-        return written.toByteArray();
+        return written(small);
+    }
+
+    private static byte[] written(BufferedImage picture) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam smallest = writer.getDefaultWriteParam();
+        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        smallest.setCompressionQuality(0);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), smallest);
+        }
+        writer.dispose();
+        return bytes.toByteArray();
     }
 
     private static int[] palette(int[] pixels) {
@@ -42,14 +59,19 @@ public final class SmallPicture {
         for (int pixel : pixels) {
             counts.merge(pixel, 1, Integer::sum);
         }
-        List<Integer> frequent = counts.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(COLOURS)
-                .map(Map.Entry::getKey)
-                .toList();
-        return frequent.stream().mapToInt(Integer::intValue).toArray();
+        Map<Integer, Long> apart = new HashMap<>();
+        int[] palette = new int[Math.min(COLOURS, counts.size())];
+        for (int i = 0; i < palette.length; i++) {
+            palette[i] = counts.keySet().stream()
+                    .max(Comparator.<Integer>comparingLong(
+                                    colour -> counts.get(colour) * apart.getOrDefault(colour, Long.MAX_VALUE / 10_000_000))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .orElseThrow();
+            for (int colour : counts.keySet()) {
+                apart.merge(colour, (long) distance(palette[i], colour), Math::min);
+            }
+        }
+        return palette;
     }
 
     private static int nearest(int[] palette, int colour) {
