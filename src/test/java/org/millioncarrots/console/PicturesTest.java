@@ -106,7 +106,8 @@ class PicturesTest {
             assertThat(found.count()).as(picture.name() + ": " + link).isEqualTo(1);
             found.click();
         }
-        int height = (int) page.evaluate("Math.min(Math.ceil(document.querySelector('main').getBoundingClientRect().bottom), " + HEIGHT + ")");
+        int height = (int) page.evaluate(
+                "Math.min(Math.ceil(document.querySelector('main').getBoundingClientRect().bottom), " + HEIGHT + ")");
         byte[] shot = page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setClip(0, 0, picture.eyes().width(), height));

@@ -61,6 +61,13 @@ class SignInApiTest {
     }
 
     @Test
+    void whoHasCasesOnlyBeginsWithThem() {
+        HttpResponse<String> page = Visitor.anonymous().signIn("caseworker", "/console");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).isEqualTo("/console/cases");
+    }
+
+    @Test
     void whoSignsOutIsOut() {
         Visitor finance = Visitor.as("finance");
         HttpResponse<String> out = finance.get("/console/sign-out");

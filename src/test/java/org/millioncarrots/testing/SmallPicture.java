@@ -63,8 +63,8 @@ public final class SmallPicture {
         int[] palette = new int[Math.min(COLOURS, counts.size())];
         for (int i = 0; i < palette.length; i++) {
             palette[i] = counts.keySet().stream()
-                    .max(Comparator.<Integer>comparingLong(
-                                    colour -> counts.get(colour) * apart.getOrDefault(colour, Long.MAX_VALUE / 10_000_000))
+                    .max(Comparator.<Integer>comparingLong(colour ->
+                                    counts.get(colour) * apart.getOrDefault(colour, Long.MAX_VALUE / 10_000_000))
                             .thenComparing(Comparator.naturalOrder()))
                     .orElseThrow();
             for (int colour : counts.keySet()) {
