@@ -95,7 +95,6 @@ class DevelopmentIssuer implements TenantConfigResolver {
                 .removeRedirectParameters(true)
                 .cookiePath("/console")
                 .pkceRequired(true)
-                .nonceRequired(true)
                 .stateSecret(sessionSecret)
                 .javaScriptAutoRedirect(false)
                 .sessionAgeExtension(SESSION_AGE)
