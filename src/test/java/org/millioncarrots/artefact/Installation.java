@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,6 +40,11 @@ final class Installation implements AutoCloseable {
 
     Path authority() {
         return certificates.authority();
+    }
+
+    /** A browser that trusts the authority, and has been nowhere. */
+    ConsoleBrowser browser() throws GeneralSecurityException {
+        return new ConsoleBrowser(certificates.client());
     }
 
     Issuer issuer() {
@@ -77,6 +83,10 @@ final class Installation implements AutoCloseable {
                 certificates.authority().toString());
         settings.put(
                 "CARROTS_KEYS_FILE", folder.resolve("master-keys.properties").toString());
+        settings.put("CARROTS_CONSOLE_ENABLED", "true");
+        settings.put("CARROTS_CONSOLE_CLIENT_ID", Issuer.CONSOLE);
+        settings.put("CARROTS_CONSOLE_CLIENT_SECRET", Issuer.SECRET);
+        settings.put("CARROTS_CONSOLE_SESSION_SECRET", "sealed-with-this-in-a-browser-for-a-day");
         settings.put("QUARKUS_SHUTDOWN_DELAY", "3S");
         settings.put("CARROTS_DEBTOR_NAME", "Joint Settlement Office");
         settings.put("CARROTS_DEBTOR_IBAN", "DE04120300000000424242");

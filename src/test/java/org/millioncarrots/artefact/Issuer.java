@@ -12,9 +12,13 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -26,8 +30,9 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
-/** An OpenID Connect provider: discovery, keys, and tokens for clients by their secret. RSA for one half of them, EC for the other. */
+/** An OpenID Connect provider: discovery, keys, tokens for clients by secret, the code flow for the console. RSA for one half of them, EC for the other. */
 final class Issuer implements AutoCloseable {
     private static final Map<String, String> ROLES = Map.ofEntries(
             Map.entry("partner", "partner"),
@@ -44,12 +49,17 @@ final class Issuer implements AutoCloseable {
             Map.entry("bank", "bank"));
     private static final Map<String, String> PARTNERS =
             Map.of("partner", "ministry-of-defence", "partner2", "refugee-agency");
-    private static final String SECRET = "of-a-client";
+    static final String SECRET = "of-a-client";
+    static final String CONSOLE = "million-carrots-console";
+
+    /** Who is signed in at the provider already, so that it asks nothing. */
+    private static final String SIGNED_IN = "finance";
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PublicJsonWebKey rsa;
     private final PublicJsonWebKey ec;
+    private final Map<String, Map<String, String>> asked = new ConcurrentHashMap<>();
 
     Issuer(Certificates certificates) throws IOException, GeneralSecurityException, JoseException {
         rsa = named("rsa", RsaJwkGenerator.generateJwk(2048));
@@ -59,11 +69,15 @@ final class Issuer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext(
                 "/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
-                {"issuer":"%1$s","jwks_uri":"%1$s/keys","token_endpoint":"%1$s/token","authorization_endpoint":"%1$s/none",
+                {"issuer":"%1$s","jwks_uri":"%1$s/keys","token_endpoint":"%1$s/token","authorization_endpoint":"%1$s/authorize",
+                "end_session_endpoint":"%1$s/end",
                 "response_types_supported":["code"],"subject_types_supported":["public"],
                 "id_token_signing_alg_values_supported":["RS256","ES256"]}""".formatted(url())));
         server.createContext("/keys", exchange -> answer(exchange, 200, new JsonWebKeySet(rsa, ec).toJson()));
         server.createContext("/token", this::token);
+        server.createContext("/authorize", this::authorize);
+        server.createContext(
+                "/end", exchange -> redirect(exchange, fields(exchange).get("post_logout_redirect_uri")));
         server.start();
     }
 
@@ -115,11 +129,15 @@ final class Issuer implements AutoCloseable {
     }
 
     private static String sign(PublicJsonWebKey key, JwtClaims claims) {
+        return sign(key, claims, "at+jwt");
+    }
+
+    private static String sign(PublicJsonWebKey key, JwtClaims claims, String type) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setKey(key.getPrivateKey());
         signature.setKeyIdHeaderValue(key.getKeyId());
-        signature.setHeader("typ", "at+jwt");
+        signature.setHeader("typ", type);
         signature.setAlgorithmHeaderValue(
                 key.getKeyType().equals("EC")
                         ? AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256
@@ -131,21 +149,80 @@ final class Issuer implements AutoCloseable {
         }
     }
 
-    private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> form = new HashMap<>();
-        for (String field : new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&")) {
-            int equals = field.indexOf('=');
-            form.put(field.substring(0, equals), URLDecoder.decode(field.substring(equals + 1), UTF_8));
+    /** The code flow (RFC 6749, 4.1) with PKCE (RFC 7636). */
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> fields = fields(exchange);
+        if (!CONSOLE.equals(fields.get("client_id")) || !"S256".equals(fields.get("code_challenge_method"))) {
+            answer(exchange, 400, """
+                    {"error":"unauthorized_client"}""");
+            return;
         }
+        String code = UUID.randomUUID().toString();
+        asked.put(code, fields);
+        redirect(exchange, fields.get("redirect_uri") + "?code=" + code + "&state=" + fields.get("state"));
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> form = fields(exchange);
         String client = form.getOrDefault("client_id", "");
-        boolean known = ROLES.containsKey(client) && SECRET.equals(form.get("client_secret"));
-        if (known && "client_credentials".equals(form.get("grant_type"))) {
+        String basic = "Basic " + Base64.getEncoder().encodeToString((CONSOLE + ":" + SECRET).getBytes(UTF_8));
+        if ("authorization_code".equals(form.get("grant_type"))
+                && basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            redeem(exchange, form, asked.remove(form.getOrDefault("code", "")));
+        } else if ("client_credentials".equals(form.get("grant_type"))
+                && ROLES.containsKey(client)
+                && SECRET.equals(form.get("client_secret"))) {
             answer(exchange, 200, """
                     {"access_token":"%s","token_type":"Bearer","expires_in":600}""".formatted(tokenOf(client)));
         } else {
             answer(exchange, 401, """
                     {"error":"invalid_client"}""");
         }
+    }
+
+    private void redeem(HttpExchange exchange, Map<String, String> form, @Nullable Map<String, String> before)
+            throws IOException {
+        if (before == null
+                || !before.get("redirect_uri").equals(form.get("redirect_uri"))
+                || !before.get("code_challenge").equals(challenge(form.getOrDefault("code_verifier", "")))) {
+            answer(exchange, 400, """
+                    {"error":"invalid_grant"}""");
+            return;
+        }
+        JwtClaims person = claims(SIGNED_IN, CONSOLE, 10);
+        person.unsetClaim("groups");
+        person.setStringClaim("name", "Anna Keller");
+        answer(exchange, 200, """
+                {"access_token":"%s","id_token":"%s","token_type":"Bearer","expires_in":600}""".formatted(tokenOf(SIGNED_IN), sign(rsa, person, "JWT")));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Of the form, or of the address. */
+    private static Map<String, String> fields(HttpExchange exchange) throws IOException {
+        boolean isForm = exchange.getRequestMethod().equals("POST");
+        String text = isForm
+                ? new String(exchange.getRequestBody().readAllBytes(), UTF_8)
+                : exchange.getRequestURI().getRawQuery();
+        Map<String, String> fields = new HashMap<>();
+        for (String field : text.split("&")) {
+            int equals = field.indexOf('=');
+            fields.put(field.substring(0, equals), URLDecoder.decode(field.substring(equals + 1), UTF_8));
+        }
+        return fields;
+    }
+
+    private static void redirect(HttpExchange exchange, String to) throws IOException {
+        exchange.getResponseHeaders().set("Location", to);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,15 +109,33 @@ abstract class ProductionChecks {
         assertThat(said).contains("every figure is right");
     }
 
+    /** By the code flow with a provider over TLS, as a browser goes it. */
     @Test
     @Order(4)
+    void whoeverTheIssuerSignsInSeesToday() throws Exception {
+        ConsoleBrowser browser = installation.browser();
+        HttpResponse<String> today = browser.get(service.url() + "/console/today");
+        assertThat(today.statusCode()).as(today.body()).isEqualTo(200);
+        assertThat(today.uri()).hasPath("/console/today").hasNoQuery();
+        assertThat(today.body()).contains("Anna Keller", "Today");
+        assertThat(today.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(service.get("/v1/ledger/trial-balance", "Cookie", browser.cookies())
+                        .statusCode())
+                .as("a session is no token")
+                .isEqualTo(401);
+        assertThat(browser.get(service.url() + "/console/sign-out").uri()).hasPath("/console/signed-out");
+        assertThat(browser.cookies()).as("what is left of the session").isEmpty();
+    }
+
+    @Test
+    @Order(5)
     void nothingWentWrongOnTheWay() throws Exception {
         assertThat(service.said()).doesNotContain("\"level\":\"ERROR\"", "\tat ");
     }
 
     /** The half of a request that is still to come is waited for, and answered. */
     @Test
-    @Order(5)
+    @Order(6)
     void aRequestThatIsOpenWhenItIsTerminatedIsAnswered() throws Exception {
         byte[] body = WHAT_IF.getBytes(UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
@@ -146,7 +165,7 @@ abstract class ProductionChecks {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aMissingSettingIsOneLineBesideTheHint() throws Exception {
         Map<String, String> settings = installation.settings();
         settings.remove("CARROTS_KEYS_FILE");
@@ -159,7 +178,7 @@ abstract class ProductionChecks {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whoeverRowLevelSecurityDoesNotBindIsRefused() throws Exception {
         for (String user : List.of(PostgresServer.OWNER, PostgresServer.SUPERUSER)) {
             Map<String, String> settings = installation.settings();
