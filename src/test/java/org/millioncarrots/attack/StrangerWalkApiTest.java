@@ -35,7 +35,7 @@ import org.millioncarrots.testing.Stories;
 @QuarkusTest
 class StrangerWalkApiTest {
     private static final String OWNER = "ministry-of-defence";
-    private static final String CURRENCY = "GIP";
+    private static final String CURRENCY = "SSP";
 
     /** Users by role. */
     private static final Map<String, String> USERS = Map.of(

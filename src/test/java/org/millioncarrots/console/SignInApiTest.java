@@ -89,7 +89,7 @@ class SignInApiTest {
         Map<String, String> form =
                 new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
         assertThat(form).containsKey("form");
-        form.putAll(Map.of("currency", "TJS", "scheme", "CROSS_BORDER"));
+        form.putAll(Map.of("currency", "RWF", "scheme", "CROSS_BORDER"));
         finance.forget();
         HttpResponse<String> ended = finance.post("/console/batches", form);
         assertThat(ended.statusCode()).isEqualTo(401);
