@@ -4,7 +4,7 @@ import io.quarkus.arc.Arc;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.iban4j.CountryCode;
 import org.iban4j.Iban;
 import org.millioncarrots.claimant.destination.UseDestinations;
@@ -13,6 +13,9 @@ import org.millioncarrots.claimant.destination.UseDestinations;
 public final class Accounts {
     /** Later than any waiting time. */
     private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
+
+    /** Drawn by chance, some of the many of a suite would be the same, and accounts of several people are noticed. */
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     private Accounts() {}
 
@@ -36,7 +39,7 @@ public final class Accounts {
         return new Iban.Builder()
                 .countryCode(country)
                 .bankCode(bank)
-                .accountNumber(number.formatted(ThreadLocalRandom.current().nextInt(numbers)))
+                .accountNumber(number.formatted(NEXT.getAndIncrement() % numbers))
                 .build()
                 .toString();
     }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
@@ -45,5 +46,10 @@ public final class Api {
     /** Gets and expects 200; the answer as JSON. */
     public static JsonPath get(String user, String path) {
         return new Answer(as(user).get(path).then().statusCode(200).extract().asString());
+    }
+
+    /** The JSON of an answer that may be of any status. */
+    public static JsonPath json(Response answer) {
+        return new Answer(answer.asString());
     }
 }
