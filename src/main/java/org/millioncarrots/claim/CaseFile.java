@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseFile(
         UUID id,
+        UUID claimantId,
         @Nullable String pseudonym,
         String programme,
         String partner,

@@ -24,6 +24,9 @@ interface CasesWords {
     @Message("Claimant")
     String claimant();
 
+    @Message("Disclosures")
+    String disclosures();
+
     @Message("Programme")
     String programme();
 

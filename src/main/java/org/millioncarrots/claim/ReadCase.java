@@ -47,6 +47,7 @@ public class ReadCase {
         Found found = found(file);
         return new CaseFile(
                 claim.id,
+                claim.claimantId,
                 sql.pseudonym(claim),
                 claim.programme,
                 claim.partner,

@@ -121,7 +121,7 @@ public class Claimant implements Changing {
         }
     }
 
-    boolean isErased() {
+    public boolean isErased() {
         return state.equals("ERASED");
     }
 
@@ -138,6 +138,10 @@ public class Claimant implements Changing {
 
     public ClaimantId id() {
         return new ClaimantId(id);
+    }
+
+    public String pseudonym() {
+        return pseudonym;
     }
 
     public String partner() {

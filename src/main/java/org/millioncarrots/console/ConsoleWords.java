@@ -66,6 +66,9 @@ public interface ConsoleWords {
     @Message("Cases")
     String nav_cases();
 
+    @Message("Disclosures")
+    String nav_disclosures();
+
     @Message("finance")
     String role_finance();
 

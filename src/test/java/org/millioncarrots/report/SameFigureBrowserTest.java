@@ -76,7 +76,11 @@ class SameFigureBrowserTest {
             Map.entry(
                     "/console/cases/{id}/{act: decision|refusal|holds|attestation|return|ruling|clearance}",
                     "leads on"),
-            Map.entry("/console/cases/{id}/holds/{holdId}", "leads on"));
+            Map.entry("/console/cases/{id}/holds/{holdId}", "leads on"),
+            Map.entry("/console/disclosures", "people whose identity somebody asks for: no file of them either"),
+            Map.entry("/console/disclosures/{id}", "the same"),
+            Map.entry("/console/disclosures/claimant", "leads on"),
+            Map.entry("/console/disclosures/{id}/{disclosure}/approval", "leads on"));
 
     /** Tables that need a story of a bank: page, API and files are compared where that story is told. */
     private static final Map<String, String> TRIED_BESIDE = Map.of(

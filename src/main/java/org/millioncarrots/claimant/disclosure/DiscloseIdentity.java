@@ -5,17 +5,20 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
 import org.millioncarrots.claimant.Claimants;
 import org.millioncarrots.claimant.disclosure.DisclosureResource.ProposeDisclosureRequest;
 import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.TwoPeople;
 
 /** The only way to an identity besides the bank file: one person proposes with a purpose, another approves, the first reads once. */
 @ApplicationScoped
 class DiscloseIdentity {
-    private static final int MOST_LISTED = 100;
+    static final int MOST_LISTED = 100;
+    private static final int PAGE = 50;
 
     private final Claimants claimants;
     private final Disclosures disclosures;
@@ -50,6 +53,20 @@ class DiscloseIdentity {
     @Transactional
     List<Disclosure> list(ClaimantId claimantId) {
         return disclosures.of(claimants.get(claimantId).id, MOST_LISTED);
+    }
+
+    /** The pseudonym, and nothing else, of a claimant; empty if nothing can be disclosed any more. */
+    String pseudonym(ClaimantId claimantId) {
+        Claimant claimant = claimants.get(claimantId);
+        return claimant.isErased() ? "" : claimant.pseudonym();
+    }
+
+    /** What waits for a second person or to be read, oldest first. */
+    @Transactional
+    Page<Disclosures.Waiting> waiting(UUID after) {
+        return Page.of(disclosures.waiting(after, PAGE + 1), PAGE, one -> one.disclosure()
+                .id()
+                .toString());
     }
 
     Disclosure.State state(Disclosure disclosure) {

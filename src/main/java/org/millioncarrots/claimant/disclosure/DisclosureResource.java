@@ -38,6 +38,10 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @Tag(name = "Disclosures")
 class DisclosureResource {
+    static final String REFERENCE = "[A-Z]{2,8}-[0-9]{4}-[0-9]{1,8}";
+    static final String REFERENCE_RULE =
+            "a file number such as CASE-2026-17: letters, year, number; nothing of the person";
+
     private final DiscloseIdentity discloseIdentity;
     private final ReadDisclosed readDisclosed;
     private final Door door;
@@ -52,11 +56,7 @@ class DisclosureResource {
     record ProposeDisclosureRequest(
             @NotNull DisclosurePurpose purpose,
 
-            @NotNull
-            @Pattern(
-                    regexp = "[A-Z]{2,8}-[0-9]{4}-[0-9]{1,8}",
-                    message = "a file number such as CASE-2026-17: letters, year, number; nothing of the person")
-            @Schema(examples = "CASE-2026-17")
+            @NotNull @Pattern(regexp = REFERENCE, message = REFERENCE_RULE) @Schema(examples = "CASE-2026-17")
             String reference) {}
 
     /**

@@ -38,6 +38,9 @@ class Disclosures {
     private final Clock clock;
     private final Duration openFor;
 
+    /** One that waits, and what its claimant is called. */
+    record Waiting(Disclosure disclosure, String pseudonym) {}
+
     Disclosures(Sql sql, AuditLog auditLog, Caller caller, Ids ids, Clock clock, DisclosureSettings settings) {
         this.sql = sql;
         this.auditLog = auditLog;
@@ -98,6 +101,23 @@ class Disclosures {
                 .with("claimant", claimantId)
                 .with("limit", limit)
                 .list(Disclosures::disclosure);
+    }
+
+    /** What can be approved or read now, oldest first, after one of them. */
+    List<Waiting> waiting(UUID after, int limit) {
+        return sql.of("""
+                select d.id, d.claimant_id, d.purpose, d.reference, d.proposed_by, d.proposed_at, d.approved_by, d.approved_at,
+                    d.expires_at, d.read_at, c.pseudonym
+                from disclosure d join claimant c on c.bucket = d.bucket and c.id = d.claimant_id
+                where d.read_at is null and d.expires_at > :now and (not d.confidential or :all)
+                    and d.id > :after
+                order by d.id limit :limit
+                """)
+                .with("after", after)
+                .with("all", seesAll())
+                .with("now", clock.instant())
+                .with("limit", limit)
+                .list(row -> new Waiting(disclosure(row), row.text("pseudonym")));
     }
 
     /** @return false if somebody else has approved it, or it has expired */
