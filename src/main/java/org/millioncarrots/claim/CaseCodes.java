@@ -135,6 +135,9 @@ interface CaseCodes {
     @Message("Recorded. Another person confirms it.")
     String done_compared();
 
+    @Message("Confirmed. Two people have found the same.")
+    String done_confirmed();
+
     @Message("Attested.")
     String done_attested();
 

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.CaseParticipants.CaseAct;
+import org.millioncarrots.claim.CaseParticipants.Part;
 import org.millioncarrots.claim.CaseParticipants.Participation;
 import org.millioncarrots.platform.people.TwoPeople;
 import org.millioncarrots.platform.staff.StaffNames;
@@ -14,11 +16,13 @@ import org.millioncarrots.platform.staff.StaffNames;
 @ApplicationScoped
 class CasePeople {
     private final CaseParticipants all;
+    private final CaseComparisons comparisons;
     private final TwoPeople people;
     private final StaffNames names;
 
-    CasePeople(CaseParticipants all, TwoPeople people, StaffNames names) {
+    CasePeople(CaseParticipants all, CaseComparisons comparisons, TwoPeople people, StaffNames names) {
         this.all = all;
+        this.comparisons = comparisons;
         this.people = people;
         this.names = names;
     }
@@ -38,16 +42,17 @@ class CasePeople {
                 .toList();
     }
 
-    CaseFile.Closed closed(List<Participation> parts) {
+    /** @param rivals that two people have to compare with it still */
+    CaseFile.Closed closed(Claim claim, List<Participation> parts, List<UUID> rivals) {
         return new CaseFile.Closed(
-                mine(parts, CaseAct.DECIDE),
-                mine(parts, CaseAct.ATTEST),
-                mine(parts, CaseAct.RULE_RIVALS),
-                mine(parts, CaseAct.CLEAR_SAME_PERSON));
+                names(all.mine(parts, CaseAct.DECIDE)),
+                names(all.mine(parts, CaseAct.ATTEST)),
+                names(comparisons.closedOfRivals(claim, parts, rivals)),
+                names(comparisons.closedOfSamePerson(claim, parts)));
     }
 
-    private List<String> mine(List<Participation> parts, CaseAct act) {
-        return all.mine(parts, act).stream().map(Enum::name).toList();
+    private static List<String> names(List<Part> parts) {
+        return parts.stream().map(Enum::name).toList();
     }
 
     boolean isCaller(@Nullable String person) {

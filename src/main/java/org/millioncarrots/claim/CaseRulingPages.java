@@ -48,8 +48,8 @@ class CaseRulingPages {
                 .map(one -> Objects.requireNonNull(Params.id("rivals", one)))
                 .toList();
         return door.once(Act.on(id, "ruleRivals", key, new RuleRivalsRequest(seen)), () -> {
-            ruleRivals.rule(new ClaimId(id), seen);
-            return Acted.at("/console/cases/" + id, "compared");
+            boolean ruled = ruleRivals.rule(new ClaimId(id), seen);
+            return acted(id, ruled);
         });
     }
 
@@ -59,8 +59,12 @@ class CaseRulingPages {
     public Response clear(UUID id, @RestForm @Nullable String form) {
         String key = forms.key(form, "clearSamePerson", id.toString(), "");
         return door.once(Act.on(id, "clearSamePerson", key), () -> {
-            clearSamePerson.clear(new ClaimId(id));
-            return Acted.at("/console/cases/" + id, "compared");
+            boolean cleared = clearSamePerson.clear(new ClaimId(id));
+            return acted(id, cleared);
         });
+    }
+
+    private static Response acted(UUID id, boolean bySecond) {
+        return Acted.at("/console/cases/" + id, bySecond ? "confirmed" : "compared");
     }
 }

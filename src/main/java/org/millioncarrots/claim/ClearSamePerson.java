@@ -40,10 +40,11 @@ class ClearSamePerson {
     /**
      * The first call says that they were compared, the second one, of another person, clears the claim.
      *
+     * @return whether it is cleared now
      * @throws Problem if there is nothing to clear (409), or the caller has registered, lodged or compared (403)
      */
     @Transactional
-    void clear(ClaimId id) {
+    boolean clear(ClaimId id) {
         Claim claim = claims.get(id);
         String person = participants.other(claim, CaseAct.CLEAR_SAME_PERSON);
         int others = names.others(claim.personId);
@@ -56,12 +57,13 @@ class ClearSamePerson {
         if (earlier == null) {
             sql.compare(claim, others, person);
             auditLog.record(AuditAction.SAME_PERSON_COMPARED, claim.id, AuditDetail.number("others", others));
-            return;
+            return false;
         }
         people.other(earlier.by(), "whoever compared the people first cannot confirm it");
         if (!sql.confirm(claim, others, person)) {
             throw Problem.conflict(ConflictReason.CHANGED_MEANWHILE, "somebody else confirmed it at the same moment");
         }
         auditLog.record(AuditAction.SAME_PERSON_CLEARED, claim.id, AuditDetail.number("others", others));
+        return true;
     }
 }

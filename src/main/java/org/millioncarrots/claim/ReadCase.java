@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.AssessClaim.Assessed;
@@ -44,6 +45,8 @@ public class ReadCase {
         Claim claim = file.claim();
         int version = claim.version;
         List<Participation> parts = people.parts(claim);
+        List<UUID> rivals =
+                file.told().rivals().stream().map(Rival::claimId).distinct().toList();
         Found found = found(file);
         return new CaseFile(
                 claim.id,
@@ -66,10 +69,10 @@ public class ReadCase {
                 file.decision() == null ? List.of() : List.of(json.read(file.decision().evidence, String[].class)),
                 found.family(),
                 file.told().possibleSamePerson(),
-                file.told().rivals().stream().map(Rival::claimId).distinct().toList(),
+                rivals,
                 file.holds().stream().map(this::hold).toList(),
                 people.history(parts),
-                people.closed(parts));
+                people.closed(claim, parts, rivals));
     }
 
     private record Found(

@@ -38,11 +38,12 @@ class RuleRivals {
      * that comes later is compared anew. An award to one of them still keeps the others from theirs.
      *
      * @param seen the claims that the caller has looked at
+     * @return whether two people have found the same now
      * @throws Problem if nothing is open, or there are others by now (409), or the caller has had a part in one of the cases or has
      *     compared them first (403)
      */
     @Transactional
-    void rule(ClaimId id, List<UUID> seen) {
+    boolean rule(ClaimId id, List<UUID> seen) {
         Claim claim = claims.get(id);
         List<Rival> open = sql.open(claim);
         if (open.isEmpty()) {
@@ -62,6 +63,7 @@ class RuleRivals {
                 ruled ? AuditAction.RIVALS_RULED : AuditAction.RIVALS_COMPARED,
                 claim.id,
                 AuditDetail.number("rivals", ids.size()));
+        return ruled;
     }
 
     /** Whether two people have found on all of them now. */

@@ -123,7 +123,7 @@ public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean a
 
     /** Whether the page knows a word for what was done. */
     public boolean isActed() {
-        return List.of("decided", "refused", "held", "lifted", "compared", "attested", "back")
+        return List.of("decided", "refused", "held", "lifted", "compared", "confirmed", "attested", "back")
                 .contains(done);
     }
 
