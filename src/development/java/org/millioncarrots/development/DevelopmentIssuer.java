@@ -95,6 +95,7 @@ class DevelopmentIssuer implements TenantConfigResolver {
                 .removeRedirectParameters(true)
                 .cookiePath("/console")
                 .pkceRequired(true)
+                .verifyAccessToken(true)
                 .stateSecret(sessionSecret)
                 .javaScriptAutoRedirect(false)
                 .sessionAgeExtension(SESSION_AGE)
