@@ -283,6 +283,9 @@ public interface ConsoleWords {
     @Message("With the bank")
     String state_DELIVERED();
 
+    @Message("Answered by the bank")
+    String state_ANSWERED();
+
     @Message("Prepared")
     String state_PREPARED();
 

@@ -65,7 +65,7 @@ public final class Figures {
         return switch (state) {
             case "COLLECTED", "PREPARED", "PROPOSED" -> "batched";
             case "APPROVED", "OPEN", "CLAIMED", "RUNNING" -> "due";
-            case "DELIVERED", "ACCEPTED" -> "sent";
+            case "DELIVERED", "ACCEPTED", "ANSWERED" -> "sent";
             case "DONE", "FINISHED" -> "settled";
             case "FAILED" -> "rejected";
             case "CLOSED" -> "cancelled";

@@ -6,6 +6,12 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** The words of the page of a payout; German in {@code messages/payout_de.properties}. */
 @MessageBundle("payout")
 interface PayoutWords {
+    @Message("Ask the bank what became of it. Two people record its answer.")
+    String askBank();
+
+    @Message("What became of the payout")
+    String toRulings();
+
     @Message("Payout")
     String one();
 

@@ -22,6 +22,12 @@ import org.millioncarrots.testing.Visitor;
 /** The books and what is ahead as pages: the figures of the API, each a link to its rows, and usable by everybody. */
 @QuarkusTest
 class BookPagesBrowserTest {
+    /** What is wider than its room, and by how much. */
+    private static final String PUSHED = """
+            [...document.querySelectorAll('.scroll')].filter(room => room.scrollWidth > room.clientWidth)
+                .map(room => room.ariaLabel + ' ' + room.scrollWidth + ' > ' + room.clientWidth)
+            """;
+
     private static boolean booked;
 
     @BeforeEach
@@ -128,6 +134,25 @@ class BookPagesBrowserTest {
                     browser.requireUsable(page, "audit-verification-" + colours + "-" + width);
                     page.context().close();
                 }
+            }
+        }
+    }
+
+    /** What a row comes to stands at its end: at a desk it is seen without pushing the table sideways. */
+    @Test
+    void theLastColumnsAreSeenAtADesk() {
+        assumeTrue(
+                Browser.executable().isPresent(), "LEFT OUT: this machine has no chromium (apt-get install chromium)");
+        try (Browser browser = Browser.start()) {
+            for (List<String> one : List.of(
+                    List.of("finance", "/console/comparison?asOf=2022-03-05"), List.of("auditor", "/console/audit"))) {
+                Page page = browser.signIn(one.getFirst(), one.getLast(), Eyes.USUAL);
+                assertThat(page.locator(".scroll tbody tr").count())
+                        .as(one.getLast())
+                        .isPositive();
+                assertThat(page.evaluate(PUSHED)).as(one.getLast()).isEqualTo(List.of());
+                browser.requireUsable(page, "desk-" + one.getFirst());
+                page.context().close();
             }
         }
     }

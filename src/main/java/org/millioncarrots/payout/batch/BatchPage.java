@@ -91,6 +91,15 @@ public record BatchPage(
         return controls;
     }
 
+    /** What is said of it: not that it is with the bank when the bank has told of all of it. */
+    public String shownState() {
+        long settled = states.stream()
+                .filter(sum -> sum.state().equals("SETTLED"))
+                .mapToLong(StateSum::payouts)
+                .sum();
+        return new Told(settled, answered()).state(state, payouts);
+    }
+
     /** How many the bank has not told of, or not what became of them. */
     public long open() {
         return payouts - answered();

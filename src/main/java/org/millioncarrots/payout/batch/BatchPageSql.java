@@ -2,8 +2,10 @@ package org.millioncarrots.payout.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.payout.batch.BatchPage.Kept;
 import org.millioncarrots.payout.batch.BatchPage.StateSum;
@@ -27,6 +29,20 @@ class BatchPageSql {
                         """)
                 .with("batch", batch)
                 .list(row -> new StateSum(row.text("state"), row.number("payouts"), row.money("minor", "currency")));
+    }
+
+    /** Of those of them that have payouts still. */
+    Map<UUID, Told> told(List<UUID> batches) {
+        return sql
+                .of("""
+                        select batch_id, count(*) filter (where state = 'SETTLED') as settled,
+                            count(*) filter (where state not in ('BATCHED', 'SENT', 'UNKNOWN')) as answered
+                        from payout where batch_id = any (:batches) group by batch_id
+                        """)
+                .with("batches", batches)
+                .list(row -> Map.entry(row.id("batch_id"), new Told(row.number("settled"), row.number("answered"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** All batches of each state, by currency. */

@@ -40,7 +40,7 @@ interface BatchWords {
     @Message("To deliver")
     String section_APPROVED();
 
-    @Message("With the bank")
+    @Message("Delivered to the bank")
     String section_DELIVERED();
 
     @Message("Taken apart")

@@ -36,10 +36,16 @@ public record BatchesPage(List<Section> sections, List<String> schemes, boolean 
     /** All batches of a state and currency, shown or not. */
     public record Sum(String state, long batches, long payouts, Money total) {}
 
-    /** @param mine whether the caller has collected it, so that somebody else approves it */
+    /**
+     * A batch.
+     *
+     * @param shownState what is said of it: not that it is with the bank when the bank has told of all of it
+     * @param mine whether the caller has collected it, so that somebody else approves it
+     */
     public record Line(
             UUID id,
             String state,
+            String shownState,
             String scheme,
             int payouts,
             Money total,

@@ -64,18 +64,26 @@ class ShowBatches {
         return new Section(
                 state.name(),
                 sums.stream().filter(sum -> sum.state().equals(state.name())).toList(),
-                lines(page.items()),
+                lines(
+                        page.items(),
+                        state == PayoutBatch.State.DELIVERED
+                                ? sql.told(page.items().stream()
+                                        .map(batch -> batch.id)
+                                        .toList())
+                                : Map.of()),
                 page.next());
     }
 
     /** All of a state, or of all states, for a file: the newest first. */
     @Transactional
     List<Line> all(PayoutBatch.@Nullable State only) {
-        return lines(batches.list(only, Batches.Order.NEWEST, null, Integer.MAX_VALUE - 1)
-                .items());
+        return lines(
+                batches.list(only, Batches.Order.NEWEST, null, Integer.MAX_VALUE - 1)
+                        .items(),
+                Map.of());
     }
 
-    private List<Line> lines(List<PayoutBatch> page) {
+    private List<Line> lines(List<PayoutBatch> page, Map<UUID, Told> told) {
         Map<String, String> called =
                 names.of(page.stream().map(batch -> batch.createdBy).toList());
         List<Line> lines = new ArrayList<>();
@@ -83,6 +91,7 @@ class ShowBatches {
             lines.add(new Line(
                     batch.id,
                     batch.state.name(),
+                    told.getOrDefault(batch.id, Told.NOTHING).state(batch.state.name(), batch.payouts),
                     batch.scheme.name(),
                     batch.payouts,
                     batch.total(),

@@ -1,6 +1,12 @@
 package org.millioncarrots.payout.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.millioncarrots.testing.BankWords.block;
+import static org.millioncarrots.testing.BankWords.original;
+import static org.millioncarrots.testing.BankWords.pain002;
+import static org.millioncarrots.testing.BankWords.rejected;
+import static org.millioncarrots.testing.BankWords.transaction;
+import static org.millioncarrots.testing.SentFiles.bankSays;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -9,9 +15,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.PaidInConsole;
+import org.millioncarrots.testing.SentFiles;
+import org.millioncarrots.testing.SentFiles.Sent;
 import org.millioncarrots.testing.Visitor;
 
 /** Forms act once, for whom and for what they were made; what a page shows, the API and files show. */
@@ -102,6 +114,47 @@ class BatchPagesApiTest {
         assertThat(csv.body()).contains("2022-01,ETB,3," + api);
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("payouts.csv");
         assertThat(auditor.get("/console/payouts.xlsx" + query).body()).startsWith("PK");
+    }
+
+    /** Not for ever that it is with the bank: the bank has told of all of it. */
+    @Test
+    void whatTheBankHasToldOfABatchIsSaid() throws InterruptedException {
+        Sent sent = SentFiles.sent(3);
+        Visitor finance = Visitor.as("finance");
+        assertThat(said(finance, sent)).containsExactly("With the bank", "With the bank");
+        bankSays(pain002(
+                "10",
+                original(sent.message(), ""),
+                block(sent.message(), transaction(sent.endToEndId(0), rejected("AM05")))));
+        String unknown = "/console/payouts/" + sent.items().getString("items.find { it.state == 'UNKNOWN' }.id");
+        assertThat(finance.get(unknown).body()).contains("href=\"" + unknown + "/rulings\"");
+        assertThat(said(finance, sent))
+                .as("of one payout nobody knows, of two the bank has said nothing")
+                .containsExactly("With the bank", "With the bank");
+        bankSays(BankAnswers.notification(UUID.randomUUID().toString(), "", sent.payments()));
+        assertThat(sent.states()).containsOnly("SETTLED");
+        assertThat(said(finance, sent)).containsExactly("Settled", "Settled");
+        assertThat(finance.get(unknown).body())
+                .as("nothing is asked of what is settled")
+                .doesNotContain("/rulings\"");
+        bankSays(BankAnswers.notification(
+                UUID.randomUUID().toString(), "AC04", sent.payments().subList(0, 1)));
+        assertThat(said(finance, sent)).containsExactly("Answered by the bank", "Answered by the bank");
+    }
+
+    /** Of a batch, on its page and in the list. */
+    private static List<String> said(Visitor visitor, Sent sent) {
+        String page = "/console/batches/" + sent.id();
+        String list = visitor.get("/console/batches?state=DELIVERED").body();
+        String row = list.substring(list.indexOf("href=\"" + page + "\""));
+        return List.of(chip(visitor.get(page).body()), chip(row));
+    }
+
+    private static String chip(String html) {
+        Matcher chip = Pattern.compile("<span class=\"chip [^>]*>.*?</svg>([^<]+)</span>")
+                .matcher(html);
+        assertThat(chip.find()).as(html).isTrue();
+        return chip.group(1);
     }
 
     private static Map<String, String> with(Map<String, String> fields, String name, String value) {
