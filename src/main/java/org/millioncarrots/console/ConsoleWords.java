@@ -250,6 +250,9 @@ public interface ConsoleWords {
     @Message("thousand million")
     String scale_3();
 
+    @Message("million million")
+    String scale_4();
+
     @Message("The figures are in the table beside it.")
     String figuresBeside();
 

@@ -118,9 +118,12 @@ public record StackedColumns(String currency, String scale, List<Tick> ticks, Li
         return most.add(step).subtract(BigInteger.ONE).divide(step).intValueExact();
     }
 
-    /** Whether the axis counts in ones, thousands, millions or, from ten of them on, thousands of millions. */
+    /** Whether the axis counts in ones, thousands, millions or, from ten of them on, thousands of millions and millions of millions. */
     private static int thousands(BigInteger top, CurrencyCode currency) {
         BigInteger major = top.divide(TEN.pow(currency.decimals()));
+        if (major.compareTo(TEN.pow(13)) >= 0) {
+            return 4;
+        }
         if (major.compareTo(TEN.pow(10)) >= 0) {
             return 3;
         }

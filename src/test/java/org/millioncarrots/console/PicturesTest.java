@@ -27,25 +27,30 @@ import org.millioncarrots.testing.SmallPicture;
 class PicturesTest {
     private static final Eyes LIGHT = new Eyes(1200, ColorScheme.LIGHT, true, "en");
     private static final Eyes DARK = new Eyes(1200, ColorScheme.DARK, true, "en");
+    private static final Eyes WIDE = new Eyes(1600, ColorScheme.LIGHT, true, "en");
     private static final Eyes GERMAN = new Eyes(1200, ColorScheme.LIGHT, true, "de");
 
-    /** Of a longer page its upper part is shown. */
     private static final int HEIGHT = 900;
 
-    private static final long LARGEST = 90_000;
+    private static final long LARGEST = 80_000;
 
     /**
      * A page and who looks at it.
      *
+     * @param height of a longer page the upper part is shown
      * @param links that are followed from the path to the page, as selectors; the first match of each
      */
-    private record Picture(String name, String user, Eyes eyes, String path, List<String> links) {
+    private record Picture(String name, String user, Eyes eyes, int height, String path, List<String> links) {
         static Picture of(String name, String user, String path, String... links) {
-            return new Picture(name, user, LIGHT, path, List.of(links));
+            return new Picture(name, user, LIGHT, HEIGHT, path, List.of(links));
         }
 
         Picture with(Eyes other) {
-            return new Picture(name, user, other, path, links);
+            return new Picture(name, user, other, height, path, links);
+        }
+
+        Picture upTo(int lower) {
+            return new Picture(name, user, eyes, lower, path, links);
         }
     }
 
@@ -56,20 +61,38 @@ class PicturesTest {
             Picture.of("payouts", "finance", "/console/payouts?from=2022-03-01&to=2022-09-30"),
             Picture.of(
                     "payout", "finance", "/console/payouts?from=2022-03-01&to=2022-09-30", "main a[href*='/payouts/']"),
-            Picture.of("runs", "finance", "/console/runs"),
+            Picture.of("runs", "finance", "/console/runs").upTo(760),
             Picture.of("run-preview", "finance", "/console/runs/new"),
             Picture.of("run", "finance", "/console/runs", "main tbody a[href*='/runs/']"),
             Picture.of("batches", "approver", "/console/batches"),
-            Picture.of("batch", "finance", "/console/batches", "main a[href*='/batches/']:not([href*='approve'])"),
+            Picture.of(
+                    "batch",
+                    "finance",
+                    "/console/payouts?from=2022-03-01&to=2022-09-30",
+                    "main a[href*='/payouts/']",
+                    "main a[href*='/batches/']"),
             Picture.of(
                     "approve", "approver", "/console/batches", "main a[href*='/batches/']", "main a[href$='/approve']"),
+            Picture.of("exceptions", "finance", "/console/exceptions"),
+            Picture.of("exceptions-german", "finance", "/console/exceptions").with(GERMAN),
+            Picture.of("exception", "finance", "/console/exceptions", "main a[href*='/exceptions/']"),
+            Picture.of("bank", "finance", "/console/bank?month=2022-08"),
+            Picture.of("statement", "finance", "/console/bank?month=2022-08", "main .calendar a[href*='/bank/']"),
+            Picture.of(
+                    "reconciliation",
+                    "finance",
+                    "/console/bank?month=2022-08",
+                    "main tbody a[href*='/bank/reconciliation']"),
             Picture.of("close", "finance", "/console/close/2022-08"),
             Picture.of("books", "finance", "/console/books"),
             Picture.of("trial-balance", "finance", "/console/books/trial-balance"),
             Picture.of("forecast", "finance", "/console/forecast"),
+            Picture.of("exchange", "finance", "/console/exchange?from=2022-03-01&to=2022-08-31")
+                    .with(WIDE),
+            Picture.of("comparison", "finance", "/console/comparison").with(WIDE),
             Picture.of("cases", "approver", "/console/cases"),
             Picture.of("case", "approver", "/console/cases", "main a[href*='/cases/']"),
-            Picture.of("audit", "auditor", "/console/audit"),
+            Picture.of("audit", "auditor", "/console/audit?after=400").with(WIDE),
             Picture.of("audit-verification", "auditor", "/console/audit/verification"));
 
     @Test
@@ -106,8 +129,9 @@ class PicturesTest {
             assertThat(found.count()).as(picture.name() + ": " + link).isEqualTo(1);
             found.click();
         }
-        int height = (int) page.evaluate(
-                "Math.min(Math.ceil(document.querySelector('main').getBoundingClientRect().bottom), " + HEIGHT + ")");
+        int height = (int)
+                page.evaluate("Math.min(Math.ceil(document.querySelector('main').getBoundingClientRect().bottom), "
+                        + picture.height() + ")");
         byte[] shot = page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setClip(0, 0, picture.eyes().width(), height));

@@ -203,7 +203,7 @@ interface BatchWords {
     @Message("By programme")
     String byProgramme();
 
-    @Message("In the last one")
+    @Message("Last batch")
     String before();
 
     @Message("No hold, no closed programme, no account that has changed since")

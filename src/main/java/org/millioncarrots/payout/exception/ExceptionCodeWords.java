@@ -169,6 +169,6 @@ interface ExceptionCodeWords {
     @Message("It answers no payments. There is nothing to do; close it.")
     String next_MESSAGE();
 
-    @Message("Charges or interest that name a payment: borne, claimed or written off.")
+    @Message("Charges or interest of the bank: borne, claimed or written off.")
     String next_CHRG();
 }
