@@ -1,8 +1,8 @@
 # The demo that the contract is tried with: WORK is where files may lie, JAR a demo jar that is there already, PORT
-# where it listens, on 127.0.0.1 only.
+# where it listens, on 127.0.0.1 only; 0 is whichever port is free.
 JAR=${JAR:-}
-PORT=${PORT:-18095}
-BASE=http://127.0.0.1:$PORT
+PORT=${PORT:-0}
+BASE=
 SERVICE=
 mkdir -p "$WORK"
 
@@ -11,17 +11,24 @@ demo() {
     local copy=$PWD/target/demo
     rm -rf "$copy/src"
     mkdir -p "$copy"
-    tar -c --exclude=./target --exclude=./.git --exclude=node_modules . | tar -x -C "$copy"
+    tar -c --exclude=./target --exclude=./.git . | tar -x -C "$copy"
     (cd "$copy" && env -u CI ./mvnw -B -q package -DskipTests -Dquarkus.profile=demo -Dcyclonedx.skip=true) >"$WORK/demo.log" 2>&1 ||
         { tail -20 "$WORK/demo.log" >&2; return 1; }
 }
 
+# Starts it, and does not wait.
 serve() {
     DATA=$(mktemp -d)
-    CARROTS_DATA_DIR=$DATA QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -jar "$JAR" >"$WORK/service.log" 2>&1 &
+    CARROTS_DATA_DIR=$DATA QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+        -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -jar "$JAR" >"$WORK/service.log" 2>&1 &
     SERVICE=$!
+}
+
+# Where it listens is asked of its own log: on a port by agreement somebody else may answer.
+serving() {
     local give_up=$((SECONDS + 150))
-    until curl -sS -o /dev/null --fail --max-time 5 "$BASE/q/health/ready" 2>/dev/null; do
+    until BASE=$(sed -n 's|.* Listening on: \(http://[^ ]*\)$|\1|p' "$WORK/service.log") && [ -n "$BASE" ] &&
+        curl -sS -o /dev/null --fail --max-time 5 "$BASE/q/health/ready" 2>/dev/null; do
         kill -0 "$SERVICE" && [ $SECONDS -lt $give_up ] || { tail -5 "$WORK/service.log" >&2; return 1; }
         sleep 0.5
     done
