@@ -144,7 +144,7 @@ class HoldPayoutApiTest {
 
     @Test
     void whoeverComesFirstAHeldPayoutIsInNoBatchThatGoes() throws Exception {
-        String currency = "STN";
+        String currency = "ZMW";
         String programme = programme(currency);
         List<String> payouts = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
