@@ -192,7 +192,7 @@ class StopBeforeTheFileApiTest {
 
     @Test
     void aHoldAfterApprovalStopsTheFileAndTheOthersGoInAnotherBatch() throws InterruptedException {
-        String currency = "SLE";
+        String currency = "ERN";
         String programme = programme(currency);
         Case suspect = due(programme, currency);
         Case honest = due(programme, currency);
