@@ -27,6 +27,12 @@ class CasePagesBrowserTest {
         Api.post("caseworker2", "/v1/claims/" + open + "/holds", Map.of("reason", "IDENTITY_DOUBT"), 201);
         String decided = lodged(Stories.soldier());
         Api.post("caseworker", "/v1/claims/" + decided + "/decision", Map.of("outcome", "ELIGIBLE"), 201);
+        String claimant = Api.get("caseworker", "/v1/claims/" + decided).getString("claimantId");
+        Api.post(
+                "caseworker",
+                "/v1/claimants/" + claimant + "/disclosures",
+                Map.of("purpose", "PAYMENT_INQUIRY", "reference", "PAY-2026-4711"),
+                201);
         try (Browser browser = Browser.start()) {
             for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {1600, 320}) {
@@ -38,9 +44,15 @@ class CasePagesBrowserTest {
                     browser.requireUsable(page, "cases-empty" + suffix);
                     page.navigate(page.url().replaceFirst("/console.*", "/console/cases/" + open));
                     browser.requireUsable(page, "case-to-decide" + suffix);
+                    page.navigate(page.url().replaceFirst("/console.*", "/console/disclosures"));
+                    browser.requireUsable(page, "disclosures" + suffix);
+                    page.navigate(page.url() + "/" + claimant);
+                    browser.requireUsable(page, "disclosures-to-propose" + suffix);
                     page.context().close();
                     page = browser.signIn("approver", "/console/cases/" + decided, eyes);
                     browser.requireUsable(page, "case-to-attest" + suffix);
+                    page.navigate(page.url().replaceFirst("/console.*", "/console/disclosures/" + claimant));
+                    browser.requireUsable(page, "disclosures-to-approve" + suffix);
                     page.context().close();
                 }
             }

@@ -82,7 +82,7 @@ class DisclosurePagesApiTest {
         String shown = seen(Visitor.as("auditor"), page);
         JsonPath told = Api.get("auditor", api);
         Matcher rows = Pattern.compile(
-                        "<tr><th scope=\"row\" class=\"mono\">([^<]+)</th><td>[^<]+</td><td>([^<]+)</td>")
+                        "<tr><th scope=\"row\" class=\"mono\">([^<]+)</th><td class=\"wrap\">[^<]+</td><td>([^<]+)</td>")
                 .matcher(shown);
         assertThat(rows.results().map(row -> row.group(1)).toList()).isEqualTo(told.getList("reference"));
         assertThat(told.getList("state")).hasSize(3).containsOnly("PROPOSED");
