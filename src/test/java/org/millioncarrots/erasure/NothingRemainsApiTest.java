@@ -82,12 +82,18 @@ class NothingRemainsApiTest {
     private final String recording = "U" + letters(11);
     private final String recorded = HexFormat.of().formatHex(letters(32).getBytes(StandardCharsets.US_ASCII));
 
+    private long since;
     private String programme;
     private String claimant;
     private String companion;
 
     @BeforeEach
-    void aProgramme() {
+    void aProgramme() throws SQLException {
+        try (Connection connection = owner.getConnection();
+                var now = connection.createStatement().executeQuery("select pg_current_xact_id()::text::bigint")) {
+            now.next();
+            since = now.getLong(1);
+        }
         programme = Payee.programme(CURRENCY);
     }
 
@@ -455,7 +461,7 @@ class NothingRemainsApiTest {
                 "account-index=" + first,
                 "account-index=" + second);
         try (Connection connection = owner.getConnection()) {
-            Set<String> found = new Remains(connection, keyFile).of(values, keyed);
+            Set<String> found = new Remains(connection, keyFile, since).of(values, keyed);
             found.addAll(kept(connection));
             return found;
         }

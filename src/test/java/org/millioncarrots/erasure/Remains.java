@@ -46,11 +46,14 @@ final class Remains {
             List.of("bank-file", "bank-message", "bank-message-proposal", "idempotency-answer");
 
     private final Connection owner;
+    private final long since;
     private final Map<String, SecretKey> masters = new LinkedHashMap<>();
     private final SecretKey index;
 
-    Remains(Connection owner, Path keyFile) throws IOException {
+    /** @param since the transaction from which on the person was known; no row that is older can tell anything of them */
+    Remains(Connection owner, Path keyFile, long since) throws IOException {
         this.owner = owner;
+        this.since = since;
         Properties properties = new Properties();
         try (Reader text = Files.newBufferedReader(keyFile, StandardCharsets.US_ASCII)) {
             properties.load(text);
@@ -91,7 +94,8 @@ final class Remains {
         Set<String> found = new TreeSet<>();
         for (String table : tables()) {
             try (Statement statement = owner.createStatement();
-                    ResultSet rows = statement.executeQuery("select * from " + table)) {
+                    ResultSet rows = statement.executeQuery(
+                            "select * from " + table + " where xmin::text::bigint >= " + since)) {
                 ResultSetMetaData columns = rows.getMetaData();
                 while (rows.next()) {
                     look(table, rows, columns, plain, all, claimants, found);
