@@ -92,7 +92,9 @@ class PicturesTest {
             Picture.of("comparison", "finance", "/console/comparison").with(WIDE),
             Picture.of("cases", "approver", "/console/cases"),
             Picture.of("case", "approver", "/console/cases", "main a[href*='/cases/']"),
-            Picture.of("audit", "auditor", "/console/audit?after=400").with(WIDE).upTo(600),
+            Picture.of("audit", "auditor", "/console/audit?after=400")
+                    .with(WIDE)
+                    .upTo(600),
             Picture.of("audit-verification", "auditor", "/console/audit/verification"));
 
     @Test
