@@ -124,7 +124,8 @@ abstract class ProductionChecks {
                 .as("a session is no token")
                 .isEqualTo(401);
         assertThat(browser.get(service.url() + "/console/sign-out").uri()).hasPath("/console/signed-out");
-        assertThat(browser.cookies()).as("what is left of the session").isEmpty();
+        // The state of the signing out may stay: it is drawn by chance and opens nothing.
+        assertThat(browser.cookies()).as("what is left of the session").doesNotContain("q_session");
     }
 
     @Test
