@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
@@ -30,24 +32,57 @@ class RowSecurity {
     private final AgroalDataSource dataSource;
     private final TransactionManager transactions;
     private final Caller caller;
+    private final PoolPlaces places;
 
     RowSecurity(AgroalDataSource dataSource, TransactionManager transactions, Caller caller) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.caller = caller;
+        this.places = PoolPlaces.of(dataSource);
     }
 
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
-            statement.setString(1, whoseRows());
-            statement.execute();
+        try {
+            takePlace();
+            tellWhoseRows();
         } catch (SQLException failed) {
             transactions.rollback();
             throw new PersistenceException("the transaction could not begin", failed);
         } catch (RuntimeException refused) {
             transactions.rollback();
             throw refused;
+        }
+    }
+
+    /** Until the transaction has ended, however it does, and the pool has its connection back: what is interposed comes before this. */
+    private void takePlace() throws SQLException, SystemException {
+        places.take();
+        boolean registered = false;
+        try {
+            transactions.getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    places.leave();
+                }
+            });
+            registered = true;
+        } catch (RollbackException alreadyEnding) {
+            throw new SQLException(alreadyEnding);
+        } finally {
+            if (!registered) {
+                places.leave();
+            }
+        }
+    }
+
+    private void tellWhoseRows() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select begin_work(?)")) {
+            statement.setString(1, whoseRows());
+            statement.execute();
         }
     }
 

@@ -24,10 +24,12 @@ public class VaultSql {
     private static final String ALL_CLAIMANTS = "*";
 
     private final AgroalDataSource dataSource;
+    private final PoolPlaces places;
     private final Map<String, NamedSql> parsed = new ConcurrentHashMap<>();
 
     VaultSql(@DataSource("vault") AgroalDataSource dataSource) {
         this.dataSource = dataSource;
+        this.places = PoolPlaces.of(dataSource);
     }
 
     /** Statements of one transaction of the vault. */
@@ -51,21 +53,34 @@ public class VaultSql {
      * and back instead of three.
      */
     public <T> T ofItself(Function<Statements, T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        return onConnection(connection -> {
             connection.setAutoCommit(true);
             return work.apply(statements(connection));
-        } catch (SQLException failed) {
-            throw new PersistenceException(failed);
-        }
+        });
     }
 
     private <T> T inTransaction(String whose, Function<Statements, T> work) {
-        try (Connection connection = dataSource.getConnection()) {
+        return onConnection(connection -> {
             connection.setAutoCommit(false);
             return committed(connection, () -> {
                 confine(connection, whose);
                 return work.apply(statements(connection));
             });
+        });
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T onConnection(Work<T> work) {
+        try {
+            places.take();
+            try (Connection connection = dataSource.getConnection()) {
+                return work.on(connection);
+            } finally {
+                places.leave();
+            }
         } catch (SQLException failed) {
             throw new PersistenceException(failed);
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.millioncarrots.development.EmbeddedPostgresDriver;
 
 /** All connections are cut: whoever is hit is told to come back, and the next one is served. */
@@ -32,6 +33,17 @@ class DatabaseLossApiTest {
             }
         }
         assertThat(recovered).isTrue();
+    }
+
+    /** More often than there are places. */
+    @Test
+    void placesAreGivenBackHoweverTransactionsEnd() throws SQLException {
+        for (int i = 0; i < 40; i++) {
+            given().get("/test/in-transaction");
+            cutAllConnections();
+            assertThat(given().get("/test/in-transaction").statusCode()).isIn(200, 503);
+        }
+        theServiceRecoversByItself();
     }
 
     private void cutAllConnections() throws SQLException {

@@ -29,12 +29,21 @@ public class OneConnectionEach implements AgroalPoolInterceptor {
 
     @Override
     public void onConnectionReturn(Connection connection) {
-        holders.remove(unwrapped(connection));
+        forget(connection);
     }
 
     @Override
     public void onConnectionDestroy(Connection connection) {
-        holders.remove(unwrapped(connection));
+        forget(connection);
+    }
+
+    /** Of one that was cut only its thread is known. What is thrown here costs the pool a place. */
+    private void forget(Connection connection) {
+        try {
+            holders.remove(connection.unwrap(PGConnection.class));
+        } catch (SQLException cut) {
+            holders.values().remove(Thread.currentThread());
+        }
     }
 
     private static PGConnection unwrapped(Connection connection) {
