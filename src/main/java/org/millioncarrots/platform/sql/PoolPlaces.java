@@ -2,6 +2,8 @@ package org.millioncarrots.platform.sql;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -21,10 +23,18 @@ final class PoolPlaces {
         this.patience = patience;
     }
 
-    /** As many as the pool's largest size, waited for as long as the pool lets wait for a connection. */
-    static PoolPlaces of(AgroalDataSource dataSource) {
+    /**
+     * As many as the pool's largest size, waited for as long as the pool lets wait for a connection.
+     *
+     * @param name of the datasource, for the metric of how many wait
+     */
+    static PoolPlaces of(AgroalDataSource dataSource, String name, MeterRegistry metrics) {
         AgroalConnectionPoolConfiguration pool = dataSource.getConfiguration().connectionPoolConfiguration();
-        return new PoolPlaces(pool.maxSize(), pool.acquisitionTimeout());
+        PoolPlaces places = new PoolPlaces(pool.maxSize(), pool.acquisitionTimeout());
+        Gauge.builder("carrots.connections.awaited", places.free, Semaphore::getQueueLength)
+                .tag("datasource", name)
+                .register(metrics);
+        return places;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.sql;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -34,11 +35,11 @@ class RowSecurity {
     private final Caller caller;
     private final PoolPlaces places;
 
-    RowSecurity(AgroalDataSource dataSource, TransactionManager transactions, Caller caller) {
+    RowSecurity(AgroalDataSource dataSource, TransactionManager transactions, Caller caller, MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.caller = caller;
-        this.places = PoolPlaces.of(dataSource);
+        this.places = PoolPlaces.of(dataSource, "default", metrics);
     }
 
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction) throws SystemException {

@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.sql;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -27,9 +28,9 @@ public class VaultSql {
     private final PoolPlaces places;
     private final Map<String, NamedSql> parsed = new ConcurrentHashMap<>();
 
-    VaultSql(@DataSource("vault") AgroalDataSource dataSource) {
+    VaultSql(@DataSource("vault") AgroalDataSource dataSource, MeterRegistry metrics) {
         this.dataSource = dataSource;
-        this.places = PoolPlaces.of(dataSource);
+        this.places = PoolPlaces.of(dataSource, "vault", metrics);
     }
 
     /** Statements of one transaction of the vault. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -94,7 +95,7 @@ class PoolPlacesTest {
 
     @Test
     void otherWorkGoesOnAndAllAreServedInTheEnd() throws Exception {
-        PoolPlaces places = PoolPlaces.of(dataSource);
+        PoolPlaces places = PoolPlaces.of(dataSource, "slow", new SimpleMeterRegistry());
         CountDownLatch begun = new CountDownLatch(CALLERS);
         CountDownLatch served = new CountDownLatch(CALLERS);
         for (int i = 0; i < CALLERS; i++) {
