@@ -1,4 +1,4 @@
--- Who has had a hand in what a payout of a batch rests on: its account, the rates it was converted at, the changes of its award, and what made
+-- Who has had a hand in what a payout of a batch rests on: its account and what stopped it before, the rates it was converted at, the changes of its award, and what made
 -- it payable again. Nothing is stored for it: every act keeps who did it. A column may be added at the end, none be taken away.
 create or replace view payment_participant with (security_invoker = true) as
 select p.batch_id, p.bucket, p.id as payout_id, a.part, a.person
@@ -45,5 +45,22 @@ cross join lateral generate_series(1, p.number - 1) as earlier (number)
 join payout_ruling r on r.bucket = p.bucket and r.approved_at is not null
     and r.payout_id = derived_id(p.instalment_id, 'payout/' || earlier.number)
 cross join lateral (values ('RULING_PROPOSED', r.proposed_by), ('RULING_CONFIRMED', r.approved_by)) as a (part, person)
-where p.number > 1;
+where p.number > 1
+union all
+select p.batch_id, p.bucket, p.id, 'ACCOUNT_CLEARED', s.cleared_by
+from payout p
+join account_index x on x.bucket = p.bucket and x.claimant_id = p.claimant_id and x.version = p.destination_version
+join shared_account s on s.account = x.account
+where s.cleared_by is not null
+union all
+select p.batch_id, p.bucket, p.id, a.part, a.person
+from payout p
+join destination_block b on b.bucket = p.bucket and b.claimant_id = p.claimant_id and b.destination_version = p.destination_version
+    and b.released_at is not null
+cross join lateral (values ('RELEASE_PROPOSED', b.proposed_by), ('RELEASE_CONFIRMED', b.released_by)) as a (part, person)
+union all
+select p.batch_id, p.bucket, p.id, 'HOLD_RELEASED', h.released_by
+from payout p
+join payout_hold h on h.bucket = p.bucket and h.payout_id = p.id
+where h.released_by is not null;
 grant select on payment_participant to carrots_app;

@@ -70,7 +70,7 @@ class RequiredSettingsTest {
             CARROTS_DEBTOR_COUNTRY         | ZZ                           | an ISO 3166 country code of two letters
             CARROTS_DEBTOR_NAME            | Bounty Office                | a neutral text is expected
             CARROTS_DEBTOR_NAME            | Million-Carrots gGmbH        | a neutral text is expected
-            CARROTS_DEBTOR_NAME            | 支払事務所                     | the name cannot be converted
+            CARROTS_DEBTOR_NAME            | 支払事務所                     | the letter 支 cannot be converted
             CARROTS_DEBTOR_REMITTANCE      | For your surrender           | a neutral text is expected
             CARROTS_DEBTOR_REMITTANCE      | Zahlung für März             | at most 140 characters
             CARROTS_DEBTOR_TOWN            | 東京                          | 1 to 35 characters

@@ -1,6 +1,8 @@
 package org.millioncarrots.bank;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 
 /** Gathers the amounts of an entry or of a payment in it, as they are met. */
@@ -10,6 +12,8 @@ final class AmountsReader {
     private @Nullable Money transaction;
     private @Nullable Money account;
     private @Nullable Money charges;
+    private @Nullable Money counterValue;
+    private @Nullable Money total;
     private boolean isUnclear;
 
     AmountsReader(MessageCursor at) {
@@ -24,6 +28,20 @@ final class AmountsReader {
     @Nullable
     Money charges() {
         return charges;
+    }
+
+    /** What is stated in this currency, from what the account shows to what was ordered. */
+    @Nullable
+    Money in(CurrencyCode currency) {
+        return Stream.of(account, transaction, instructed)
+                .filter(amount -> amount != null && amount.isPositive() && amount.currency().equals(currency))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Reads the total of one of the batches in it. */
+    void readTotal() {
+        total = plus(total, at.money());
     }
 
     /** Reads the element if it is one with amounts, else skips it. */
@@ -48,7 +66,12 @@ final class AmountsReader {
                 transaction != null || other == null ? transaction : other.transaction,
                 account != null || other == null ? account : other.account,
                 charges != null || other == null ? charges : other.charges,
+                otherwise() != null || other == null ? otherwise() : other.otherwise(),
                 isConsistent && !isUnclear);
+    }
+
+    private @Nullable Money otherwise() {
+        return counterValue == null ? total : counterValue;
     }
 
     private void details() {
@@ -56,6 +79,7 @@ final class AmountsReader {
             switch (at.name()) {
                 case "InstdAmt" -> instructed = understood(within());
                 case "TxAmt" -> transaction = understood(within());
+                case "CntrValAmt" -> counterValue = within();
                 default -> at.skip();
             }
         }

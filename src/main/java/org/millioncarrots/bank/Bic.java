@@ -1,6 +1,7 @@
 package org.millioncarrots.bank;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.iban4j.BicUtil;
 import org.iban4j.Iban4jException;
 import org.millioncarrots.platform.http.Problem;
@@ -11,6 +12,9 @@ import org.millioncarrots.platform.http.Problem;
  * @param value 8 or 11 characters, in capitals
  */
 public record Bic(String value) {
+    /** Spaces around it, and what cannot be seen. */
+    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$|\\p{Cf}");
+
     public Bic {
         try {
             BicUtil.validate(value);
@@ -31,7 +35,7 @@ public record Bic(String value) {
      */
     public static Bic parse(String field, String text) {
         try {
-            return new Bic(text.strip().toUpperCase(Locale.ROOT));
+            return new Bic(EDGES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException invalid) {
             throw Problem.invalid(field, "a BIC of 8 or 11 characters is expected");
         }

@@ -1,8 +1,10 @@
 package org.millioncarrots.bank;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 public record EndToEndId(String value) {
     private static final int RANDOM_CHARACTERS = 24;
     private static final Pattern FORM = Pattern.compile("[A-Z0-9]{24}[0-9]{2}");
+    private static final Pattern WITHIN = Pattern.compile("(?<![A-Z0-9])[A-Z0-9]{24}[0-9]{2}(?![A-Z0-9])");
     private static final BigInteger RANGE = BigInteger.valueOf(36).pow(RANDOM_CHARACTERS);
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -49,6 +52,16 @@ public record EndToEndId(String value) {
     /** Whether the text has the form and the check digits of our ids; somebody else's has them by accident only. */
     public static boolean isOurs(String text) {
         return FORM.matcher(text).matches() && CheckDigits.isFollowedBy(text);
+    }
+
+    /** Those of our form that stand in a text as words of their own, in any case: banks put references into free texts. */
+    static List<String> in(String text) {
+        return WITHIN.matcher(text.toUpperCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(EndToEndId::isOurs)
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -1,17 +1,16 @@
 package org.millioncarrots.bank;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.Entry;
 import org.millioncarrots.bank.BankMessage.EntryTransaction;
 import org.millioncarrots.bank.BankMessage.Kind;
-import org.millioncarrots.bank.BankMessage.References;
 import org.millioncarrots.money.Money;
 
 /** Reads one entry of an account with the payments in it. Elements may come in any order: what they mean is told at the end. */
@@ -38,8 +37,12 @@ final class EntryReader {
     private @Nullable LocalDate bookedOn;
     private @Nullable String reference;
     private @Nullable Long count;
+    private boolean isBatch;
+    /** Whether all payments in it stand on the other side than the entry. */
+    private boolean areAllTurned;
 
     private final int number;
+    private final ReferencesReader texts;
 
     /** @param number of the entry in the message, from 1 */
     EntryReader(MessageCursor at, Kind kind, int number) {
@@ -47,6 +50,7 @@ final class EntryReader {
         this.kind = kind;
         this.number = number;
         this.amounts = new AmountsReader(at);
+        this.texts = new ReferencesReader(at);
     }
 
     /** What one payment has of its own. */
@@ -55,7 +59,7 @@ final class EntryReader {
         private @Nullable String side;
         private @Nullable String subFamily;
         private @Nullable ReasonCode returnReason;
-        private References references = new References(null, null, null, null, null, null);
+        private final ReferencesReader references = new ReferencesReader(at);
     }
 
     Entry read() {
@@ -67,14 +71,19 @@ final class EntryReader {
                 case "Sts" -> status = at.choice("Cd");
                 case "BookgDt" -> bookedOn = at.date();
                 case "AcctSvcrRef" -> reference = at.reference();
-                case "NtryRef" -> file(at.reference());
+                case "NtryRef" -> file(texts.reference());
+                case "AddtlNtryInf" -> texts.readText();
                 case "BkTxCd" -> subFamily = subFamily();
                 case "NtryDtls" -> details();
                 default -> amounts.readOrSkip();
             }
         }
+        if (transactions.isEmpty() && !isBatch && texts.mention() != null) {
+            transactions.add(new Transaction());
+        }
         Transaction alone = transactions.size() == 1 ? transactions.getFirst() : null;
-        boolean isClear = amounts.account() != null && !transactionsExceedTheEntry();
+        areAllTurned = !transactions.isEmpty() && transactions.stream().allMatch(this::isTurned);
+        boolean isClear = amounts.account() != null && !transactionsContradictTheEntry();
         return new Entry(
                 number,
                 movement(),
@@ -86,28 +95,43 @@ final class EntryReader {
                 count,
                 transactions.stream()
                         .map(transaction -> new EntryTransaction(
-                                transaction.references,
+                                transaction.references.references(alone == null || isBatch ? null : texts),
                                 transaction.amounts.stated(alone == null ? null : amounts, isClear),
                                 answer(transaction)))
                         .toList());
     }
 
-    /** An entry is what the account shows: its payments cannot come to more. */
-    private boolean transactionsExceedTheEntry() {
+    /**
+     * An entry is what the account shows: its payments, less those of the other side, cannot come to more, nor to less than nothing.
+     * Of payments on both sides each has to be known.
+     */
+    private boolean transactionsContradictTheEntry() {
         Money entry = amounts.account();
         if (entry == null) {
             return false;
         }
-        long sum = 0;
+        boolean areAllKnown = true;
+        boolean areOfBothSides = false;
+        BigInteger net = BigInteger.ZERO;
         for (Transaction transaction : transactions) {
-            Money own = transaction.amounts.account();
-            boolean otherSide = transaction.side != null && !transaction.side.equals(side);
-            if (otherSide || own == null || !own.currency().equals(entry.currency())) {
-                return false;
+            boolean isOfOtherSide = !areAllTurned && isTurned(transaction);
+            areOfBothSides |= isOfOtherSide;
+            Money amount = transactions.size() == 1
+                    ? transaction.amounts.account()
+                    : transaction.amounts.in(entry.currency());
+            if (amount == null || !amount.currency().equals(entry.currency())) {
+                areAllKnown = false;
+            } else {
+                BigInteger minor = BigInteger.valueOf(amount.minorUnits());
+                net = isOfOtherSide ? net.subtract(minor) : net.add(minor);
             }
-            sum += Math.min(own.minorUnits(), Long.MAX_VALUE - sum);
         }
-        return sum > entry.minorUnits();
+        return net.compareTo(BigInteger.valueOf(entry.minorUnits())) > 0
+                || (areOfBothSides && (!areAllKnown || net.signum() < 0));
+    }
+
+    private boolean isTurned(Transaction transaction) {
+        return transaction.side != null && !transaction.side.equals(side);
     }
 
     private void details() {
@@ -121,9 +145,11 @@ final class EntryReader {
     }
 
     private void batch() {
+        isBatch = true;
         while (at.child()) {
             switch (at.name()) {
-                case "MsgId", "PmtInfId" -> file(at.reference());
+                case "MsgId", "PmtInfId" -> file(MessageCursor.inCapitals(at.reference()));
+                case "TtlAmt" -> amounts.readTotal();
                 case "NbOfTxs" -> count = sum(count, at.count());
                 default -> at.skip();
             }
@@ -145,7 +171,8 @@ final class EntryReader {
         Transaction transaction = new Transaction();
         while (at.child()) {
             switch (at.name()) {
-                case "Refs" -> transaction.references = references();
+                case "Refs" -> transaction.references.read();
+                case "RmtInf", "AddtlTxInf" -> transaction.references.readText();
                 case "CdtDbtInd" -> transaction.side = at.text();
                 case "BkTxCd" -> transaction.subFamily = subFamily();
                 case "RtrInf" -> transaction.returnReason = returnReason();
@@ -153,27 +180,6 @@ final class EntryReader {
             }
         }
         return transaction;
-    }
-
-    private References references() {
-        String endToEndId = null;
-        UUID uetr = null;
-        String instructionId = null;
-        String messageId = null;
-        String paymentInformationId = null;
-        String servicerReference = null;
-        while (at.child()) {
-            switch (at.name()) {
-                case "EndToEndId" -> endToEndId = at.reference();
-                case "UETR" -> uetr = at.uuid();
-                case "InstrId" -> instructionId = at.reference();
-                case "MsgId" -> messageId = at.reference();
-                case "PmtInfId" -> paymentInformationId = at.reference();
-                case "AcctSvcrRef" -> servicerReference = at.reference();
-                default -> at.skip();
-            }
-        }
-        return new References(endToEndId, uetr, instructionId, messageId, paymentInformationId, servicerReference);
     }
 
     private @Nullable String subFamily() {
@@ -190,14 +196,17 @@ final class EntryReader {
 
     private ReasonCode returnReason() {
         ReasonCode reason = ReasonCode.OTHER;
+        ReasonCode inText = null;
         while (at.child()) {
-            if (at.name().equals("Rsn")) {
-                reason = ReasonCode.ofBank(at.choice("Cd"));
-            } else {
-                at.skip();
+            switch (at.name()) {
+                case "Rsn" -> reason = ReasonCode.ofBank(at.choice("Cd"));
+                case "AddtlInf" ->
+                    inText = ReasonCode.mentionedIn(at.text()).stream().findFirst().orElse(inText);
+                default -> at.skip();
             }
         }
-        return reason;
+        // "Account already closed" is no duplicate: the text counts where the code says nothing.
+        return inText == null || reason.isTelling() ? reason : inText;
     }
 
     private BankAnswer answer(@Nullable Transaction transaction) {
@@ -241,21 +250,26 @@ final class EntryReader {
     }
 
     private BankAnswer booked(@Nullable Transaction transaction) {
-        String own = transaction == null ? null : transaction.side;
+        String own = transaction == null || transaction.side == null ? side : transaction.side;
         String family = transaction == null || transaction.subFamily == null ? subFamily : transaction.subFamily;
         ReasonCode reason = transaction == null ? null : transaction.returnReason;
         if (family != null && CHARGES.contains(family)) {
             // Interest in our favour is a credit like any other.
-            return new BankAnswer.Unclassified("CRDT".equals(own == null ? side : own) ? "CRDT" : "CHRG");
+            return new BankAnswer.Unclassified("CRDT".equals(own) ? "CRDT" : "CHRG");
         }
-        return switch (Objects.requireNonNullElse(own == null ? side : own, "")) {
+        boolean isReturn = isReversal || reason != null || (family != null && RETURNS.contains(family));
+        if (areAllTurned) {
+            // What comes back may be told as it went out; else the account and its details say two things.
+            own = isReturn && "CRDT".equals(side) ? side : null;
+        }
+        return switch (Objects.requireNonNullElse(own, "")) {
             case "DBIT" ->
                 isReversal || reason != null
                         ? new BankAnswer.Unclassified("DBIT")
                         : new BankAnswer.Settled(BankAnswer.Proof.BOOKED_ENTRY);
             case "CRDT" ->
                 // A credit that is marked as a return or as taking back a debit brings money of ours back.
-                isReversal || reason != null || (family != null && RETURNS.contains(family))
+                isReturn
                         ? new BankAnswer.Returned(reason == null ? ReasonCode.OTHER : reason)
                         : new BankAnswer.Unclassified("CRDT");
             default -> new BankAnswer.Unclassified("SIDE");

@@ -1,5 +1,6 @@
 package org.millioncarrots.bank;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,14 @@ import org.millioncarrots.platform.http.Problem;
  * {@link #reveal()} gives the number, everything else the masked form.
  */
 public final class Iban {
-    /** Countries of the registry (release 101) that iban4j does not know yet, with their lengths. */
-    private static final Map<String, Integer> NEWER =
-            Map.of("FK", 18, "HN", 28, "MN", 20, "NI", 28, "SO", 23, "YE", 30);
+    /** Countries of the registry (release 101) that iban4j does not know yet, with their national numbers. */
+    private static final Map<String, Pattern> NEWER = Map.of(
+            "FK", Pattern.compile("[A-Z]{2}[0-9]{12}"),
+            "HN", Pattern.compile("[A-Z]{4}[0-9]{20}"),
+            "MN", Pattern.compile("[0-9]{16}"),
+            "NI", Pattern.compile("[A-Z]{4}[0-9]{20}"),
+            "SO", Pattern.compile("[0-9]{19}"),
+            "YE", Pattern.compile("[A-Z]{4}[0-9]{4}[A-Z0-9]{18}"));
 
     /** The geographical scope of the SEPA schemes (EPC409-09, 2025). */
     private static final Set<String> SEPA = Set.of(
@@ -24,8 +30,15 @@ public final class Iban {
                             + "PL PT RO RS SE SI SK SM VA")
                     .split(" "));
 
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u2009\\u202f]");
-    private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
+    /** Spaces of all kinds, and what cannot be seen and comes along from web pages and PDF files. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
+
+    /** As it stands before the number on paper. */
+    private static final Pattern WORD = Pattern.compile("(?i)^IBAN:?(?=[A-Z]{2}[0-9]{2})");
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{11,30}");
+
+    private static final int MAX_TEXT = 70;
 
     private final String value;
 
@@ -34,7 +47,8 @@ public final class Iban {
     }
 
     /**
-     * Reads an IBAN as people write it, with spaces and in any case.
+     * Reads an IBAN as people write and copy it: with spaces, in any case, in full width. Letters of other alphabets are not
+     * guessed at.
      *
      * @param field the path of the field, for the problem
      * @throws Problem if country, length, structure or check digits are wrong; the number is not repeated
@@ -49,9 +63,13 @@ public final class Iban {
     }
 
     static @Nullable Iban parseOrNull(String text) {
-        String value =
-                text.length() > 70 ? "" : SPACES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-        return SHAPE.matcher(value).matches() && isValid(value) ? new Iban(value) : null;
+        if (text.length() > MAX_TEXT) {
+            return null;
+        }
+        String seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String number = WORD.matcher(seen).replaceFirst("");
+        String value = number.toUpperCase(Locale.ROOT);
+        return SHAPE.matcher(number).matches() && isValid(value) ? new Iban(value) : null;
     }
 
     public static boolean isSepa(String country) {
@@ -97,9 +115,9 @@ public final class Iban {
         if (!CheckDigits.isLedBy(value)) {
             return false;
         }
-        Integer length = NEWER.get(value.substring(0, 2));
-        if (length != null) {
-            return value.length() == length;
+        Pattern newer = NEWER.get(value.substring(0, 2));
+        if (newer != null) {
+            return newer.matcher(value.substring(4)).matches();
         }
         try {
             IbanUtil.validate(value);

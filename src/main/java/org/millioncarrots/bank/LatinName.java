@@ -28,7 +28,7 @@ public final class LatinName {
      *
      * @param field the path of the field, for the problem
      * @throws Problem if the spelling is not in Latin letters, a letter cannot be converted, nothing is left, or the result
-     *     has more than 70 characters; the name is never repeated
+     *     has more than 70 characters; of the name no more is repeated than the letter
      */
     public static LatinName of(String field, @Nullable String passportSpelling, String name) {
         if (passportSpelling == null || passportSpelling.isBlank()) {
@@ -61,10 +61,14 @@ public final class LatinName {
     }
 
     private static LatinName convert(String field, String name) {
-        String latin = name.length() > 1000 ? null : LatinText.orNull(name);
+        boolean tooLong = name.length() > 1000;
+        String latin = tooLong ? null : LatinText.orNull(name);
         if (latin == null) {
+            String letter = tooLong ? null : LatinText.withoutRule(name);
             throw Problem.invalid(
-                    field, "the name cannot be converted; give the Latin spelling of the passport or identity card");
+                    field,
+                    (letter == null ? "the name" : "the letter " + letter)
+                            + " cannot be converted; give the Latin spelling of the passport or identity card");
         }
         // A slash or colon in a name is read as a field code by some banks.
         String plain = GAPS.matcher(SLASHES.matcher(latin).replaceAll(" ")).replaceAll(" ");

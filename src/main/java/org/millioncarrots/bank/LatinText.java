@@ -20,8 +20,16 @@ final class LatinText {
             А=A Б=B В=V Г=G Д=D Е=E Ё=E Ж=ZH З=Z И=I Й=I К=K Л=L М=M Н=N О=O П=P Р=R С=S Т=T У=U Ф=F Х=KH Ц=TS Ч=CH Ш=SH \
             Щ=SHCH Ъ=IE Ы=Y Ь= Э=E Ю=IU Я=IA І=I Ї=I Є=IE Ґ=G Ў=U Ѓ=G Ђ=D Ѕ=DZ Ј=J Ќ=K Љ=LJ Њ=NJ Ћ=C Џ=DZ Ѣ=IE Ѫ=U Ѵ=Y""");
 
-    /** Where the standard names other letters for Belarusian and Ukrainian. */
+    private static final String APOSTROPHES = "`´‘’ʼʹʻ′";
+    private static final int ZERO_WIDTH_SPACE = 0x200b;
+
+    /** Where the standard names other letters for a language. */
     private static final Map<Integer, String> BELARUSIAN = pairs("Г=H Ё=IO");
+
+    /** Г stays G, as in Serbia's own Latin alphabet, which its passports are printed in. */
+    private static final Map<Integer, String> SERBIAN = pairs("Ж=Z Х=H Ц=C Ч=C Ш=S");
+
+    private static final Map<Integer, String> MACEDONIAN = pairs("Х=H Ц=C Ѓ=GJ Ќ=KJ Џ=DJ");
 
     private static final Map<Integer, String> UKRAINIAN = pairs("Г=H И=Y");
     private static final Map<Integer, String> UKRAINIAN_FIRST = pairs("Є=YE Ї=YI Й=Y Ю=YU Я=YA");
@@ -30,14 +38,18 @@ final class LatinText {
     private static final Pattern ONLY_UKRAINIAN = Pattern.compile("[ЇЄҐ]");
 
     private static final Pattern ONLY_BELARUSIAN = Pattern.compile("Ў");
-    private static final Pattern UKRAINIAN_OR_BELARUSIAN = Pattern.compile("І");
+    private static final Pattern ONLY_MACEDONIAN = Pattern.compile("[ЃЌЅ]");
+    private static final Pattern SERBIAN_OR_MACEDONIAN = Pattern.compile("[ЂЈЉЊЋЏ]");
+
+    /** Russian has neither the letter nor an apostrophe within a word. */
+    private static final Pattern UKRAINIAN_OR_BELARUSIAN =
+            Pattern.compile("І|(?<=\\p{IsCyrillic})['" + APOSTROPHES + "](?=[ЕЁЄЇЮЯ])");
     private static final Pattern NOT_UKRAINIAN = Pattern.compile("[ЫЭЁ]");
 
     /** Letters that have no decomposition into a base letter and a mark. */
     private static final Map<Integer, String> LATIN = pairs(
             "ß=ss ẞ=SS æ=ae Æ=AE œ=oe Œ=OE ø=o Ø=O ł=l Ł=L đ=d Đ=D ð=d Ð=D þ=th Þ=Th ı=i ŋ=n Ŋ=N ħ=h Ħ=H ŧ=t Ŧ=T ə=a Ə=A");
 
-    private static final String APOSTROPHES = "`´‘’ʼʹʻ′";
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile(" {2,}");
 
@@ -72,6 +84,17 @@ final class LatinText {
         return GAPS.matcher(result).replaceAll(" ").strip();
     }
 
+    /** The first character that no rule converts; null if that is not what keeps the text from being converted. */
+    static @Nullable String withoutRule(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        Language language = Language.of(composed.toUpperCase(Locale.ROOT));
+        return composed.codePoints()
+                .filter(letter -> language.letter(Character.toUpperCase(letter), false) == null && convert(letter) == null)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * Whose table of Doc 9303 a text goes by. Only letters that Russian has not tell; a name in both Ukrainian and Belarusian
      * letters goes by the larger language. The passport's own spelling outweighs all of this.
@@ -79,7 +102,9 @@ final class LatinText {
     private enum Language {
         RUSSIAN,
         BELARUSIAN,
-        UKRAINIAN;
+        UKRAINIAN,
+        SERBIAN,
+        MACEDONIAN;
 
         static Language of(String capitals) {
             if (ONLY_BELARUSIAN.matcher(capitals).find()) {
@@ -87,6 +112,12 @@ final class LatinText {
             }
             if (ONLY_UKRAINIAN.matcher(capitals).find()) {
                 return UKRAINIAN;
+            }
+            if (ONLY_MACEDONIAN.matcher(capitals).find()) {
+                return MACEDONIAN;
+            }
+            if (SERBIAN_OR_MACEDONIAN.matcher(capitals).find()) {
+                return SERBIAN;
             }
             if (UKRAINIAN_OR_BELARUSIAN.matcher(capitals).find()) {
                 return NOT_UKRAINIAN.matcher(capitals).find() ? BELARUSIAN : UKRAINIAN;
@@ -100,6 +131,8 @@ final class LatinText {
             return switch (this) {
                 case RUSSIAN -> null;
                 case BELARUSIAN -> LatinText.BELARUSIAN.get(capital);
+                case SERBIAN -> LatinText.SERBIAN.get(capital);
+                case MACEDONIAN -> LatinText.MACEDONIAN.get(capital);
                 case UKRAINIAN -> {
                     String atFirst = first ? UKRAINIAN_FIRST.get(capital) : null;
                     yield atFirst == null ? LatinText.UKRAINIAN.get(capital) : atFirst;
@@ -114,7 +147,7 @@ final class LatinText {
 
     /** A word with look-alikes from two alphabets (a Latin P in a Cyrillic word) would give another name. */
     private static boolean hasMixedWord(String text) {
-        for (String word : text.split("[^\\p{L}\\p{M}]+", -1)) {
+        for (String word : text.split("[^\\p{L}\\p{M}\\p{Cf}]+|\u200b", -1)) {
             if (hasCyrillic(word)
                     && word.codePoints().anyMatch(letter -> UnicodeScript.of(letter) == UnicodeScript.LATIN)) {
                 return true;
@@ -143,13 +176,14 @@ final class LatinText {
         if (CHARACTER_SET.matcher(base).matches()) {
             return base;
         }
-        return isGap(letter) ? " " : null;
+        // Joiners and marks of direction are between letters of one word, and no space.
+        return isGap(letter) ? " " : Character.getType(letter) == Character.FORMAT ? "" : null;
     }
 
     private static boolean isGap(int letter) {
         return Character.isWhitespace(letter)
                 || Character.isISOControl(letter)
-                || Character.getType(letter) == Character.FORMAT
+                || letter == ZERO_WIDTH_SPACE
                 || letter < 128;
     }
 

@@ -3,6 +3,9 @@ package org.millioncarrots.bank;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -26,6 +29,9 @@ final class MessageCursor {
 
     private static final int MAX_TEXT_WITH_SPACE = 4_000;
 
+    /** Of a text in which a reference may stand, such as {@code AddtlNtryInf}. */
+    private static final int MAX_PROSE = 600;
+
     private static final int MAX_LINES = 250_000;
 
     private static final int MAX_BLOCKS = 50_000;
@@ -35,6 +41,9 @@ final class MessageCursor {
 
     private static final Pattern AMOUNT = Pattern.compile("\\+?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/?:().,'+_-]{0,34}");
+    /** The forms of our end-to-end ids and message ids. */
+    private static final Pattern OURS = Pattern.compile("(?i)[A-Z0-9]{24}[0-9]{2}|[0-9A-F]{32}");
+
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([TZ+-].*)?");
@@ -134,8 +143,13 @@ final class MessageCursor {
 
         @Nullable
         String whole() {
+            return whole(MAX_TEXT);
+        }
+
+        @Nullable
+        String whole(int most) {
             String whole = text.toString().strip();
-            return tooLong || whole.isEmpty() || whole.length() > MAX_TEXT ? null : whole;
+            return tooLong || whole.isEmpty() || whole.length() > most ? null : whole;
         }
     }
 
@@ -149,8 +163,36 @@ final class MessageCursor {
     /** A reference that others may have written: kept only if it has a digit and could not be just a name. */
     @Nullable
     String reference() {
-        String text = id();
-        return text != null && DIGIT.matcher(text).find() ? text : null;
+        return reference(text());
+    }
+
+    static @Nullable String reference(@Nullable String text) {
+        return text != null && ID.matcher(text).matches() && DIGIT.matcher(text).find() ? text : null;
+    }
+
+    /** One that may be ours, which has capital letters only, whatever a bank has made of them; others stay as they are. */
+    static @Nullable String inCapitals(@Nullable String reference) {
+        return reference != null && OURS.matcher(reference).matches() ? reference.toUpperCase(Locale.ROOT) : reference;
+    }
+
+    /** Our own end-to-end ids in the texts of the element, however deep; all else of them is forgotten. */
+    List<String> mentions() {
+        Set<String> mentioned = new LinkedHashSet<>(2);
+        OwnText text = new OwnText();
+        for (int depth = 1; depth > 0; ) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
+                depth += event == XMLStreamConstants.START_ELEMENT ? 1 : -1;
+                String whole = text.whole(MAX_PROSE);
+                if (whole != null) {
+                    mentioned.addAll(EndToEndId.in(whole));
+                }
+                text = new OwnText();
+            } else {
+                text.add(event);
+            }
+        }
+        return List.copyOf(mentioned);
     }
 
     @Nullable

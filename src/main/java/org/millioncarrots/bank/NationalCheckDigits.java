@@ -13,6 +13,11 @@ final class NationalCheckDigits {
     private static final int[] SPANISH_BANK = {4, 8, 5, 10, 9, 7, 3, 6};
     private static final int[] SPANISH_ACCOUNT = {1, 2, 4, 8, 5, 10, 9, 7, 3, 6};
     private static final int[] NORWEGIAN = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+    private static final int[] CZECH_PREFIX = {10, 5, 8, 4, 2, 1};
+    private static final int[] CZECH_ACCOUNT = {6, 3, 7, 9, 10, 5, 8, 4, 2, 1};
+    private static final int[] POLISH_BANK = {3, 9, 7, 1, 3, 9, 7, 1};
+    private static final int[] HUNGARIAN_BANK = {9, 7, 3, 1, 9, 7, 3, 1};
+    private static final int[] ESTONIAN = {1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1};
 
     /** What Italy counts for 0 to 9 and A to J at odd places, and for K to Z. */
     private static final int[] ITALIAN_ODD = {
@@ -28,10 +33,17 @@ final class NationalCheckDigits {
         }
         return switch (country) {
             case "BE" -> belgian(number);
+            case "CZ", "SK" -> czech(number);
+            case "EE" -> (weighted(number.substring(2), ESTONIAN) + digit(number, 15)) % 10 == 0;
             case "ES" -> spanish(number);
+            case "FI" -> finnish(number);
             case "FR", "MC" -> french(number);
+            case "HR" -> croatian(number.substring(0, 7)) && croatian(number.substring(7));
+            case "HU" -> weighted(number, HUNGARIAN_BANK) % 10 == 0;
             case "IT", "SM" -> italian(number) == number.charAt(0);
             case "NO" -> norwegian(number);
+            case "PL" -> weighted(number, POLISH_BANK) % 10 == 0;
+            case "TN" -> CheckDigits.remainder(number) == 0;
             default -> true;
         };
     }
@@ -39,6 +51,31 @@ final class NationalCheckDigits {
     private static boolean belgian(String number) {
         long rest = Long.parseLong(number.substring(0, 10)) % 97;
         return (rest == 0 ? 97 : rest) == Integer.parseInt(number.substring(10));
+    }
+
+    private static boolean czech(String number) {
+        return weighted(number.substring(4), CZECH_PREFIX) % 11 == 0
+                && weighted(number.substring(10), CZECH_ACCOUNT) % 11 == 0;
+    }
+
+    /** As credit card numbers: every other digit counts twice, by the sum of its own digits. */
+    private static boolean finnish(String number) {
+        int sum = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int value = digit(number, i) * (i % 2 == 0 ? 2 : 1);
+            sum += value / 10 + value % 10;
+        }
+        return sum % 10 == 0;
+    }
+
+    /** ISO 7064, mod 11,10. */
+    private static boolean croatian(String number) {
+        int product = 10;
+        for (int i = 0; i < number.length() - 1; i++) {
+            int sum = (product + digit(number, i)) % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+        return (product + digit(number, number.length() - 1)) % 10 == 1;
     }
 
     private static boolean spanish(String number) {

@@ -26,7 +26,8 @@ public record ReasonCode(String value) {
     /** Words of banks, in some of their languages, for what was sent or done before. */
     private static final Pattern BEFORE = Pattern.compile(
             "\\b(?:AM05|DU0[1-5])\\b|dupl|doppel|doubl|dubb|dobl|doppi|podw|twice|already|bereits|déjà|deja|dvojit"
-                    + "|дубл|повтор|уже",
+                    + "|dublat|dvakr|dvostruk|kahdesti|kahteen|topelt|mükerrer|mukerrer|opakov|ismétel|διπλ|дубл|повтор|уже|вже"
+                    + "|(?<!\\p{L})(?:allerede|redan|reeds|già|już|kétszer)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** What has to happen before the money is paid again. */
@@ -218,6 +219,11 @@ public record ReasonCode(String value) {
      */
     public boolean isFinal() {
         return remedy() != Remedy.ASK_BANK;
+    }
+
+    /** Whether it says what has happened, to the person or with the payment; codes for "no reason" and of banks' own do not. */
+    boolean isTelling() {
+        return remedy() != Remedy.DECIDE || consequence() != null;
     }
 
     /** Whether it speaks of another one that is there already, which may have been paid. */

@@ -12,6 +12,8 @@ import org.millioncarrots.money.Money;
  * @param transaction as it went from bank to bank ({@code TxAmt})
  * @param account as the account shows it; where a line has one payment only, the line's
  * @param charges of the bank, within {@code account}
+ * @param otherwise the counter value of an exchange, or the total of a batch; it tells only where none of the others is in the
+ *     payment's currency
  * @param isConsistent false if an amount is not understood, or the payments of a line come to more than the line
  */
 public record StatedAmounts(
@@ -19,15 +21,17 @@ public record StatedAmounts(
         @Nullable Money transaction,
         @Nullable Money account,
         @Nullable Money charges,
+        @Nullable Money otherwise,
         boolean isConsistent) {
     /** A line that states none. */
-    public static final StatedAmounts NONE = new StatedAmounts(null, null, null, null, true);
+    public static final StatedAmounts NONE = new StatedAmounts(null, null, null, null, null, true);
 
     public StatedAmounts {
         instructed = positive(instructed);
         transaction = positive(transaction);
         account = positive(account);
         charges = positive(charges);
+        otherwise = positive(otherwise);
     }
 
     /** How what is stated compares with what we know. */
@@ -50,9 +54,11 @@ public record StatedAmounts(
         if (ordered != null) {
             // A debit of less than it claims to pay has not paid it.
             boolean covered = debited == null || debited.compareTo(paid) >= 0;
-            return fit(ordered.equals(paid) && covered);
+            return fit(covered && (ordered.equals(paid) || isPaidLessCharges(ordered, paid, debited)));
         }
-        return fit(debited != null && (debited.equals(paid) || debited.equals(withCharges(paid))));
+        return debited == null
+                ? fit(paid.equals(otherwise))
+                : fit(debited.equals(paid) || debited.equals(withCharges(paid)));
     }
 
     /** Whether this much has come back: the account's amount first, for ordered ones are those of the payment out. */
@@ -60,7 +66,7 @@ public record StatedAmounts(
         if (!isConsistent || isEmpty()) {
             return isConsistent ? Fit.MISSING : Fit.UNCLEAR;
         }
-        return fit(paid.equals(first(paid.currency(), account, transaction, instructed)));
+        return fit(paid.equals(first(paid.currency(), account, transaction, instructed, otherwise)));
     }
 
     /** What the account shows beyond a payment, such as charges; null if it is not more, or not told in its currency. */
@@ -70,12 +76,17 @@ public record StatedAmounts(
     }
 
     public boolean isEmpty() {
-        return instructed == null && transaction == null && account == null;
+        return instructed == null && transaction == null && account == null && otherwise == null;
     }
 
     /** The one that is shown with the line: what the account shows, else the nearest. */
     public @Nullable Money shown() {
         return account != null ? account : transaction != null ? transaction : instructed;
+    }
+
+    /** Where the payee bears the charges, less goes from bank to bank than has left the account. */
+    private boolean isPaidLessCharges(Money sent, Money paid, @Nullable Money debited) {
+        return in(paid.currency(), instructed) == null && paid.equals(debited) && paid.equals(withCharges(sent));
     }
 
     private static Fit fit(boolean same) {

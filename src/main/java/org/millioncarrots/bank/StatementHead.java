@@ -1,6 +1,7 @@
 package org.millioncarrots.bank;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.millioncarrots.money.CurrencyCode;
  * @param legalNumber the legal sequence number
  * @param page of the statement, from 1; null if it is not cut into pages
  * @param isLastPage true too if it is not cut into pages
+ * @param isOfPagedMessage whether the page is that of the message, which may have whole statements on each of its pages
  * @param from first day, in the bank's calendar
  * @param to last day
  * @param madeAt when the bank made it: local time as the bank writes it, without fraction, such as {@code 2026-01-05T18:30:00}
@@ -30,6 +32,7 @@ public record StatementHead(
         @Nullable Long legalNumber,
         @Nullable Integer page,
         boolean isLastPage,
+        boolean isOfPagedMessage,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String madeAt,
@@ -51,20 +54,22 @@ public record StatementHead(
 
     /** Booked before the first entry; of a page that is not the first there is none. */
     public Optional<StatedBalance> opening(CurrencyCode of) {
-        return first(of, OPENING);
+        return first(of, OPENING, Comparator.naturalOrder());
     }
 
     /** Booked after the last entry; of a page that is not the last there is none. */
     public Optional<StatedBalance> closing(CurrencyCode of) {
-        return first(of, CLOSING);
+        return first(of, CLOSING, Comparator.reverseOrder());
     }
 
-    private Optional<StatedBalance> first(CurrencyCode of, List<String> kinds) {
+    /** A statement of several days may have balances of each of them. */
+    private Optional<StatedBalance> first(CurrencyCode of, List<String> kinds, Comparator<LocalDate> order) {
         return kinds.stream()
                 .flatMap(kind -> balances.stream()
                         .filter(balance -> balance.kind().equals(kind)
                                 && balance.amount().currency().equals(of))
-                        .limit(1))
+                        .min(Comparator.comparing(StatedBalance::on, Comparator.nullsLast(order)))
+                        .stream())
                 .findFirst();
     }
 

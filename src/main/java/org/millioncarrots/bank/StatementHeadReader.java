@@ -27,6 +27,7 @@ final class StatementHeadReader {
     private @Nullable Long legalNumber;
     private @Nullable Integer page;
     private boolean isLastPage;
+    private boolean hasOwnPages;
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
     private @Nullable String madeAt;
@@ -52,6 +53,7 @@ final class StatementHeadReader {
                 legalNumber,
                 page,
                 page == null || isLastPage,
+                page != null && !hasOwnPages,
                 from,
                 to,
                 madeAt,
@@ -89,6 +91,7 @@ final class StatementHeadReader {
     }
 
     private void pages() {
+        hasOwnPages = true;
         while (at.child()) {
             switch (at.name()) {
                 case "PgNb" -> page = page(at);

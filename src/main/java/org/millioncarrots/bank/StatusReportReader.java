@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.BankMessage.PaymentStatus;
 import org.millioncarrots.bank.BankMessage.References;
@@ -16,6 +18,8 @@ import org.millioncarrots.money.Money;
 
 /** Reads pain.002. Each level keeps what is said at it; what that means for the levels below is told later. */
 final class StatusReportReader {
+    private static final Pattern MESSAGE_NAME = Pattern.compile("(acmt|admi|camt|pacs|pain)\\W?([0-9]{3})");
+
     private final MessageCursor at;
     private final List<PaymentStatus> payments = new ArrayList<>();
     private @Nullable String messageId;
@@ -33,6 +37,8 @@ final class StatusReportReader {
                 case "GrpHdr" -> header();
                 case "OrgnlGrpInfAndSts" -> group();
                 case "OrgnlPmtInfAndSts" -> payments.add(payment());
+                // As in version 02, which has no blocks.
+                case "TxInfAndSts" -> payments.add(new PaymentStatus(null, Status.NONE, List.of(transaction())));
                 default -> at.skip();
             }
         }
@@ -52,7 +58,7 @@ final class StatusReportReader {
         StatusBuilder status = new StatusBuilder();
         while (at.child()) {
             switch (at.name()) {
-                case "OrgnlMsgId" -> originalMessageId = at.id();
+                case "OrgnlMsgId" -> originalMessageId = MessageCursor.inCapitals(at.id());
                 case "OrgnlMsgNmId" -> isOfPayments = isOfPayments(at.text());
                 case "GrpSts" -> status.code = at.text();
                 case "StsRsnInf" -> status.reason();
@@ -62,9 +68,10 @@ final class StatusReportReader {
         group = status.build();
     }
 
-    /** Banks write the name with and without version, and leave it out. */
+    /** Banks write the name with and without version and point, leave it out, or write something else; another message's says so. */
     private static boolean isOfPayments(@Nullable String name) {
-        return name == null || name.toLowerCase(Locale.ROOT).contains("pain.001");
+        Matcher message = MESSAGE_NAME.matcher(name == null ? "" : name.toLowerCase(Locale.ROOT));
+        return !message.find() || (message.group(1).equals("pain") && message.group(2).equals("001"));
     }
 
     private PaymentStatus payment() {
@@ -74,7 +81,7 @@ final class StatusReportReader {
         List<TransactionStatus> transactions = new ArrayList<>();
         while (at.child()) {
             switch (at.name()) {
-                case "OrgnlPmtInfId" -> id = at.id();
+                case "OrgnlPmtInfId" -> id = MessageCursor.inCapitals(at.id());
                 case "PmtInfSts" -> status.code = at.text();
                 case "StsRsnInf" -> status.reason();
                 case "TxInfAndSts" -> transactions.add(transaction());
@@ -93,8 +100,8 @@ final class StatusReportReader {
         StatedAmounts amounts = StatedAmounts.NONE;
         while (at.child()) {
             switch (at.name()) {
-                case "OrgnlInstrId" -> instructionId = at.reference();
-                case "OrgnlEndToEndId" -> endToEndId = at.reference();
+                case "OrgnlInstrId" -> instructionId = MessageCursor.inCapitals(at.reference());
+                case "OrgnlEndToEndId" -> endToEndId = MessageCursor.inCapitals(at.reference());
                 case "OrgnlUETR" -> uetr = at.uuid();
                 case "TxSts" -> status.code = at.text();
                 case "StsRsnInf" -> status.reason();
@@ -117,7 +124,7 @@ final class StatusReportReader {
             while (at.child()) {
                 if (at.name().equals("InstdAmt")) {
                     Money money = at.money();
-                    amounts = new StatedAmounts(money, null, null, null, money != null);
+                    amounts = new StatedAmounts(money, null, null, null, null, money != null);
                 } else {
                     at.skip();
                 }

@@ -3,6 +3,7 @@ package org.millioncarrots.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.Payee;
 import org.millioncarrots.testing.QueueStories;
 import org.millioncarrots.testing.Stories;
@@ -58,14 +60,15 @@ class SamePersonTwiceApiTest {
                 .isTrue();
     }
 
-    /** Four invented claimants, one real account: nothing goes there until a person has looked. */
+    /** Four invented claimants, one real account: nothing goes there until a person has looked, who does not let it go too. */
     @Test
     void theAccountOfManyIsPaidNothing() throws InterruptedException {
         String currency = "NPR";
         String programme = Payee.programme(currency);
         String account = Accounts.german();
+        String claimant = "";
         for (int i = 0; i < 4; i++) {
-            String claimant = Api.post(
+            claimant = Api.post(
                             i % 2 == 0 ? "partner" : "partner2",
                             "/v1/claimants",
                             registration("PASSPORT", "S" + System.nanoTime(), account),
@@ -84,6 +87,16 @@ class SamePersonTwiceApiTest {
                 .extracting(payout -> payout.get("state"))
                 .containsOnly("DUE");
         Payee.nothingToCollect(currency);
+
+        String shared = Api.get("approver2", "/v1/shared-accounts?limit=500")
+                .getString("items.find { it.claimantIds.contains('" + claimant + "') }.id");
+        Api.post("approver2", "/v1/shared-accounts/" + shared + "/clearance", Map.of("claimants", 4), 201);
+        String batch = Payee.collected(currency, 4);
+        Response both = Approvals.approve("approver2", batch);
+        assertThat(both.statusCode()).as(both.asString()).isEqualTo(403);
+        assertThat(both.jsonPath().getString("detail")).contains("ACCOUNT_CLEARED of 4");
+        Approvals.approve("finance2", batch).then().statusCode(201);
+        Payee.delivered(batch);
     }
 
     private static int attested(String partner, String claimant) {

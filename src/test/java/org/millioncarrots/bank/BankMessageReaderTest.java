@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.bank.BankMessage.AccountReport;
@@ -56,6 +57,19 @@ class BankMessageReaderTest {
                 .isEqualTo(new BankAnswer.Accepted("ACCP"));
         assertThat(transactions.get(2).references().endToEndId()).isNull();
         assertThat(transactions.get(2).status().answer()).isEqualTo(new BankAnswer.Unclassified("QQQQ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pain.001.001.09, true", "pain.001, true", "PAIN.001.003.03, true", "pain001.001.09, true", "pain.001.001.03.ch.02, true",
+        "NOTPROVIDED, true", "CCT, true", "camt.055.001.08, false", "camt.056, false", "pain.008.001.02, false",
+        "pain.007, false", "pacs.008.001.08, false"
+    })
+    void whatIsAnsweredIsAPaymentUnlessItIsCalledSomethingElse(String name, boolean isOfPayments) {
+        String xml = new String(BankExamples.resource("/golden/pain.002-whole-file-v03.xml"), StandardCharsets.UTF_8)
+                .replaceFirst("<OrgnlMsgNmId>[^<]*", "<OrgnlMsgNmId>" + name);
+        assertThat(((StatusReport) BankMessageReader.read(xml.getBytes(StandardCharsets.UTF_8))).isOfPayments())
+                .isEqualTo(isOfPayments);
     }
 
     @Test

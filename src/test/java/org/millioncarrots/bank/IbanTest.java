@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.millioncarrots.platform.http.Problem;
@@ -30,6 +31,52 @@ class IbanTest {
             assertThat(problem.violations().getFirst().field()).isEqualTo("payoutDestination.iban");
             assertThat(problem.detail()).doesNotContain(text);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DE89\u00a03704\u00a00044\u00a00532\u00a00130\u00a000",
+                "DE89\u2003 3704\u3000 0044 0532 0130 00",
+                "\u200bDE89370400440532013000\ufeff",
+                "\u202aDE89 3704 0044 0532 0130 00\u202c",
+                "DE89370400440532\u00ad013000",
+                "ＤＥ８９３７０４００４４０５３２０１３０００",
+                "IBAN DE89 3704 0044 0532 0130 00",
+                "iban: de89370400440532013000",
+                "\tDE89 3704 0044 0532 0130 00\r\n"
+            })
+    void isReadAsPeopleCopyIt(String text) {
+        assertThat(Iban.parse("iban", text).reveal()).isEqualTo("DE89370400440532013000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0415\u0415382200221020145685",
+                "D\u0395\u038989370400440532013000",
+                "DE89370400440532013٠٠٠",
+                "IBAN",
+                "IBANIBAN DE89370400440532013000",
+                "DE89.3704.0044.0532.0130.00",
+                "ßE89370400440532013000"
+            })
+    void lettersOfOtherAlphabetsAreNotGuessedAt(String text) {
+        assertThat(Iban.parseOrNull(text)).isNull();
+    }
+
+    /** Where the registry says letters or digits, check digits alone are not enough. */
+    @ParameterizedTest
+    @CsvSource({"MN, 1234123456789123, 123412345678912A", "NI, BAPR00000013000003558124, 1APR00000013000003558124",
+        "SO, 1000001001000100141, 100000100100010014Z", "YE, CBYE0001018861234567891234, CBYEA001018861234567891234",
+        "HN, PISA00000000000000123124, P1SA00000000000000123124", "FK, SC123456789012, 1C123456789012"})
+    void newerCountriesHaveTheirForm(String country, String right, String wrong) {
+        assertThat(Iban.parseOrNull(withCheckDigits(country, right))).isNotNull();
+        assertThat(Iban.parseOrNull(withCheckDigits(country, wrong))).isNull();
+    }
+
+    private static String withCheckDigits(String country, String number) {
+        return country + CheckDigits.digitsFor(number + country) + number;
     }
 
     @Test
@@ -56,7 +103,7 @@ class IbanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DEUTDEFF", "deutdeff500", " SABRRUMM ", "XKXXXKPR"})
+    @ValueSource(strings = {"DEUTDEFF", "deutdeff500", " SABRRUMM ", "XKXXXKPR", "\u00a0DEUTDEFF\u200b", "DEUT\u00adDEFF\r\n"})
     void bicIsRead(String text) {
         assertThat(Bic.parse("bic", text).value()).matches("[A-Z0-9]{8}([A-Z0-9]{3})?");
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.millioncarrots.platform.http.Problem;
 
@@ -29,6 +30,36 @@ class LatinNameTest {
             LatinName latin = LatinName.of("identity.name", passport, name);
             assertThat(latin.reveal()).isEqualTo(expected).matches(LatinText.CHARACTER_SET);
             assertThat(latin.toString()).doesNotContain(expected);
+        }
+    }
+
+    /** As they come along from web pages: joiners, marks of direction, places where a line may break. */
+    @ParameterizedTest
+    @CsvSource({
+        "Ва\u200dси\u200cль, VASIL",
+        "Иван\u200bПетров, IVAN PETROV",
+        "\u202bIvan\u202c Petrov\u200f, Ivan Petrov",
+        "So\u00adfia\ufeff, Sofia",
+        "O\u2060’Brien, O'Brien",
+        "Иван\u00a0Петров, IVAN PETROV"
+    })
+    void whatCannotBeSeenIsNoLetter(String name, String expected) {
+        assertThat(LatinName.of("name", null, name).reveal()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatKeepsANameFromBeingWrittenIsSaid() {
+        assertThat(catchThrowableOfType(Problem.class, () -> LatinName.of("name", null, "Қасым-Жомарт"))
+                        .violations()
+                        .getFirst()
+                        .message())
+                .startsWith("the letter Қ cannot be converted");
+        for (String twoAlphabets : List.of("Pоман", "P\u200dоман", "Рoman")) {
+            assertThat(catchThrowableOfType(Problem.class, () -> LatinName.of("name", null, twoAlphabets))
+                            .violations()
+                            .getFirst()
+                            .message())
+                    .startsWith("the name cannot be converted");
         }
     }
 

@@ -40,11 +40,11 @@ class StatedAmountsTest {
             String out,
             String back) {
         StatedAmounts stated =
-                new StatedAmounts(money(ordered), money(transaction), money(account), money(charges), true);
+                new StatedAmounts(money(ordered), money(transaction), money(account), money(charges), null, true);
         assertThat(stated.ofDebit(PAID)).hasToString(out);
         assertThat(stated.ofCredit(PAID)).hasToString(back);
         StatedAmounts unclear =
-                new StatedAmounts(money(ordered), money(transaction), money(account), money(charges), false);
+                new StatedAmounts(money(ordered), money(transaction), money(account), money(charges), null, false);
         assertThat(unclear.ofDebit(PAID)).isEqualTo(StatedAmounts.Fit.UNCLEAR);
         assertThat(unclear.ofCredit(PAID)).isEqualTo(StatedAmounts.Fit.UNCLEAR);
     }

@@ -45,9 +45,9 @@ class PayoutNewsApiTest {
     @Test
     void aHoldIsToldAndItsEndIsNot() throws InterruptedException {
         String payout = Api.get("finance", SentFiles.batch(1) + "/payouts").getString("items[0].payoutId");
-        Api.post("finance", "/v1/payouts/" + payout + "/hold", Map.of("reason", "PAYEE_DOUBT"), 201);
+        Api.post("finance2", "/v1/payouts/" + payout + "/hold", Map.of("reason", "PAYEE_DOUBT"), 201);
         assertThat(told(payout)).containsExactly("payout.held");
-        Api.writing("finance2")
+        Api.writing("finance")
                 .post("/v1/payouts/" + payout + "/release")
                 .then()
                 .statusCode(201);

@@ -11,8 +11,9 @@ import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
 
 /**
- * Who has had a hand in what a payment rests on: its account, its rates, its award's changes, and the answers by which it is
- * payable again. They do not let it go too; a reissue has two people of its own. Read from what each act has kept, so that it holds for older payments as well.
+ * Who has had a hand in what a payment rests on: its account, the lifting of what stopped it, its rates, its award's changes,
+ * and the answers by which it is payable again. They do not let it go too; a reissue has two people of its own. Read from what each
+ * act has kept, so that it holds for older payments as well.
  */
 @ApplicationScoped
 class PaymentParticipants {
@@ -28,6 +29,12 @@ class PaymentParticipants {
     enum Part {
         ACCOUNT_PROPOSED,
         ACCOUNT_CONFIRMED,
+        /** Of an account that many claimants have. */
+        ACCOUNT_CLEARED,
+        /** Of an account that the bank has said cannot be paid to. */
+        RELEASE_PROPOSED,
+        RELEASE_CONFIRMED,
+        HOLD_RELEASED,
         RATE_PROPOSED,
         RATE_CONFIRMED,
         CHANGE_PROPOSED,

@@ -118,6 +118,12 @@ public class KeepStatements {
             LocalDate on = entry.bookedOn();
             lastBooked = lastBooked == null || (on != null && on.isAfter(lastBooked)) ? on : lastBooked;
         }
+        Long opening = minor(head.opening(currency));
+        Long closing = minor(head.closing(currency));
+        boolean isWhole = head.isOfPagedMessage()
+                && opening != null
+                && closing != null
+                && opening + credits - debits == closing;
         LocalDate lastOn = lastOn(head.lastDay(currency), lastBooked);
         LocalDate firstOn = head.firstDay(currency);
         return new KeptStatement(
@@ -130,16 +136,16 @@ public class KeepStatements {
                 head.id(),
                 head.number(),
                 head.legalNumber(),
-                head.page(),
-                head.isLastPage(),
+                isWhole ? null : head.page(),
+                isWhole || head.isLastPage(),
                 head.from(),
                 head.to(),
                 firstOn == null || firstOn.isAfter(lastOn) ? null : firstOn,
                 lastOn,
                 head.madeAt(),
                 head.isCopy(),
-                minor(head.opening(currency)),
-                minor(head.closing(currency)),
+                opening,
+                closing,
                 debits,
                 credits,
                 entries.size(),

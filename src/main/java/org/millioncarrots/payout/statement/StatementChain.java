@@ -1,6 +1,7 @@
 package org.millioncarrots.payout.statement;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import org.millioncarrots.platform.TargetDays;
  * found, with its amount: the balance of each day is the first opening balance, all entries since and all that was found.
  */
 final class StatementChain {
+    /** Where the year stands before it. */
+    private static final long NUMBERS_OF_A_YEAR = 1_000;
+
     private final List<StatementFinding> findings = new ArrayList<>();
     private final Map<UUID, Link> links = new LinkedHashMap<>();
     private @Nullable Begin begin;
@@ -189,23 +193,42 @@ final class StatementChain {
         findings.add(StatementFinding.of(kind, whole.lastOn(), whole.id(), minor));
     }
 
-    /** Banks count on, or begin anew with each year. */
+    /** Banks count on, or begin anew with each year, which some write before the number; a number that is the day counts nothing. */
     private void compareNumbers(KeptStatement before, Whole whole) {
         KeptStatement now = whole.any();
         boolean areLegal = before.legalNumber() != null && now.legalNumber() != null;
         Long last = areLegal ? before.legalNumber() : before.number();
         Long next = areLegal ? now.legalNumber() : now.number();
-        if (last == null || next == null || next == last + 1) {
+        if (last == null
+                || next == null
+                || next == last + 1
+                || (isDay(last, before.lastOn()) && isDay(next, now.lastOn()))) {
             return;
         }
         boolean isNewYear = before.lastOn().getYear() < now.lastOn().getYear();
-        if (next > last) {
+        if (isNewYear && next > last && areLedByTheYear(last, before.lastOn(), next, now.lastOn())) {
+            long first = next - next % NUMBERS_OF_A_YEAR + 1;
+            if (next > first) {
+                findings.add(StatementFinding.numbers(whole.lastOn(), whole.id(), first, next - 1));
+            }
+        } else if (next > last) {
             findings.add(StatementFinding.numbers(whole.lastOn(), whole.id(), last + 1, next - 1));
         } else if (!isNewYear) {
             findings.add(StatementFinding.numbers(whole.lastOn(), whole.id(), last + 1, last + 1));
         } else if (next > 1) {
             findings.add(StatementFinding.numbers(whole.lastOn(), whole.id(), 1, next - 1));
         }
+    }
+
+    private static boolean isDay(long number, LocalDate day) {
+        return number == Long.parseLong(day.format(DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    /** Such as 26251 and 27001, or 2026251 and 2027001. */
+    private static boolean areLedByTheYear(long last, LocalDate lastOn, long next, LocalDate nextOn) {
+        return last / NUMBERS_OF_A_YEAR % 100 == lastOn.getYear() % 100
+                && next / NUMBERS_OF_A_YEAR % 100 == nextOn.getYear() % 100
+                && (last / NUMBERS_OF_A_YEAR < 100 || last / NUMBERS_OF_A_YEAR == lastOn.getYear());
     }
 
     private void findMissing(List<Whole> counted, LocalDate dueThrough) {

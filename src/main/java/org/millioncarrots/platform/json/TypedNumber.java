@@ -15,7 +15,7 @@ public final class TypedNumber {
     private static final Map<Integer, Integer> LOOK_ALIKES = new HashMap<>();
 
     static {
-        lookAlikes("АВЕКМНОРСТУХІЇЈЅЁЀЍӀҮԚԜҺԀ", "ABEKMHOPCTYXIIJSEEИIYQWHD");
+        lookAlikes("АВЕКМНОРСТУХІЇЈЅЁЀЍӀҮԚԜҺԀԌѴ", "ABEKMHOPCTYXIIJSEEИIYQWHDGV");
         lookAlikes("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳͿΪΫ", "ABEZHIKMNOPTYXCJJIY");
     }
 

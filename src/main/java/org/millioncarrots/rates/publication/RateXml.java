@@ -15,12 +15,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.SafeXml;
 import org.millioncarrots.rates.publication.RateFile.Refusal;
 
@@ -34,7 +34,7 @@ final class RateXml {
 
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Pattern DECLARED =
-            Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
     private static final Pattern PER_UNIT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?");
     private static final int PROLOG_BYTES = 200;
@@ -106,12 +106,20 @@ final class RateXml {
         void read(Map<String, String> fields);
     }
 
-    /** Hands over each child with its attributes (after an @) and the texts of its own children. */
+    /**
+     * Hands over each child of that name with its attributes (after an @) and the texts of its own children. What a bank has added
+     * beside them stops no rate, unless nothing else is there.
+     */
     static void eachChild(XMLStreamReader xml, String name, Child child) throws XMLStreamException {
+        boolean none = true;
+        boolean others = false;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             if (!xml.getLocalName().equals(name)) {
-                throw new Refusal("an element that is not " + name);
+                others = true;
+                skip(xml);
+                continue;
             }
+            none = false;
             Map<String, String> fields = new HashMap<>();
             for (int i = 0; i < xml.getAttributeCount(); i++) {
                 fields.put("@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
@@ -122,6 +130,16 @@ final class RateXml {
                 }
             }
             child.read(fields);
+        }
+        if (none && others) {
+            throw new Refusal("an element that is not " + name);
+        }
+    }
+
+    private static void skip(XMLStreamReader xml) throws XMLStreamException {
+        for (int depth = 1; depth > 0; ) {
+            int event = xml.next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
         }
     }
 
@@ -173,17 +191,24 @@ final class RateXml {
         }
         String prolog = new String(bytes, 0, Math.min(bytes.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1);
         Matcher declared = DECLARED.matcher(prolog);
-        String name = declared.find() ? declared.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
-        return switch (name) {
-            case "UTF-8" -> strictly(bytes, StandardCharsets.UTF_8);
-            case "WINDOWS-1251" -> {
-                if (isUtf8BeyondAscii(bytes)) {
-                    throw new Refusal("wrong encoding: windows-1251 is declared, the bytes are UTF-8");
-                }
-                yield strictly(bytes, WINDOWS_1251);
-            }
-            default -> throw new Refusal("wrong encoding: " + Set.of("UTF-8", "windows-1251") + " are known");
-        };
+        Charset charset = declared.find() ? charset(declared.group(1)) : StandardCharsets.UTF_8;
+        if (charset == null) {
+            throw new Refusal("wrong encoding: UTF-8 and windows-1251 are known");
+        }
+        if (charset.equals(WINDOWS_1251) && isUtf8BeyondAscii(bytes)) {
+            throw new Refusal("wrong encoding: windows-1251 is declared, the bytes are UTF-8");
+        }
+        return strictly(bytes, charset);
+    }
+
+    /** By any of its names, such as cp1251 and utf8. */
+    private static @Nullable Charset charset(String name) {
+        try {
+            Charset charset = Charset.forName(name);
+            return charset.equals(StandardCharsets.UTF_8) || charset.equals(WINDOWS_1251) ? charset : null;
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
     }
 
     private static String strictly(byte[] bytes, Charset charset) {
@@ -196,7 +221,8 @@ final class RateXml {
             if (text.indexOf(CHARACTER_THAT_IS_NONE) >= 0) {
                 throw new Refusal("wrong encoding: a byte is no character of " + charset.name());
             }
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            // Some servers begin with an empty line, which a declaration may not follow.
+            return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
         } catch (CharacterCodingException wrong) {
             throw new Refusal("wrong encoding: the bytes are not " + charset.name());
         }

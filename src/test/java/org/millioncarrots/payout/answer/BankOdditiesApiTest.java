@@ -194,4 +194,88 @@ class BankOdditiesApiTest {
             assertThat(file.states()).as(dialect).containsExactly("REJECTED");
         }
     }
+
+    /** Amounts that were ordered stand beside an entry of less: neither paid nor back. */
+    @Test
+    void whatComesToMoreThanItsEntryMovesNothing() throws InterruptedException {
+        Sent file = sent(2);
+        String ordered = "<AmtDtls><%1$s><Amt Ccy=\"AMD\">" + file.amount() + "</Amt></%1$s></AmtDtls>";
+        String instructed = ordered.formatted("InstdAmt");
+        Entry debit = Entry.of("1.00", CURRENCY)
+                .payment(file.endToEndId(0), instructed)
+                .payment(file.endToEndId(1), instructed);
+        assertThat(bankSays(camt053("02", OURS, debit.toString())))
+                .containsExactly("PARKED SETTLED AMOUNT", "PARKED SETTLED AMOUNT");
+        assertThat(file.states()).containsExactly("SENT", "SENT");
+
+        bankSays(BankAnswers.notification(BankWords.id(), "", file.payments()));
+        String back = ordered.formatted("TxAmt") + "<RtrInf><Rsn><Cd>MS03</Cd></Rsn></RtrInf>";
+        Entry credit = Entry.of("1.00", CURRENCY)
+                .side("<CdtDbtInd>CRDT</CdtDbtInd>")
+                .payment(file.endToEndId(0), back)
+                .payment(file.endToEndId(1), back);
+        assertThat(bankSays(camt053("02", OURS, credit.toString())))
+                .containsExactly("PARKED RETURNED MS03", "PARKED RETURNED MS03");
+        Entry turned = Entry.of(file.amount(), CURRENCY)
+                .payment(file.endToEndId(0), "<CdtDbtInd>CRDT</CdtDbtInd><RtrInf><Rsn><Cd>MS03</Cd></Rsn></RtrInf>");
+        assertThat(bankSays(camt053("08", OURS, turned.toString())))
+                .as("the account was debited: nothing is back")
+                .containsExactly("PARKED UNCLASSIFIED SIDE");
+        assertThat(file.states()).containsExactly("SETTLED", "SETTLED");
+        assertThat(file.reissueFirst()).isEqualTo(409);
+        balanced();
+    }
+
+    /** Savings banks and card processors leave the reference to the text, or write it their own way. */
+    @Test
+    void aPaymentIsFoundByItsIdInATextOnly() throws InterruptedException {
+        Sent file = sent(3);
+        Entry inText = Entry.of(file.amount(), CURRENCY)
+                .details("<Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs><RmtInf><Ustrd>EREF+" + file.endToEndId(0)
+                        + " SVWZ+Payment</Ustrd></RmtInf>");
+        Entry besideTheEntry = Entry.of(file.amount(), CURRENCY)
+                .with("<AddtlNtryInf>/EREF/" + file.endToEndId(1) + "/</AddtlNtryInf>");
+        Entry small = Entry.of(file.amount(), CURRENCY)
+                .payment(file.endToEndId(2).toLowerCase(java.util.Locale.ROOT));
+        assertThat(bankSays(camt053("08", OURS, inText.toString(), besideTheEntry.toString(), small.toString())))
+                .containsExactly(SETTLED, SETTLED, SETTLED);
+        assertThat(file.states()).containsExactly("SETTLED", "SETTLED", "SETTLED");
+
+        Entry thanks = Entry.of("5.00", CURRENCY)
+                .side("<CdtDbtInd>CRDT</CdtDbtInd>")
+                .details("<RmtInf><Ustrd>back: " + file.endToEndId(0) + "</Ustrd></RmtInf>");
+        assertThat(bankSays(camt053("08", OURS, thanks.toString())))
+                .as("anybody can write it into a payment to us")
+                .containsExactly("PARKED UNCLASSIFIED CRDT");
+        assertThat(file.states()).containsExactly("SETTLED", "SETTLED", "SETTLED");
+        balanced();
+    }
+
+    /** The code says "see text", and the text says that there is another one. */
+    @Test
+    void aReturnWhoseTextSpeaksOfADuplicateFreesNothing() throws InterruptedException {
+        Sent file = sent(1);
+        bankSays(BankAnswers.notification(BankWords.id(), "", file.payments()));
+        Entry back = Entry.of(file.amount(), CURRENCY)
+                .side("<CdtDbtInd>CRDT</CdtDbtInd>")
+                .payment(
+                        file.endToEndId(0),
+                        "<RtrInf><Rsn><Cd>NARR</Cd></Rsn><AddtlInf>Duplicate payment</AddtlInf></RtrInf>");
+        assertThat(bankSays(camt053("08", OURS, back.toString()))).containsExactly("APPLIED RETURNED DUPL");
+        assertThat(file.reissueFirst()).isEqualTo(409);
+        balanced();
+    }
+
+    /** Version 02 has no blocks: payments stand beside the file. */
+    @Test
+    void aReportWithoutBlocksIsHeard() throws InterruptedException {
+        Sent file = sent(2);
+        assertThat(bankSays(pain002(
+                        "02",
+                        original(file.message().toLowerCase(java.util.Locale.ROOT), "<GrpSts>PART</GrpSts>"),
+                        BankWords.transaction(file.endToEndId(0), rejected("AM04"))
+                                + BankWords.transaction(file.endToEndId(1), "<TxSts>ACSP</TxSts>"))))
+                .containsExactly("APPLIED ACCEPTED ACSP", "APPLIED REJECTED AM04");
+        assertThat(file.states()).containsExactly("REJECTED", "SENT");
+    }
 }

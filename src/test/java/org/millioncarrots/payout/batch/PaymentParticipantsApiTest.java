@@ -131,6 +131,16 @@ class PaymentParticipantsApiTest {
                 "bank_message_proposal set confirmed_by = ? where sha256 = '" + forged + "'");
         kept.put(Part.RULING_PROPOSED, "payout_ruling set proposed_by = ? where payout_id = '" + rejected + "'");
         kept.put(Part.RULING_CONFIRMED, "payout_ruling set approved_by = ? where payout_id = '" + rejected + "'");
+        kept.put(
+                Part.ACCOUNT_CLEARED,
+                "shared_account set cleared_by = ? where account in (select account from account_index where claimant_id = '"
+                        + claimant + "')");
+        kept.put(Part.RELEASE_PROPOSED, "destination_block set proposed_by = ? where payout_id = '" + rejected + "'");
+        kept.put(
+                Part.HOLD_RELEASED,
+                "payout_hold set released_by = ? where payout_id = (select id from payout where number = 2 and instalment_id ="
+                        + " (select instalment_id from payout where id = '" + rejected + "'))");
+        kept.put(Part.RELEASE_CONFIRMED, "destination_block set released_by = ? where payout_id = '" + rejected + "'");
         assertThat(kept.keySet())
                 .as("the whole matrix, with the rates below")
                 .containsExactlyInAnyOrderElementsOf(
@@ -224,6 +234,25 @@ class PaymentParticipantsApiTest {
                 insert into payout_ruling (id, bucket, partner, payout_id, outcome, reference, proposed_by, proposed_at, approved_by,
                     approved_at)
                 select gen_random_uuid(), p.bucket, p.partner, p.id, 'NOT_PAID', 'TEST', 'nobody-1', now(), 'nobody-2', now()
+                """ + of);
+        people.run("""
+                insert into payout_hold (id, bucket, partner, payout_id, reason, placed_by, placed_at, released_by, released_at)
+                select gen_random_uuid(), n.bucket, n.partner, n.id, 'PAYEE_DOUBT', 'nobody-1', now(), 'nobody-2', now()
+                from payout p join payout n on n.instalment_id = p.instalment_id and n.number = 2 where p.id = ?
+                """, payout);
+        people.run(
+                "update account_index set account = ? where claimant_id = (select claimant_id" + of + ")",
+                UUID.randomUUID());
+        people.run("""
+                insert into shared_account (account, claimants, raised_at, cleared_up_to, cleared_by, cleared_at)
+                select x.account, 2, now(), 2, 'nobody-1', now() from account_index x
+                where x.claimant_id = (select claimant_id
+                """ + of + ")");
+        people.run("""
+                insert into destination_block (id, bucket, partner, claimant_id, destination_version, reason, payout_id, placed_at,
+                    release_reason, proposed_by, proposed_at, released_by, released_at)
+                select gen_random_uuid(), p.bucket, p.partner, p.claimant_id, p.destination_version, 'AC04', p.id, now(),
+                    'BANK_WAS_WRONG', 'nobody-1', now(), 'nobody-2', now()
                 """ + of);
         return forged;
     }

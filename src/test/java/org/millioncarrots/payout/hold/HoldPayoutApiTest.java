@@ -259,7 +259,7 @@ class HoldPayoutApiTest {
     }
 
     private static void release(String payout) {
-        Api.writing("finance2").post(path(payout) + "/release").then().statusCode(201);
+        Api.writing("approver2").post(path(payout) + "/release").then().statusCode(201);
     }
 
     private static Response propose(String user, String payout) {

@@ -148,6 +148,23 @@ class BankStatementApiTest {
     }
 
     @Test
+    void aPageOfAMessageMayHaveAWholeStatement() {
+        Statements[] whole = {
+            Statements.of("CVE", days[3]).number(1).balances("10.00", "8.00").entry("-2.00", ""),
+            Statements.of("CVE", days[4]).number(2).balances("8.00", "8.00")
+        };
+        for (int page = 1; page <= 2; page++) {
+            bankSays(whole[page - 1].toString()
+                    .replace(
+                            "</GrpHdr>",
+                            "<MsgPgntn><PgNb>" + page + "</PgNb><LastPgInd>" + (page == 2)
+                                    + "</LastPgInd></MsgPgntn></GrpHdr>"));
+        }
+        assertThat(standings("CVE")).containsExactly("COUNTED", "COUNTED");
+        assertThat(exceptions("CVE")).isEmpty();
+    }
+
+    @Test
     void pagesInSeveralMessagesAreOneStatement() {
         Statements one = Statements.of("UZS", days[4])
                 .id("P1")

@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.payout.statement.StatementChain.Begin;
 
 /** A week of statements, with every kind of gap. */
@@ -122,6 +125,28 @@ class StatementChainTest {
         assertThat(found(List.of(day(0, 9L, 0L, 0, 0L), day(1, 4L, 0L, 0, 0L)), MONDAY))
                 .as("back within a year")
                 .containsExactly("NUMBER_GAP TUE 10 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "25251, 26001, -",
+                "25251, 26002, NUMBER_GAP FRI 26001 26001",
+                "2025251, 2026001, -",
+                "2025251, 2026003, NUMBER_GAP FRI 2026001 2026002",
+                "20251231, 20260102, -",
+                "24251, 26001, NUMBER_GAP FRI 24252 26000",
+                "25251, 25252, -",
+                "25251, 25253, NUMBER_GAP FRI 25252 25252",
+                "125251, 126001, NUMBER_GAP FRI 125252 126000"
+            })
+    void theYearOrTheDayMayBeInTheNumber(long last, long next, @Nullable String gap) {
+        LocalDate newYear = LocalDate.of(2026, 1, 2);
+        List<KeptStatement> statements = List.of(
+                legal(day(0, last, 0L, 0, 0L), null, null, LocalDate.of(2025, 12, 31)),
+                legal(day(0, next, 0L, 0, 0L), null, null, newYear));
+        assertThat(found(statements, newYear)).isEqualTo(gap == null ? List.of() : List.of(gap));
     }
 
     @Test

@@ -22,6 +22,9 @@ class TypedNumberTest {
         "№ MP 1234567, MP1234567, a sign that is no part of the number",
         "M\u200bP\u00ad1234567\u202e, MP1234567, invisible characters",
         "ЁІЇ12, EII12, letters with marks of their own",
+        "Ԍ12Ѵ, G12V, rare letters",
+        "ΜР 12, MP12, Greek and Cyrillic in one",
+        "ⅣA12, IVA12, a Roman numeral that is one character",
         "Й77, Й77, a letter that looks like none",
     })
     void isComparedInOneForm(String typed, String form, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -154,6 +155,30 @@ class RateXmlTest {
         RateFile file = RateXml.read(Publications.cbrDaily("02.11.2023", "XDR 1 122,5000", "USD 1 93,2801"));
         assertThat(file.skipped()).containsExactly("XDR");
         assertThat(file.rateCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cp1251, windows-1251", "Windows-1251, windows-1251", "utf8, UTF-8", "utf-8, UTF-8"})
+    void anEncodingHasSeveralNames(String declared, String encoding) {
+        String text = Publications.cbrDailyText("05.03.2022", "USD 1 105,8124").replace("windows-1251", declared);
+        for (String before : new String[] {"", "\r\n", "  \n"}) {
+            assertThat(RateXml.read((before + text).getBytes(Charset.forName(encoding))).rateCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatABankAddsBesideItsRatesStopsNone() {
+        String text = Publications.cbrDailyText("05.03.2022", "USD 1 105,8124");
+        for (String added : new String[] {"<Info><A>1</A></Info>", "<Valutes/>", "<!-- from 2027 on -->", "<?x y?>"}) {
+            String more = text.replace("<Valute ", added + "<Valute ").replace("</ValCurs>", added + "</ValCurs>");
+            assertThat(RateXml.read(more.getBytes(Publications.WINDOWS_1251)).rateCount())
+                    .as(added)
+                    .isEqualTo(1);
+        }
+        assertRefused(
+                text.replace("Valute", "Currency").getBytes(Publications.WINDOWS_1251),
+                "an element that is not Valute");
     }
 
     @Test
