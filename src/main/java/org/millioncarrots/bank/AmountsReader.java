@@ -34,7 +34,9 @@ final class AmountsReader {
     @Nullable
     Money in(CurrencyCode currency) {
         return Stream.of(account, transaction, instructed)
-                .filter(amount -> amount != null && amount.isPositive() && amount.currency().equals(currency))
+                .filter(amount -> amount != null
+                        && amount.isPositive()
+                        && amount.currency().equals(currency))
                 .findFirst()
                 .orElse(null);
     }

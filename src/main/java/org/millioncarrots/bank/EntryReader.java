@@ -116,9 +116,8 @@ final class EntryReader {
         for (Transaction transaction : transactions) {
             boolean isOfOtherSide = !areAllTurned && isTurned(transaction);
             areOfBothSides |= isOfOtherSide;
-            Money amount = transactions.size() == 1
-                    ? transaction.amounts.account()
-                    : transaction.amounts.in(entry.currency());
+            Money amount =
+                    transactions.size() == 1 ? transaction.amounts.account() : transaction.amounts.in(entry.currency());
             if (amount == null || !amount.currency().equals(entry.currency())) {
                 areAllKnown = false;
             } else {
@@ -201,7 +200,9 @@ final class EntryReader {
             switch (at.name()) {
                 case "Rsn" -> reason = ReasonCode.ofBank(at.choice("Cd"));
                 case "AddtlInf" ->
-                    inText = ReasonCode.mentionedIn(at.text()).stream().findFirst().orElse(inText);
+                    inText = ReasonCode.mentionedIn(at.text()).stream()
+                            .findFirst()
+                            .orElse(inText);
                 default -> at.skip();
             }
         }

@@ -66,7 +66,8 @@ public final class Iban {
         if (text.length() > MAX_TEXT) {
             return null;
         }
-        String seen = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String seen =
+                UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         String number = WORD.matcher(seen).replaceFirst("");
         String value = number.toUpperCase(Locale.ROOT);
         return SHAPE.matcher(number).matches() && isValid(value) ? new Iban(value) : null;

@@ -44,6 +44,7 @@ final class LatinText {
     /** Russian has neither the letter nor an apostrophe within a word. */
     private static final Pattern UKRAINIAN_OR_BELARUSIAN =
             Pattern.compile("І|(?<=\\p{IsCyrillic})['" + APOSTROPHES + "](?=[ЕЁЄЇЮЯ])");
+
     private static final Pattern NOT_UKRAINIAN = Pattern.compile("[ЫЭЁ]");
 
     /** Letters that have no decomposition into a base letter and a mark. */
@@ -89,7 +90,8 @@ final class LatinText {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         Language language = Language.of(composed.toUpperCase(Locale.ROOT));
         return composed.codePoints()
-                .filter(letter -> language.letter(Character.toUpperCase(letter), false) == null && convert(letter) == null)
+                .filter(letter ->
+                        language.letter(Character.toUpperCase(letter), false) == null && convert(letter) == null)
                 .mapToObj(Character::toString)
                 .findFirst()
                 .orElse(null);

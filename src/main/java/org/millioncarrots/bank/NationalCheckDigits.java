@@ -17,7 +17,7 @@ final class NationalCheckDigits {
     private static final int[] CZECH_ACCOUNT = {6, 3, 7, 9, 10, 5, 8, 4, 2, 1};
     private static final int[] POLISH_BANK = {3, 9, 7, 1, 3, 9, 7, 1};
     private static final int[] HUNGARIAN_BANK = {9, 7, 3, 1, 9, 7, 3, 1};
-    private static final int[] ESTONIAN = {1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1};
+    private static final int[] ESTONIAN = {7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7};
 
     /** What Italy counts for 0 to 9 and A to J at odd places, and for K to Z. */
     private static final int[] ITALIAN_ODD = {

@@ -71,7 +71,8 @@ final class StatusReportReader {
     /** Banks write the name with and without version and point, leave it out, or write something else; another message's says so. */
     private static boolean isOfPayments(@Nullable String name) {
         Matcher message = MESSAGE_NAME.matcher(name == null ? "" : name.toLowerCase(Locale.ROOT));
-        return !message.find() || (message.group(1).equals("pain") && message.group(2).equals("001"));
+        return !message.find()
+                || (message.group(1).equals("pain") && message.group(2).equals("001"));
     }
 
     private PaymentStatus payment() {

@@ -89,7 +89,7 @@ class SamePersonTwiceApiTest {
         Payee.nothingToCollect(currency);
 
         String shared = Api.get("approver2", "/v1/shared-accounts?limit=500")
-                .getString("items.find { it.claimantIds.contains('" + claimant + "') }.id");
+                .getString("items.find { it.claimantIds.contains('" + claimant + "') }.account");
         Api.post("approver2", "/v1/shared-accounts/" + shared + "/clearance", Map.of("claimants", 4), 201);
         String batch = Payee.collected(currency, 4);
         Response both = Approvals.approve("approver2", batch);

@@ -42,7 +42,11 @@ class TwoAtOnceApiTest {
                         () -> Api.writing("finance").post(batch + "/delivery"),
                         () -> Api.writing("finance2").post(batch + "/delivery"),
                         () -> Api.writing("finance").delete(batch))))
-                .containsExactly(201, 409, 409);
+                .as("whoever comes second finds it done")
+                .containsExactly(201, 201, 409);
+        String payout = Api.get("finance", batch + "/payouts").getString("items[0].payoutId");
+        assertThat(Api.get("finance", "/v1/payouts/" + payout).getList("attempts"))
+                .hasSize(1);
         balanced();
     }
 
@@ -78,6 +82,29 @@ class TwoAtOnceApiTest {
         balanced();
     }
 
+    /** Two people say "not paid" in the same second as the account says "paid", twice: the account holds, whoever comes first. */
+    @Test
+    void theAccountHoldsAgainstARulingAtTheSameMoment() throws Exception {
+        Sent file = rejected(SentFiles.sent(1), "AM05");
+        String rulings = "/v1/payouts/" + file.items().getString("items[0].id") + "/rulings/";
+        String ruling = Api.post("finance", rulings, Map.of("outcome", "NOT_PAID", "reference", "INQUIRY 4713"), 201)
+                .getString("id");
+        List<Integer> statuses = statuses(List.of(
+                () -> Api.writing("approver").post(rulings + ruling + "/approval"),
+                () -> debit(file),
+                () -> debit(file)));
+        assertThat(statuses).isIn(List.of(201, 201, 201), List.of(201, 201, 409));
+        assertThat(file.states()).containsExactly("SETTLED");
+        balanced();
+    }
+
+    private static Response debit(Sent file) {
+        return Api.writing("bank")
+                .contentType("application/xml")
+                .body(BankAnswers.notification(BankWords.id(), "", file.payments()))
+                .post("/v1/bank-messages");
+    }
+
     /** The bank rejects what the account shows as paid, in the same second as two people owe it anew. */
     @Test
     void noAnswerIsOvertakenByItsContradiction() throws Exception {
@@ -85,13 +112,16 @@ class TwoAtOnceApiTest {
         String payout = "/v1/payouts/" + file.items().getString("items[0].id");
         Approvals.proposeReissue("finance", payout).then().statusCode(202);
         String debit = BankAnswers.notification(BankWords.id(), "", file.payments());
-        List<Integer> statuses = statuses(List.of(
-                () -> Api.writing("approver").post(payout + "/reissue/approval"),
-                () -> Api.writing("bank").contentType("application/xml").body(debit).post("/v1/bank-messages")));
+        List<Integer> statuses = statuses(
+                List.of(() -> Api.writing("approver").post(payout + "/reissue/approval"), () -> Api.writing("bank")
+                        .contentType("application/xml")
+                        .body(debit)
+                        .post("/v1/bank-messages")));
         assertThat(statuses).first().isEqualTo(201);
         if (statuses.equals(List.of(201, 201))) {
             assertThat(file.states()).containsExactly("REISSUED");
-            assertThat(Api.get("finance", payout).getString("attempts[0].state")).isEqualTo("SETTLED");
+            assertThat(Api.get("finance", payout).getString("attempts[0].state"))
+                    .isEqualTo("SETTLED");
         } else {
             assertThat(file.states()).containsExactly("SETTLED");
             assertThat(owed(file)).isEqualTo(0);

@@ -61,7 +61,8 @@ class BankMessageReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pain.001.001.09, true", "pain.001, true", "PAIN.001.003.03, true", "pain001.001.09, true", "pain.001.001.03.ch.02, true",
+        "pain.001.001.09, true", "pain.001, true", "PAIN.001.003.03, true", "pain001.001.09, true",
+                "pain.001.001.03.ch.02, true",
         "NOTPROVIDED, true", "CCT, true", "camt.055.001.08, false", "camt.056, false", "pain.008.001.02, false",
         "pain.007, false", "pacs.008.001.08, false"
     })

@@ -76,7 +76,9 @@ class EntryReaderTest {
     @Test
     void paymentsOfBothSidesAreTheEntryByTheirDifference() {
         String back = CREDIT + RETURNED;
-        assertThat(debits(of("2000.00").payment(ONE, own("2000.00"), DEBIT).payment(TWO, own("2000.00"), DEBIT)
+        assertThat(debits(of("2000.00")
+                        .payment(ONE, own("2000.00"), DEBIT)
+                        .payment(TWO, own("2000.00"), DEBIT)
                         .payment("X-1", own("2000.00"), CREDIT)))
                 .containsExactly(Fit.SAME, Fit.SAME, Fit.SAME);
         assertThat(debits(of("1.00").payment(ONE, own("2000.00"), DEBIT).payment(TWO, own("1.00"), back)))
@@ -115,12 +117,14 @@ class EntryReaderTest {
     void theCounterValueTellsWhereNothingElseIsInTheCurrencyOfThePayment() {
         String counter = within("CntrValAmt", "2000.00");
         assertThat(debits(Entry.of("2178.40", "USD").payment(ONE, counter))).containsExactly(Fit.SAME);
-        assertThat(debits(Entry.of("2178.40", "USD").with(counter).payment(ONE))).containsExactly(Fit.SAME);
+        assertThat(debits(Entry.of("2178.40", "USD").with(counter).payment(ONE)))
+                .containsExactly(Fit.SAME);
         assertThat(debits(Entry.of("2178.40", "USD").payment(ONE, within("CntrValAmt", "1999.00"))))
                 .containsExactly(Fit.OTHER);
-        assertThat(debits(of("1999.00").payment(ONE, counter))).as("the account knows better").containsExactly(Fit.OTHER);
-        assertThat(read(Entry.of("4356.80", "USD")
-                                .batch("<MsgId>M-1</MsgId><TtlAmt Ccy=\"EUR\">2000.00</TtlAmt>"))
+        assertThat(debits(of("1999.00").payment(ONE, counter)))
+                .as("the account knows better")
+                .containsExactly(Fit.OTHER);
+        assertThat(read(Entry.of("4356.80", "USD").batch("<MsgId>M-1</MsgId><TtlAmt Ccy=\"EUR\">2000.00</TtlAmt>"))
                         .amounts()
                         .ofDebit(PAID))
                 .as("the total of a batch")
@@ -136,12 +140,15 @@ class EntryReaderTest {
     void chargesThatThePayeeBearsAreNoDifference() {
         String charges = "<Chrgs><Rcrd><Amt Ccy=\"EUR\">%s</Amt></Rcrd></Chrgs>";
         String sent = within("TxAmt", "1990.00");
-        assertThat(debits(of("2000.00").payment(ONE, sent, charges.formatted("10.00")))).containsExactly(Fit.SAME);
+        assertThat(debits(of("2000.00").payment(ONE, sent, charges.formatted("10.00"))))
+                .containsExactly(Fit.SAME);
         assertThat(debits(of("2000.00").with(charges.formatted("10.00")).payment(ONE, sent)))
                 .containsExactly(Fit.SAME);
-        assertThat(debits(of("2000.00").payment(ONE, sent, charges.formatted("9.00")))).containsExactly(Fit.OTHER);
+        assertThat(debits(of("2000.00").payment(ONE, sent, charges.formatted("9.00"))))
+                .containsExactly(Fit.OTHER);
         assertThat(debits(of("2000.00").payment(ONE, sent))).as("unexplained").containsExactly(Fit.OTHER);
-        assertThat(debits(of("2010.00").payment(ONE, sent, charges.formatted("10.00")))).containsExactly(Fit.OTHER);
+        assertThat(debits(of("2010.00").payment(ONE, sent, charges.formatted("10.00"))))
+                .containsExactly(Fit.OTHER);
     }
 
     @ParameterizedTest
@@ -173,14 +180,19 @@ class EntryReaderTest {
     void textsOfTheEntryNameItsOnlyPayment() {
         String text = "<AddtlNtryInf>SEPA EREF: " + ONE + " MREF: none</AddtlNtryInf>";
         assertThat(named(of("2000.00").with(text))).containsExactly(ONE);
-        assertThat(named(of("2000.00").with(text).details("<Purp><Cd>SALA</Cd></Purp>"))).containsExactly(ONE);
+        assertThat(named(of("2000.00").with(text).details("<Purp><Cd>SALA</Cd></Purp>")))
+                .containsExactly(ONE);
         assertThat(named(of("2000.00").with("<NtryRef>" + ONE + "</NtryRef>"))).containsExactly(ONE);
         assertThat(debits(of("2000.00").with(text))).containsExactly(Fit.SAME);
-        assertThat(named(of("2000.00").with(text).payment(TWO))).as("it has a name").containsExactly(TWO);
+        assertThat(named(of("2000.00").with(text).payment(TWO)))
+                .as("it has a name")
+                .containsExactly(TWO);
         assertThat(named(of("4000.00").with(text).payment("4711").payment("4712")))
                 .as("it could be either")
                 .containsExactly("4711", "4712");
-        assertThat(named(of("2000.00").with(text).batch("<MsgId>M-1</MsgId>"))).as("a batch is no payment").isEmpty();
+        assertThat(named(of("2000.00").with(text).batch("<MsgId>M-1</MsgId>")))
+                .as("a batch is no payment")
+                .isEmpty();
     }
 
     @Test

@@ -67,9 +67,14 @@ class IbanTest {
 
     /** Where the registry says letters or digits, check digits alone are not enough. */
     @ParameterizedTest
-    @CsvSource({"MN, 1234123456789123, 123412345678912A", "NI, BAPR00000013000003558124, 1APR00000013000003558124",
-        "SO, 1000001001000100141, 100000100100010014Z", "YE, CBYE0001018861234567891234, CBYEA001018861234567891234",
-        "HN, PISA00000000000000123124, P1SA00000000000000123124", "FK, SC123456789012, 1C123456789012"})
+    @CsvSource({
+        "MN, 1234123456789123, 123412345678912A",
+        "NI, BAPR00000013000003558124, 1APR00000013000003558124",
+        "SO, 1000001001000100141, 100000100100010014Z",
+        "YE, CBYE0001018861234567891234, CBYEA001018861234567891234",
+        "HN, PISA00000000000000123124, P1SA00000000000000123124",
+        "FK, SC123456789012, 1C123456789012"
+    })
     void newerCountriesHaveTheirForm(String country, String right, String wrong) {
         assertThat(Iban.parseOrNull(withCheckDigits(country, right))).isNotNull();
         assertThat(Iban.parseOrNull(withCheckDigits(country, wrong))).isNull();
@@ -103,7 +108,9 @@ class IbanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DEUTDEFF", "deutdeff500", " SABRRUMM ", "XKXXXKPR", "\u00a0DEUTDEFF\u200b", "DEUT\u00adDEFF\r\n"})
+    @ValueSource(
+            strings = {"DEUTDEFF", "deutdeff500", " SABRRUMM ", "XKXXXKPR", "\u00a0DEUTDEFF\u200b", "DEUT\u00adDEFF\r\n"
+            })
     void bicIsRead(String text) {
         assertThat(Bic.parse("bic", text).value()).matches("[A-Z0-9]{8}([A-Z0-9]{3})?");
     }

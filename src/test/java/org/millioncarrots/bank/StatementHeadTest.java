@@ -83,17 +83,27 @@ class StatementHeadTest {
 
     @Test
     void aStatementOfSeveralDaysBeginsWithItsFirstBalanceAndEndsWithItsLast() {
-        String[] days = {"<Dt><Dt>2026-01-05</Dt></Dt>", "<Dt><Dt>2026-01-06</Dt></Dt>", "<Dt><Dt>2026-01-07</Dt></Dt>"};
-        String inOrder = balance("OPBD", "1.00", "CRDT", days[0]) + balance("CLBD", "2.00", "CRDT", days[0])
-                + balance("OPBD", "2.00", "CRDT", days[1]) + balance("CLBD", "3.00", "CRDT", days[1]);
-        String newestFirst = balance("CLBD", "3.00", "CRDT", days[1]) + balance("PRCD", "2.00", "CRDT", days[0])
-                + balance("CLBD", "2.00", "CRDT", days[0]) + balance("PRCD", "1.00", "CRDT", "<Dt><Dt>2026-01-04</Dt></Dt>");
-        String undated = balance("OPBD", "1.00", "CRDT", "") + balance("CLBD", "9.00", "CRDT", "")
+        String[] days = {"<Dt><Dt>2026-01-05</Dt></Dt>", "<Dt><Dt>2026-01-06</Dt></Dt>", "<Dt><Dt>2026-01-07</Dt></Dt>"
+        };
+        String inOrder = balance("OPBD", "1.00", "CRDT", days[0])
+                + balance("CLBD", "2.00", "CRDT", days[0])
+                + balance("OPBD", "2.00", "CRDT", days[1])
+                + balance("CLBD", "3.00", "CRDT", days[1]);
+        String newestFirst = balance("CLBD", "3.00", "CRDT", days[1])
+                + balance("PRCD", "2.00", "CRDT", days[0])
+                + balance("CLBD", "2.00", "CRDT", days[0])
+                + balance("PRCD", "1.00", "CRDT", "<Dt><Dt>2026-01-04</Dt></Dt>");
+        String undated = balance("OPBD", "1.00", "CRDT", "")
+                + balance("CLBD", "9.00", "CRDT", "")
                 + balance("CLBD", "3.00", "CRDT", days[2]);
         for (String balances : new String[] {inOrder, newestFirst, undated}) {
             StatementHead head = head(balances);
-            assertThat(head.opening(CurrencyCode.EUR).orElseThrow().amount()).as(balances).isEqualTo(eur(1_00));
-            assertThat(head.closing(CurrencyCode.EUR).orElseThrow().amount()).as(balances).isEqualTo(eur(3_00));
+            assertThat(head.opening(CurrencyCode.EUR).orElseThrow().amount())
+                    .as(balances)
+                    .isEqualTo(eur(1_00));
+            assertThat(head.closing(CurrencyCode.EUR).orElseThrow().amount())
+                    .as(balances)
+                    .isEqualTo(eur(3_00));
         }
         assertThat(head(inOrder).firstDay(CurrencyCode.EUR)).isEqualTo(LocalDate.of(2026, 1, 5));
         assertThat(head(inOrder).lastDay(CurrencyCode.EUR)).isEqualTo(LocalDate.of(2026, 1, 6));

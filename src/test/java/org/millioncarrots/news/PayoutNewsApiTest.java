@@ -47,10 +47,7 @@ class PayoutNewsApiTest {
         String payout = Api.get("finance", SentFiles.batch(1) + "/payouts").getString("items[0].payoutId");
         Api.post("finance2", "/v1/payouts/" + payout + "/hold", Map.of("reason", "PAYEE_DOUBT"), 201);
         assertThat(told(payout)).containsExactly("payout.held");
-        Api.writing("finance")
-                .post("/v1/payouts/" + payout + "/release")
-                .then()
-                .statusCode(201);
+        Api.writing("finance").post("/v1/payouts/" + payout + "/release").then().statusCode(201);
         assertThat(told(payout)).containsExactly("payout.held");
     }
 

@@ -52,7 +52,7 @@ public class Attempts {
                 ? List.of()
                 : sql.of(MATCH + """
                 where (a.bucket, a.id) in (select bucket, attempt_id from end_to_end where value = any (:endToEndIds))
-                for update of p
+                for update of p, a
                 """).with("endToEndIds", endToEndIds).list(Attempts::match);
     }
 
@@ -60,7 +60,7 @@ public class Attempts {
     public List<Match> withUetrs(Collection<UUID> uetrs) {
         return uetrs.isEmpty()
                 ? List.of()
-                : sql.of(MATCH + "where a.uetr = any (:uetrs) for update of p")
+                : sql.of(MATCH + "where a.uetr = any (:uetrs) for update of p, a")
                         .with("uetrs", uetrs)
                         .list(Attempts::match);
     }
@@ -70,7 +70,7 @@ public class Attempts {
         return sql.of(MATCH + """
                 join payout_batch b on b.id = a.batch_id
                 where b.message_id = any (:messages) and b.state = 'DELIVERED'
-                order by a.bucket, a.id for update of p
+                order by a.bucket, a.id for update of p, a
                 """).with("messages", messageIds).list(Attempts::match);
     }
 
@@ -92,7 +92,7 @@ public class Attempts {
 
     /** @throws Problem if nothing was ever sent for it (404) */
     Match sentFor(UUID payout) {
-        return sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p")
+        return sql.of(MATCH + "where a.bucket = :bucket and a.payout_id = :payout order by a.id for update of p, a")
                 .with("bucket", Ids.bucketOf(payout))
                 .with("payout", payout)
                 .first(Attempts::match)

@@ -120,10 +120,8 @@ public class KeepStatements {
         }
         Long opening = minor(head.opening(currency));
         Long closing = minor(head.closing(currency));
-        boolean isWhole = head.isOfPagedMessage()
-                && opening != null
-                && closing != null
-                && opening + credits - debits == closing;
+        boolean isWhole =
+                head.isOfPagedMessage() && opening != null && closing != null && opening + credits - debits == closing;
         LocalDate lastOn = lastOn(head.lastDay(currency), lastBooked);
         LocalDate firstOn = head.firstDay(currency);
         return new KeptStatement(

@@ -235,8 +235,8 @@ class BankOdditiesApiTest {
                         + " SVWZ+Payment</Ustrd></RmtInf>");
         Entry besideTheEntry = Entry.of(file.amount(), CURRENCY)
                 .with("<AddtlNtryInf>/EREF/" + file.endToEndId(1) + "/</AddtlNtryInf>");
-        Entry small = Entry.of(file.amount(), CURRENCY)
-                .payment(file.endToEndId(2).toLowerCase(java.util.Locale.ROOT));
+        Entry small =
+                Entry.of(file.amount(), CURRENCY).payment(file.endToEndId(2).toLowerCase(java.util.Locale.ROOT));
         assertThat(bankSays(camt053("08", OURS, inText.toString(), besideTheEntry.toString(), small.toString())))
                 .containsExactly(SETTLED, SETTLED, SETTLED);
         assertThat(file.states()).containsExactly("SETTLED", "SETTLED", "SETTLED");

@@ -154,7 +154,8 @@ class BankStatementApiTest {
             Statements.of("CVE", days[4]).number(2).balances("8.00", "8.00")
         };
         for (int page = 1; page <= 2; page++) {
-            bankSays(whole[page - 1].toString()
+            bankSays(whole[page - 1]
+                    .toString()
                     .replace(
                             "</GrpHdr>",
                             "<MsgPgntn><PgNb>" + page + "</PgNb><LastPgInd>" + (page == 2)

@@ -162,7 +162,8 @@ class RateXmlTest {
     void anEncodingHasSeveralNames(String declared, String encoding) {
         String text = Publications.cbrDailyText("05.03.2022", "USD 1 105,8124").replace("windows-1251", declared);
         for (String before : new String[] {"", "\r\n", "  \n"}) {
-            assertThat(RateXml.read((before + text).getBytes(Charset.forName(encoding))).rateCount())
+            assertThat(RateXml.read((before + text).getBytes(Charset.forName(encoding)))
+                            .rateCount())
                     .isEqualTo(1);
         }
     }
