@@ -3,9 +3,11 @@ package org.millioncarrots.award;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -18,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.AwardResponse.InstalmentView;
 import org.millioncarrots.award.ReadAwards.ToldInstalments;
+import org.millioncarrots.platform.http.InLanguage;
 import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.platform.people.Roles;
 
 /** Awards and their instalments. */
@@ -43,9 +47,10 @@ class AwardResource {
             headers = @Header(name = "ETag"),
             description = "The award; the ETag is needed to change it",
             content = @Content(schema = @Schema(implementation = AwardResponse.class)))
-    public Response get(UUID id) {
-        AwardResponse award = AwardResponse.of(awards.get(new AwardId(id)));
-        return Response.ok(award).tag(Integer.toString(award.version())).build();
+    public Response get(UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.preferred(accepted);
+        AwardResponse award = AwardResponse.of(awards.get(new AwardId(id)), language);
+        return InLanguage.ok(award, language).tag(Integer.toString(award.version())).build();
     }
 
     @GET

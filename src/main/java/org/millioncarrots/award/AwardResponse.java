@@ -15,6 +15,7 @@ import org.millioncarrots.award.condition.Suspension;
 import org.millioncarrots.award.queue.AwardQueueSql.Place;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion.RateDay;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.stipend.PlannedInstalment;
@@ -85,7 +86,13 @@ public record AwardResponse(
         @Nullable
         Boolean amountsWithheld) {
 
+    /** As it is recorded. */
     public static AwardResponse of(WholeAward whole) {
+        return of(whole, Language.EN);
+    }
+
+    /** With its sentences in a language. */
+    public static AwardResponse of(WholeAward whole, Language language) {
         Award award = whole.award();
         Place place = whole.place();
         return new AwardResponse(
@@ -102,7 +109,7 @@ public record AwardResponse(
                 award.benefits,
                 whole.amountsTold()
                         ? whole.money().stream()
-                                .map(money -> MoneyView.of(money, whole.today()))
+                                .map(money -> MoneyView.of(money, whole.today(), language))
                                 .toList()
                         : List.of(),
                 award.legalBasis,
@@ -170,7 +177,7 @@ public record AwardResponse(
 
             @Nullable Integer indexMissingFrom,
             @Nullable PaidInParts split) {
-        static MoneyView of(AwardedMoney money, LocalDate today) {
+        static MoneyView of(AwardedMoney money, LocalDate today, Language language) {
             StipendTerms terms = money.terms();
             return new MoneyView(
                     money.kind().name(),
@@ -180,7 +187,7 @@ public record AwardResponse(
                     money.fixing().name(),
                     money.rates(),
                     terms,
-                    terms == null ? List.of() : terms.supplementsInWords(),
+                    terms == null ? List.of() : terms.supplementsInWords(language),
                     terms == null ? null : terms.indexMissingFrom(today).orElse(null),
                     money.split());
         }

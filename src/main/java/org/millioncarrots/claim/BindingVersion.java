@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.Assessment.Outcome;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.language.Language;
+import org.millioncarrots.platform.language.Texts;
 import org.millioncarrots.programme.OfferPinning;
 import org.millioncarrots.programme.ProgrammeVersion;
 
@@ -15,6 +17,8 @@ import org.millioncarrots.programme.ProgrammeVersion;
  * @param acceptedVersion the number of the version that was in force on the claim's day
  */
 public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why why) {
+
+    private static final Texts TEXTS = new Texts("explanation");
 
     /** What makes the version binding. */
     public enum Why {
@@ -29,8 +33,13 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
             this.inWords = inWords;
         }
 
+        /** In English, as staff is told. */
         String inWords() {
             return inWords;
+        }
+
+        String in(Language language) {
+            return TEXTS.text(language, "binding." + name(), inWords);
         }
     }
 

@@ -9,6 +9,7 @@ import org.millioncarrots.eligibility.Explanation;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.Programmes;
@@ -39,9 +40,12 @@ public class ExplainDecision {
         this.json = json;
     }
 
-    /** @throws Problem if there is no such claim, it belongs to another partner, or it is not decided yet (404) */
+    /**
+     * @param language in which the rules' findings and what would change them are told; what was recorded is English
+     * @throws Problem if there is no such claim, it belongs to another partner, or it is not decided yet (404)
+     */
     @Transactional
-    public DecisionExplanation latest(ClaimId id) {
+    public DecisionExplanation latest(ClaimId id, Language language) {
         Claim claim = claims.get(id);
         Decision decision = decisions.latest(claim).orElseThrow(() -> Problem.notFound("decision on this claim"));
         ProgrammeVersion version = programmes
@@ -64,12 +68,12 @@ public class ExplainDecision {
                         decision.acceptedVersion,
                         BindingVersion.told(
                                         decision.binding, crew, caller.partner().isPresent())
-                                .inWords(),
+                                .in(language),
                         version.title(),
                         version.sha256()),
                 decision.facts,
                 decision.evidence,
-                Explanation.of(assessment, json.read(decision.facts, Facts.class), version),
+                Explanation.of(assessment, json.read(decision.facts, Facts.class), version, language),
                 version.legalBasis().stream().map(LegalBasis::citation).toList());
     }
 }

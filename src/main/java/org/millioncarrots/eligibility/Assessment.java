@@ -2,7 +2,9 @@ package org.millioncarrots.eligibility;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion;
+import org.millioncarrots.programme.terms.Condition;
 
 /**
  * The outcome of one programme version for one set of facts on one day. The same three always give the same assessment.
@@ -32,6 +34,33 @@ public record Assessment(String programme, int version, LocalDate asOf, Outcome 
                 })
                 .toList();
         return new Assessment(version.code(), version.version(), asOf, outcome(rules), rules);
+    }
+
+    /**
+     * What the rules found, as it is told in a language. The record is English; what this version of the service would not say in
+     * the same words about the same facts stays as it was recorded.
+     *
+     * @param facts those of the assessment, as is the version
+     */
+    public List<RuleResult> told(Facts facts, ProgrammeVersion version, Language language) {
+        return language == Language.EN
+                ? rules
+                : rules.stream()
+                        .map(recorded -> {
+                            Rules.Finding now = Rules.decide(condition(recorded.rule(), version), facts, version, asOf);
+                            return now.detail().equals(recorded.detail())
+                                    ? recorded.saying(now.told().in(language))
+                                    : recorded;
+                        })
+                        .toList();
+    }
+
+    /** What the version asks by this rule. */
+    static Condition condition(Condition.Rule rule, ProgrammeVersion version) {
+        return version.conditions().stream()
+                .filter(condition -> condition.rule() == rule)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the assessment is not of this version"));
     }
 
     private static Outcome outcome(List<RuleResult> rules) {

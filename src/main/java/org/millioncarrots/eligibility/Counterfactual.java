@@ -1,13 +1,12 @@
 package org.millioncarrots.eligibility;
 
-import static org.millioncarrots.eligibility.Explanation.words;
-
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.millioncarrots.eligibility.Explanation.Change;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Condition;
 import org.millioncarrots.programme.terms.Tariff;
@@ -16,47 +15,50 @@ import org.millioncarrots.programme.terms.Tariff;
 final class Counterfactual {
     private Counterfactual() {}
 
-    static Change of(Condition condition, Facts facts, ProgrammeVersion version, LocalDate asOf) {
+    static Change of(Condition condition, Facts facts, ProgrammeVersion version, LocalDate asOf, Language language) {
+        Wanted wanted = wanted(condition, facts, version, asOf);
+        return new Change(wanted.fact(), wanted.values(), wanted.told().in(language));
+    }
+
+    /** What would do, and how that is said. */
+    private record Wanted(String fact, List<String> values, Told told) {}
+
+    private static Wanted wanted(Condition condition, Facts facts, ProgrammeVersion version, LocalDate asOf) {
         if (!condition.appliesTo().isEmpty() && facts.category() == null) {
-            return oneOf("category", version.categories(), "the category would have to be stated: ");
+            return oneOf("category", version.categories(), Phrase.WOULD_STATE_CATEGORY);
         }
         return switch (condition.rule()) {
-            case CATEGORY_COVERED -> oneOf("category", version.categories(), "the applicant would have to be a ");
-            case ACT_COVERED -> oneOf("act", version.acts(), "the act would have to be: ");
+            case CATEGORY_COVERED -> oneOf("category", version.categories(), Phrase.WOULD_BE);
+            case ACT_COVERED -> oneOf("act", version.acts(), Phrase.WOULD_ACT);
             case ACT_IN_PERIOD ->
-                new Change(
+                new Wanted(
                         "actOn",
                         List.of(version.actOnOrAfter().toString(), asOf.toString()),
-                        "the act would have to be of a day from " + version.actOnOrAfter() + " to " + asOf);
-            case ACT_CONFIRMED ->
-                oneOf("confirmedBy", condition.acceptedBy(), "the act would have to be confirmed by ");
-            case NOT_EXCLUDED -> new Change("exclusionGrounds", List.of("NONE"), exclusion(facts));
+                        Phrase.WOULD_ACT_ON.of(version.actOnOrAfter(), asOf));
+            case ACT_CONFIRMED -> oneOf("confirmedBy", condition.acceptedBy(), Phrase.WOULD_BE_CONFIRMED);
+            case NOT_EXCLUDED ->
+                new Wanted("exclusionGrounds", List.of("NONE"), exclusion(facts).of());
             case NO_SANCTIONS_HIT ->
-                new Change(
+                new Wanted(
                         "sanctionsHold",
                         List.of("false"),
-                        facts.sanctionsHold() == null
-                                ? "the sanctions lists would have to be searched, without a match"
-                                : "a caseworker would have to find that the match is not this person");
-            case TESTIMONY_GIVEN ->
-                new Change("testimonyGiven", List.of("true"), "a recorded statement would have to be given");
-            case SKILL_RECOGNISED -> oneOf("skills", condition.skills(), "a skill would have to be recognised in ");
-            case EQUIPMENT_IN_TARIFF ->
-                oneOf("equipment.type", types(version), "the equipment would have to be one of the tariff: ");
-            case EQUIPMENT_USABLE ->
-                oneOf("equipment.usability", usabilities(facts, version), "the equipment would have to be ");
+                        (facts.sanctionsHold() == null ? Phrase.WOULD_SEARCH_LISTS : Phrase.WOULD_CLEAR_MATCH).of());
+            case TESTIMONY_GIVEN -> new Wanted("testimonyGiven", List.of("true"), Phrase.WOULD_GIVE_STATEMENT.of());
+            case SKILL_RECOGNISED -> oneOf("skills", condition.skills(), Phrase.WOULD_HAVE_SKILL);
+            case EQUIPMENT_IN_TARIFF -> oneOf("equipment.type", types(version), Phrase.WOULD_BE_OF_TARIFF);
+            case EQUIPMENT_USABLE -> oneOf("equipment.usability", usabilities(facts, version), Phrase.WOULD_BE_USABLE);
         };
     }
 
-    private static String exclusion(Facts facts) {
+    private static Phrase exclusion(Facts facts) {
         Facts.ExclusionGrounds grounds = facts.exclusionGrounds();
         if (grounds == null) {
-            return "the grounds for exclusion would have to be looked into, and none found";
+            return Phrase.WOULD_LOOK_FOR_EXCLUSION;
         }
         return switch (grounds) {
-            case NONE -> "nothing: no grounds are known";
-            case SUSPECTED -> "a caseworker would have to find the suspicion unfounded";
-            case CONFIRMED -> "the finding would have to be lifted on appeal";
+            case NONE -> Phrase.WOULD_CHANGE_NOTHING;
+            case SUSPECTED -> Phrase.WOULD_CLEAR_SUSPICION;
+            case CONFIRMED -> Phrase.WOULD_LIFT_FINDING;
         };
     }
 
@@ -80,8 +82,8 @@ final class Counterfactual {
                 .toList();
     }
 
-    private static Change oneOf(String fact, Collection<? extends Enum<?>> values, String sentence) {
-        return new Change(
-                fact, values.stream().map(value -> (String) value.name()).toList(), sentence + words(values));
+    private static Wanted oneOf(String fact, Collection<? extends Enum<?>> values, Phrase phrase) {
+        return new Wanted(
+                fact, values.stream().map(value -> (String) value.name()).toList(), phrase.of(new Told.AnyOf(values)));
     }
 }

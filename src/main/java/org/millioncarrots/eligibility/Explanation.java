@@ -1,11 +1,9 @@
 package org.millioncarrots.eligibility;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Condition;
 
@@ -45,40 +43,38 @@ public record Explanation(String summary, List<Reason> reasons) {
             String inWords) {}
 
     /** Explains an assessment of these facts under this version. */
-    public static Explanation of(Assessment assessment, Facts facts, ProgrammeVersion version) {
-        List<Reason> reasons = assessment.rules().stream()
+    public static Explanation of(Assessment assessment, Facts facts, ProgrammeVersion version, Language language) {
+        List<Reason> reasons = assessment.told(facts, version, language).stream()
                 .sorted((one, other) -> Integer.compare(weight(one.outcome()), weight(other.outcome())))
-                .map(result -> reason(result, assessment, facts, version))
+                .map(result -> reason(result, assessment, facts, version, language))
                 .toList();
-        return new Explanation(summary(assessment, version), reasons);
+        return new Explanation(summary(assessment, version, language), reasons);
     }
 
-    private static Reason reason(RuleResult result, Assessment assessment, Facts facts, ProgrammeVersion version) {
+    private static Reason reason(
+            RuleResult result, Assessment assessment, Facts facts, ProgrammeVersion version, Language language) {
         Change change = result.outcome() == RuleResult.Outcome.MET
                 ? null
-                : Counterfactual.of(condition(result.rule(), version), facts, version, assessment.asOf());
+                : Counterfactual.of(
+                        Assessment.condition(result.rule(), version), facts, version, assessment.asOf(), language);
         return new Reason(result.rule(), result.outcome(), result.detail(), change, result.legalBasis());
     }
 
-    private static String summary(Assessment assessment, ProgrammeVersion version) {
-        String what = "\"" + version.title() + "\", version " + version.version() + ", as of " + assessment.asOf();
-        int all = assessment.rules().size();
-        long notMet = count(assessment, RuleResult.Outcome.NOT_MET);
-        long unknown = count(assessment, RuleResult.Outcome.UNKNOWN);
-        String open = unknown == 0 ? "" : "; " + unknown + " more cannot be told";
-        return switch (assessment.outcome()) {
-            case ELIGIBLE -> "Eligible under " + what + ": all " + all + " conditions are met.";
-            case NOT_ELIGIBLE ->
-                "Not eligible under " + what + ": " + notMet + " of " + all + " conditions " + verb(notMet) + " not met"
-                        + open + ".";
-            case REFER ->
-                "A person must look at " + what + ": " + unknown + " of " + all
-                        + " conditions cannot be told; none is known not to be met.";
-        };
-    }
-
-    private static String verb(long count) {
-        return count == 1 ? "is" : "are";
+    private static String summary(Assessment assessment, ProgrammeVersion version, Language language) {
+        Phrase phrase =
+                switch (assessment.outcome()) {
+                    case ELIGIBLE -> Phrase.ELIGIBLE;
+                    case NOT_ELIGIBLE -> Phrase.NOT_ELIGIBLE;
+                    case REFER -> Phrase.REFER;
+                };
+        return phrase.of(
+                        version.title(),
+                        version.version(),
+                        assessment.asOf(),
+                        assessment.rules().size(),
+                        count(assessment, RuleResult.Outcome.NOT_MET),
+                        count(assessment, RuleResult.Outcome.UNKNOWN))
+                .in(language);
     }
 
     private static long count(Assessment assessment, RuleResult.Outcome outcome) {
@@ -93,19 +89,5 @@ public record Explanation(String summary, List<Reason> reasons) {
             case UNKNOWN -> 1;
             case MET -> 2;
         };
-    }
-
-    private static Condition condition(Condition.Rule rule, ProgrammeVersion version) {
-        return version.conditions().stream()
-                .filter(condition -> condition.rule() == rule)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the assessment is not of this version"));
-    }
-
-    /** Names as people read them: {@code SENIOR_OFFICER or SOLDIER} becomes "senior officer or soldier". */
-    static String words(Collection<? extends Enum<?>> values) {
-        return values.stream()
-                .map(value -> value.name().replace('_', ' ').toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or "));
     }
 }

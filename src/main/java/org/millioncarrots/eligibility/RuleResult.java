@@ -27,4 +27,8 @@ public record RuleResult(
         NOT_MET,
         UNKNOWN
     }
+
+    RuleResult saying(String otherDetail) {
+        return new RuleResult(rule, outcome, otherDetail, legalBasis);
+    }
 }

@@ -5,11 +5,10 @@ import static org.millioncarrots.eligibility.RuleResult.Outcome.NOT_MET;
 import static org.millioncarrots.eligibility.RuleResult.Outcome.UNKNOWN;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.millioncarrots.eligibility.RuleResult.Outcome;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
@@ -26,7 +25,16 @@ final class Rules {
     private Rules() {}
 
     /** What a rule found, before the source is added. */
-    record Finding(Outcome outcome, String detail) {}
+    record Finding(Outcome outcome, Told told) {
+        Finding(Outcome outcome, Phrase phrase, Object... values) {
+            this(outcome, phrase.of(values));
+        }
+
+        /** As it is recorded. */
+        String detail() {
+            return told.in(Language.EN);
+        }
+    }
 
     static Finding decide(Condition condition, Facts facts, ProgrammeVersion version, LocalDate asOf) {
         if (!condition.appliesTo().isEmpty()) {
@@ -35,7 +43,7 @@ final class Rules {
                 return notStated("category");
             }
             if (!condition.appliesTo().contains(category)) {
-                return new Finding(MET, "asked only of " + list(condition.appliesTo()));
+                return new Finding(MET, Phrase.ASKED_ONLY_OF, condition.appliesTo());
             }
         }
         return switch (condition.rule()) {
@@ -69,12 +77,12 @@ final class Rules {
             return notStated("actOn");
         }
         if (actOn.isBefore(onOrAfter)) {
-            return new Finding(NOT_MET, "the act is of " + actOn + "; acts count from " + onOrAfter);
+            return new Finding(NOT_MET, Phrase.ACT_ON, actOn, onOrAfter);
         }
         if (actOn.isAfter(asOf)) {
-            return new Finding(NOT_MET, "the act is of " + actOn + ", after " + asOf + "; it has not happened yet");
+            return new Finding(NOT_MET, Phrase.ACT_AHEAD, actOn, asOf);
         }
-        return new Finding(MET, "the act is of " + actOn + "; acts count from " + onOrAfter);
+        return new Finding(MET, Phrase.ACT_ON, actOn, onOrAfter);
     }
 
     static Finding actConfirmed(Facts facts, Set<Confirmer> accepted) {
@@ -83,11 +91,11 @@ final class Rules {
             return notStated("confirmedBy");
         }
         if (confirmer == Confirmer.NOBODY) {
-            return new Finding(NOT_MET, "nobody has confirmed the act; accepted are " + list(accepted));
+            return new Finding(NOT_MET, Phrase.CONFIRMED_BY_NOBODY, accepted);
         }
         return accepted.contains(confirmer)
-                ? new Finding(MET, "the act is confirmed by " + confirmer)
-                : new Finding(NOT_MET, "the act is confirmed by " + confirmer + "; accepted are " + list(accepted));
+                ? new Finding(MET, Phrase.CONFIRMED, confirmer)
+                : new Finding(NOT_MET, Phrase.CONFIRMED_BY_OTHERS, confirmer, accepted);
     }
 
     /** A suspicion decides nothing: it is a hold with a reason, and a person must look. */
@@ -97,10 +105,9 @@ final class Rules {
             return notStated("exclusionGrounds");
         }
         return switch (grounds) {
-            case NONE -> new Finding(MET, "no grounds for exclusion are known");
-            case SUSPECTED ->
-                new Finding(UNKNOWN, "grounds for exclusion are suspected: on hold until a person has looked");
-            case CONFIRMED -> new Finding(NOT_MET, "grounds for exclusion are confirmed; the decision can be appealed");
+            case NONE -> new Finding(MET, Phrase.NO_EXCLUSION);
+            case SUSPECTED -> new Finding(UNKNOWN, Phrase.EXCLUSION_SUSPECTED);
+            case CONFIRMED -> new Finding(NOT_MET, Phrase.EXCLUSION_CONFIRMED);
         };
     }
 
@@ -110,23 +117,19 @@ final class Rules {
         if (hold == null) {
             return notStated("sanctionsHold");
         }
-        return hold
-                ? new Finding(UNKNOWN, "a sanctions list has a match: on hold until a person has looked")
-                : new Finding(MET, "no sanctions list has a match");
+        return hold ? new Finding(UNKNOWN, Phrase.SANCTIONS_MATCH) : new Finding(MET, Phrase.NO_SANCTIONS_MATCH);
     }
 
     static Finding testimonyGiven(Facts facts, ProgrammeVersion.Testimony.Requirement requirement) {
         return switch (requirement) {
-            case NONE -> new Finding(MET, "no statement is asked for");
-            case OPTIONAL -> new Finding(MET, "a statement is optional");
+            case NONE -> new Finding(MET, Phrase.NO_STATEMENT_ASKED);
+            case OPTIONAL -> new Finding(MET, Phrase.STATEMENT_OPTIONAL);
             case REQUIRED -> {
                 Boolean given = facts.testimonyGiven();
                 if (given == null) {
                     yield notStated("testimonyGiven");
                 }
-                yield given
-                        ? new Finding(MET, "a statement was given")
-                        : new Finding(NOT_MET, "a statement is required and was not given");
+                yield given ? new Finding(MET, Phrase.STATEMENT_GIVEN) : new Finding(NOT_MET, Phrase.STATEMENT_MISSING);
             }
         };
     }
@@ -137,8 +140,8 @@ final class Rules {
             return notStated("skills");
         }
         return Collections.disjoint(skills, wanted)
-                ? new Finding(NOT_MET, "none of the recognised skills is among " + list(wanted))
-                : new Finding(MET, "a recognised skill is among " + list(wanted));
+                ? new Finding(NOT_MET, Phrase.SKILL_NOT_WANTED, wanted)
+                : new Finding(MET, Phrase.SKILL_WANTED, wanted);
     }
 
     static Finding equipmentInTariff(Facts facts, ProgrammeVersion version) {
@@ -149,8 +152,8 @@ final class Rules {
             return notStated("equipment.type");
         }
         return tariff != null && tariff.covers(type)
-                ? new Finding(MET, "the tariff names " + type)
-                : new Finding(NOT_MET, "the tariff does not name " + type);
+                ? new Finding(MET, Phrase.TARIFF_NAMES, type)
+                : new Finding(NOT_MET, Phrase.TARIFF_DOES_NOT_NAME, type);
     }
 
     static Finding equipmentUsable(Facts facts, ProgrammeVersion version) {
@@ -162,21 +165,17 @@ final class Rules {
             return notStated("equipment.usability");
         }
         return tariff != null && tariff.amount(type, usability).isPresent()
-                ? new Finding(MET, "the tariff pays for " + type + " that is " + usability)
-                : new Finding(NOT_MET, "the tariff pays nothing for " + type + " that is " + usability);
+                ? new Finding(MET, Phrase.TARIFF_PAYS, type, usability)
+                : new Finding(NOT_MET, Phrase.TARIFF_PAYS_NOTHING, type, usability);
     }
 
     private static <E extends Enum<E>> Finding oneOf(E value, Set<E> covered) {
         return covered.contains(value)
-                ? new Finding(MET, "the programme covers " + value)
-                : new Finding(NOT_MET, "the programme covers " + list(covered) + ", not " + value);
+                ? new Finding(MET, Phrase.COVERED, value)
+                : new Finding(NOT_MET, Phrase.NOT_COVERED, covered, value);
     }
 
     private static Finding notStated(String fact) {
-        return new Finding(UNKNOWN, fact + " is not stated");
-    }
-
-    private static String list(Collection<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return new Finding(UNKNOWN, Phrase.NOT_STATED, new Told.Fact(fact));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.terms.Benefit.Stipend;
 import org.millioncarrots.stipend.Indexation.Figure;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
@@ -94,8 +95,8 @@ public record StipendTerms(
     }
 
     /** For whom supplements are paid until when, such as "supplement for 2 children until 31 December 2033". */
-    public List<String> supplementsInWords() {
-        return SupplementWords.of(this);
+    public List<String> supplementsInWords(Language language) {
+        return SupplementWords.of(this, language);
     }
 
     /** By the figures that are approved now, if the stipend follows an index. */

@@ -5,25 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.language.Language;
+import org.millioncarrots.platform.language.Texts;
 import org.millioncarrots.stipend.Supplements.SupplementDependant;
 
-/** Says for whom supplements are paid until when; the days are those of the terms, and no birthday is known here. */
+/**
+ * Says for whom supplements are paid until when; the days are those of the terms, and no birthday is known here. In other languages than English
+ * ({@code messages/supplements_*.properties}) days are written as on the wire.
+ */
 final class SupplementWords {
+    private static final Texts TEXTS = new Texts("supplements");
+
     private final StipendTerms terms;
+    private final Language language;
     private final List<String> words = new ArrayList<>();
 
-    private SupplementWords(StipendTerms terms) {
+    private SupplementWords(StipendTerms terms, Language language) {
         this.terms = terms;
+        this.language = language;
     }
 
-    static List<String> of(StipendTerms terms) {
-        SupplementWords words = new SupplementWords(terms);
+    static List<String> of(StipendTerms terms, Language language) {
+        SupplementWords words = new SupplementWords(terms, language);
         Supplements supplements = terms.rules().supplements();
         if (supplements.spousePercent() > 0) {
-            words.add(dependant -> !dependant.isChild(), 1, "a spouse", "a spouse");
+            words.add(dependant -> !dependant.isChild(), 1, "spouse", "a spouse", "a spouse");
         }
         if (supplements.childPercent() > 0) {
-            words.add(SupplementDependant::isChild, supplements.childrenAtMost(), "1 child", "%d children");
+            words.add(
+                    SupplementDependant::isChild, supplements.childrenAtMost(), "children", "1 child", "{0} children");
         }
         return List.copyOf(words.words);
     }
@@ -33,7 +43,7 @@ final class SupplementWords {
     }
 
     /** A line for each stretch of days on which the same number counts. */
-    private void add(Whom whom, int most, String one, String several) {
+    private void add(Whom whom, int most, String key, String one, String several) {
         List<SupplementDependant> counting =
                 terms.dependants().stream().filter(whom::counts).toList();
         LocalDate after = terms.to().plusDays(1);
@@ -45,9 +55,12 @@ final class SupplementWords {
                 next = next(counting, next, after);
             } while (next.isBefore(after) && number(counting, most, next) == number);
             if (number > 0) {
-                words.add("supplement for " + (number == 1 ? one : several.formatted(number))
-                        + (from.equals(terms.from()) ? "" : " from " + words(from)) + " until "
-                        + words(next.minusDays(1)));
+                boolean whole = from.equals(terms.from());
+                String english = "supplement for " + (number == 1 ? one : several)
+                        + (whole ? " until {2}" : " from {1} until {2}");
+                words.add(Texts.filled(
+                        TEXTS.text(language, key + (whole ? ".until" : ".fromUntil"), english),
+                        List.of(String.valueOf(number), words(from), words(next.minusDays(1)))));
             }
             from = next;
         }
@@ -71,8 +84,11 @@ final class SupplementWords {
         return next == null || next.isAfter(after) ? after : next;
     }
 
-    /** As people write it: 31 December 2033. */
-    private static String words(LocalDate day) {
+    /** In English as people write it: 31 December 2033. */
+    private String words(LocalDate day) {
+        if (language != Language.EN) {
+            return day.toString();
+        }
         String month = day.getMonth().name();
         return day.getDayOfMonth() + " " + month.charAt(0) + month.substring(1).toLowerCase(java.util.Locale.ROOT) + " "
                 + day.getYear();

@@ -54,6 +54,52 @@ class DecisionsApiTest {
     }
 
     @Test
+    void theExplanationIsInTheLanguageAskedForAndTheRecordIsEnglish() {
+        Map<String, Object> facts = new HashMap<>(Stories.soldier());
+        facts.put("confirmedBy", "NOBODY");
+        String claim = lodged("partner", "ukraine-lay-down-arms", facts);
+        decided(claim, "NOT_ELIGIBLE", Map.of());
+        String before = recorded(claim);
+
+        JsonPath explained = Api.json(Api.as("partner")
+                .header("Accept-Language", "de;q=0.5, uk")
+                .get("/v1/claims/" + claim + "/explanation")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "uk")
+                .header("Vary", "Accept-Language")
+                .extract()
+                .response());
+        assertThat(explained.getString("explanation.summary"))
+                .startsWith("Права немає за програмою «Ukraine's offer")
+                .contains("Умов не виконано: 1 із 7");
+        assertThat(explained.getString("explanation.reasons[0].because"))
+                .isEqualTo(
+                        "Дію ніхто не підтвердив; хто може підтвердити: українські війська, війська коаліції, міжнародна"
+                                + " організація, особа, яка веде справу");
+        assertThat(explained.getString("explanation.reasons[0].change.inWords"))
+                .startsWith("Дію мав би підтвердити хтось із переліку: українські війська");
+        assertThat(explained.getList("explanation.reasons[0].change.values")).contains("UKRAINIAN_FORCES");
+        assertThat(explained.getString("version.because")).contains("чинною в день заяви");
+
+        assertThat(Api.get("partner", "/v1/claims/" + claim + "/explanation")
+                        .getString("explanation.reasons[0].because"))
+                .startsWith("nobody has confirmed the act");
+        assertThat(recorded(claim)).isEqualTo(before).contains("nobody has confirmed the act");
+    }
+
+    /** As whoever reads the claim sees it, in whichever language. */
+    private static String recorded(String claim) {
+        return Api.as("partner")
+                .header("Accept-Language", "uk")
+                .get("/v1/claims/" + claim)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @Test
     void theExplanationOfAnAwardNamesItsMoneyAndRates() {
         String claimant = Stories.registered("partner", false, 0).getString("id");
         JsonPath attested =

@@ -25,7 +25,8 @@ public final class PublishedContract {
     private static final String DOCUMENT = "META-INF/quarkus-generated-openapi-doc.JSON";
     private static final String HOME = "https://contract.invalid/openapi";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> TOLD_HEADERS = List.of("Location", "ETag", "Idempotency-Replayed");
+    private static final List<String> TOLD_HEADERS =
+            List.of("Location", "ETag", "Idempotency-Replayed", "Content-Language", "Vary");
     private static volatile PublishedContract current;
 
     private final JsonNode document;

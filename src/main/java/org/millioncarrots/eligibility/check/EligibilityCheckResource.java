@@ -4,15 +4,23 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.platform.http.InLanguage;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.platform.people.Roles;
 
 /** The what-if question: it creates nothing, so it needs no idempotency key. */
@@ -37,12 +45,19 @@ class EligibilityCheckResource {
     @Operation(
             operationId = "checkEligibility",
             summary = "Who is eligible for what on a day, with reasons, benefits and amounts at pinned rates")
-    public EligibilityCheckResponse check(
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer of each programme that was in force",
+            content = @Content(schema = @Schema(implementation = EligibilityCheckResponse.class)))
+    public RestResponse<EligibilityCheckResponse> check(
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @RequestBody(
                             required = true,
                             content = @Content(examples = @ExampleObject(name = "soldier", value = SOLDIER)))
                     @NotNull
                     EligibilityCheckRequest request) {
-        return EligibilityCheckResponse.of(checkEligibility.check(request));
+        Language language = Language.preferred(accepted);
+        return InLanguage.answer(
+                EligibilityCheckResponse.of(checkEligibility.check(request), request.facts(), language), language);
     }
 }

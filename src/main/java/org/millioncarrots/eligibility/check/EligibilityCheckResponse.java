@@ -8,9 +8,11 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.RuleResult;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.ProgrammeVersion;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.Promise;
@@ -74,24 +76,24 @@ public record EligibilityCheckResponse(
             @Nullable List<String> ratesUnavailable,
             String legalBasis) {}
 
-    static EligibilityCheckResponse of(CheckEligibility.Findings findings) {
+    static EligibilityCheckResponse of(CheckEligibility.Findings findings, Facts facts, Language language) {
         return new EligibilityCheckResponse(
                 findings.asOf(),
                 findings.knownAt(),
                 findings.programmes().stream()
-                        .map(EligibilityCheckResponse::answer)
+                        .map(finding -> answer(finding, facts, language))
                         .toList(),
                 findings.notAsked().isEmpty() ? null : findings.notAsked());
     }
 
-    private static ProgrammeAnswer answer(CheckEligibility.Finding finding) {
+    private static ProgrammeAnswer answer(CheckEligibility.Finding finding, Facts facts, Language language) {
         ProgrammeVersion version = finding.version();
         return new ProgrammeAnswer(
                 version.code(),
                 version.version(),
                 version.title(),
                 finding.assessment().outcome(),
-                finding.assessment().rules(),
+                finding.assessment().told(facts, version, language),
                 finding.benefits().stream()
                         .map(EligibilityCheckResponse::answer)
                         .toList(),

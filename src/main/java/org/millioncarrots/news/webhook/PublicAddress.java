@@ -36,6 +36,7 @@ final class PublicAddress {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         int second = (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
         boolean assignments = first == 0x2001 && (second < 0x200 || second == 0xdb8);
-        return (first & 0xe000) == 0x2000 && first != 0x2002 && !assignments;
+        boolean documentation = first == 0x3fff && second < 0x1000;
+        return (first & 0xe000) == 0x2000 && first != 0x2002 && !assignments && !documentation;
     }
 }

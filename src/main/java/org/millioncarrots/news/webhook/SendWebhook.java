@@ -1,15 +1,18 @@
 package org.millioncarrots.news.webhook;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -40,9 +43,14 @@ class SendWebhook {
     private final Clock clock;
     private final long timeoutMillis;
 
+    @Inject
     SendWebhook(Vertx vertx, WebhookTarget target, WebhookSettings settings, Clock clock) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
+        this(vertx, new HttpClientOptions(), target, settings, clock);
+    }
+
+    /** @param options whose certificates are trusted */
+    SendWebhook(Vertx vertx, HttpClientOptions options, WebhookTarget target, WebhookSettings settings, Clock clock) {
+        this.client = vertx.createHttpClient(options.setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setMaxHeaderSize(16 * 1024));
@@ -63,17 +71,22 @@ class SendWebhook {
         } catch (UnknownHostException unknown) {
             return new Outcome(null, Failure.CONNECTION, null);
         }
-        if (address.isEmpty()) {
-            return new Outcome(null, Failure.ADDRESS, null);
-        }
+        return address.map(found -> post(url, found, headers, body)).orElse(new Outcome(null, Failure.ADDRESS, null));
+    }
+
+    /** @param address that of the host, as it was looked at; the name is not looked up again */
+    Outcome post(URI url, InetAddress address, Map<String, String> headers, byte[] body) {
+        Future<HttpClientRequest> connected = client.request(request(url, address, headers));
         try {
-            return client.request(request(url, address.get(), headers))
+            return connected
                     .compose(request -> request.send(Buffer.buffer(body)))
                     .map(this::outcome)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
+            // Also a server that goes on saying that it is about to answer is let go of.
+            connected.onSuccess(HttpClientRequest::reset);
             return new Outcome(null, Failure.TIMEOUT, null);
         } catch (ExecutionException failed) {
             boolean late = failed.getCause() instanceof TimeoutException;

@@ -1,6 +1,7 @@
 package org.millioncarrots.news.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,8 +21,21 @@ class WebhookTarget {
 
     private final List<String> hosts;
     private final boolean loopback;
+    private final Names names;
 
+    /** Looks a name up. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    @Inject
     WebhookTarget(WebhookSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    WebhookTarget(WebhookSettings settings, Names names) {
+        this.names = names;
         this.hosts = Stream.of(settings.allowedHosts().orElse("").split(","))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -65,7 +79,7 @@ class WebhookTarget {
         if (allowed(url.toString()).isEmpty()) {
             return Optional.empty();
         }
-        InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
+        InetAddress[] addresses = names.of(url.getHost());
         for (InetAddress address : addresses) {
             if (!(loopback && isLoopback(url) && address.isLoopbackAddress()) && !PublicAddress.is(address)) {
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package org.millioncarrots.platform.contract;
 
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -21,17 +22,11 @@ final class ConditionalReads {
                 .description("The ETag of the answer that the caller has; 304 if it still holds")
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
                 .example("\"3-9f86d081884c7d65\""));
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        "304",
-                        OASFactory.createAPIResponse()
-                                .description("The answer that the caller has still holds")
-                                .addHeader("ETag", OASFactory.createHeader().ref("#/components/headers/ETag"))
-                                .addHeader(
-                                        "Request-Id", OASFactory.createHeader().ref("#/components/headers/Request-Id"))
-                                .addHeader(
-                                        "traceparent",
-                                        OASFactory.createHeader().ref("#/components/headers/traceparent")));
+        APIResponse seen = OASFactory.createAPIResponse().description("The answer that the caller has still holds");
+        Stream.of("ETag", "Request-Id", "traceparent", "Content-Language", "Vary")
+                .filter(header -> header.equals("ETag") || read.getHeaders().containsKey(header))
+                .forEach(header ->
+                        seen.addHeader(header, OASFactory.createHeader().ref("#/components/headers/" + header)));
+        operation.getResponses().addAPIResponse("304", seen);
     }
 }

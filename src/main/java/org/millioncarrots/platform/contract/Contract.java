@@ -84,6 +84,7 @@ public class Contract implements OASFilter {
                         header("The caller's trace, or a new one, with this request's part in it (W3C Trace Context)"))
                 .addHeader("Location", header("The path of what was created or changed, to be read"))
                 .addHeader("ETag", header("The version; what If-Match asks for where something is changed"));
+        Languages.HEADERS.forEach((name, means) -> api.getComponents().addHeader(name, header(means)));
         api.getPaths().getPathItems().values().forEach(item -> item.getOperations()
                 .forEach(Contract::complete));
         api.setInfo(OASFactory.createInfo()
@@ -116,6 +117,8 @@ public class Contract implements OASFilter {
             } else if (IfMatch.HEADER.equals(parameter.getName())) {
                 describeVersion(parameter);
                 problems.addAll(Set.of("412", "428"));
+            } else if (Languages.HEADER.equals(parameter.getName())) {
+                Languages.tell(parameter, operation);
             }
         }
         operation.getResponses().getAPIResponses().forEach((status, answer) -> {
@@ -205,6 +208,7 @@ public class Contract implements OASFilter {
                                         .schema(OASFactory.createSchema().ref(PROBLEM_REF))))
                 .addHeader(RequestId.HEADER, headerRef(RequestId.HEADER))
                 .addHeader("traceparent", headerRef("traceparent"));
+        Languages.HEADERS.keySet().forEach(name -> answer.addHeader(name, headerRef(name)));
         return switch (status) {
             case "405" -> answer.addHeader("Allow", header("The methods that the path has"));
             case "401" -> answer.addHeader("WWW-Authenticate", header("Bearer"));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.json.JsonConfig;
+import org.millioncarrots.platform.language.Language;
 
 /** What every request passes before anything is parsed: no tricks in the path, no oversized body; safe headers out. */
 @ApplicationScoped
@@ -123,16 +124,26 @@ public class HttpDoor {
     }
 
     private void refuse(RoutingContext context, Problem problem) {
+        String accepted = context.request().getHeader("Accept-Language");
         ProblemBody body = ProblemBody.of(problem);
-        Optional<String> page =
-                pages.page(rawPath(context.request()), body, context.request().getHeader("Accept-Language"));
-        try {
+        Optional<String> page = pages.page(rawPath(context.request()), body, accepted);
+        context.response().setStatusCode(problem.type().status()).putHeader("Vary", "Accept-Language");
+        if (page.isPresent()) {
             context.response()
-                    .setStatusCode(problem.type().status())
-                    .putHeader(
-                            "Content-Type",
-                            page.isPresent() ? "text/html;charset=UTF-8" : ProblemBody.MEDIA_TYPE.toString())
-                    .end(page.isPresent() ? page.get() : mapper.writeValueAsString(body));
+                    .putHeader("Content-Type", "text/html;charset=UTF-8")
+                    .end(page.get());
+        } else {
+            Language language = Language.preferred(accepted);
+            context.response()
+                    .putHeader("Content-Type", ProblemBody.MEDIA_TYPE.toString())
+                    .putHeader("Content-Language", language.tag())
+                    .end(json(ProblemTexts.told(body, language)));
+        }
+    }
+
+    private String json(ProblemBody body) {
+        try {
+            return mapper.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -104,7 +104,9 @@ class QuotesResource {
     @Operation(
             operationId = "createQuote",
             summary = "Converts an amount at a pinned rate",
-            description = "Valid for 30 minutes unless the operator configured another time; usable once.")
+            description =
+                    "Valid for 30 minutes unless the operator configured another time; usable once. It binds no claim: which"
+                            + " rates count is the programme's matter, and what a claim can cite is an offer.")
     @APIResponse(
             responseCode = "201",
             description = "The quote",

@@ -15,6 +15,7 @@ import org.millioncarrots.claimant.Household.Member;
 import org.millioncarrots.claimant.vault.Identity.Dependant.Relation;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.terms.Benefit;
 import org.millioncarrots.programme.terms.FamilyTerms;
 import org.millioncarrots.programme.terms.FamilyTerms.AddedFrom;
@@ -66,7 +67,7 @@ class ComingOfAgePropertyTest {
             int counted = random.nextInt(births.size() + 1);
             assertThat(terms(others, FamilyTerms.DEFAULT, from, counted))
                     .isEqualTo(terms(births, FamilyTerms.DEFAULT, from, counted));
-            assertThat(terms(births, FamilyTerms.DEFAULT, from, counted).supplementsInWords())
+            assertThat(terms(births, FamilyTerms.DEFAULT, from, counted).supplementsInWords(Language.EN))
                     .allMatch(words -> words.matches("supplement for (1 child|[234] children)( from 1 January \\d{4})?"
                             + " until (31 December \\d{4}|" + lastDay(from) + ")"));
         }

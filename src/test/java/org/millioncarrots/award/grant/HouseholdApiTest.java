@@ -132,6 +132,17 @@ class HouseholdApiTest {
                 .containsExactly(
                         "supplement for 2 children until 31 December 2023",
                         "supplement for 1 child from 1 January 2024 until 9 March 2024");
+        assertThat(Api.json(Api.as("partner")
+                                .header("Accept-Language", "pl")
+                                .get("/v1/awards/" + award)
+                                .then()
+                                .header("Content-Language", "pl")
+                                .extract()
+                                .response())
+                        .<String>getList("money[0].supplements"))
+                .containsExactly(
+                        "dodatek na dzieci do 2023-12-31; liczba dzieci: 2",
+                        "dodatek na dzieci od 2024-01-01 do 2024-03-09; liczba dzieci: 1");
         for (String path :
                 List.of("/v1/claims/" + claim, "/v1/claims/" + claim + "/explanation", "/v1/awards/" + award)) {
             assertThat(Api.as("partner").get(path).asString()).doesNotContain("2005-", "2015-06", "1999-", "05-20");

@@ -97,6 +97,28 @@ class EligibilityCheckApiTest {
     }
 
     @Test
+    void theReasonsAreInTheLanguageAskedFor() {
+        String soldier = "{\"asOf\":\"2022-03-05\",\"category\":\"SOLDIER\",\"act\":\"RESIGNATION\"}";
+        given().auth()
+                .oauth2(Tokens.of("partner"))
+                .contentType("application/json")
+                .header("Accept-Language", "it, de-AT;q=0.9, en;q=0.1")
+                .body(soldier)
+                .post("/v1/eligibility-checks")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "de")
+                .header("Vary", "Accept-Language")
+                .body(of("ukraine-lay-down-arms", "outcome"), equalTo("NOT_ELIGIBLE"))
+                .body(
+                        of("ukraine-lay-down-arms", "rules.detail"),
+                        hasItems(
+                                "Das Programm gilt für: Niederlegen der Waffen; nicht für: Rücktritt vom Amt",
+                                "Nicht angegeben: Tag der Handlung"));
+        check(soldier).statusCode(200).header("Content-Language", "en");
+    }
+
+    @Test
     void aDayWithoutRatesStillHasAnAnswerInThePromisedCurrency() {
         check(SOLDIER.replace("2022-03-05", "2025-03-05"))
                 .statusCode(200)

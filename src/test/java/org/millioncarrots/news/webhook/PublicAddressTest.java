@@ -40,6 +40,8 @@ class PublicAddressTest {
                 "fec0::1",
                 "ff02::1",
                 "2001:db8::1",
+                "3fff::1",
+                "3fff:fff::1",
                 "2002:a00:1::",
                 "2001:0:a00:1::",
                 "::10.0.0.1"
@@ -57,7 +59,8 @@ class PublicAddressTest {
                 "193.0.0.1",
                 "198.20.0.1",
                 "2606:4700::1111",
-                "2a00:1450::1"
+                "2a00:1450::1",
+                "3fff:1000::1"
             })
     void isOfTheInternet(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();

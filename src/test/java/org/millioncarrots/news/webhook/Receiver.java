@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A partner's server: verifies what it gets with the JDK alone, as a library of Standard Webhooks would. */
 final class Receiver implements AutoCloseable {
     /** The fixed beginning of a public key of Ed25519 in X.509. */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
 
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -69,14 +73,33 @@ final class Receiver implements AutoCloseable {
     }
 
     Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        this(HttpServer.create(LOOPBACK, 0));
+    }
+
+    /** One that speaks TLS. */
+    Receiver(SSLContext certificate) throws IOException {
+        this(secured(certificate));
+    }
+
+    private static HttpServer secured(SSLContext certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(LOOPBACK, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+        return server;
+    }
+
+    private Receiver(HttpServer server) {
+        this.server = server;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks?of=tests";
+        return "http://127.0.0.1:" + port() + "/hooks?of=tests";
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     List<Received> received() {

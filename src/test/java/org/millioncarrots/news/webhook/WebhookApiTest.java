@@ -11,15 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.news.EventView;
+import org.millioncarrots.news.NewsSql.Told;
 import org.millioncarrots.news.NumberNews;
 import org.millioncarrots.news.webhook.Receiver.Answer;
 import org.millioncarrots.news.webhook.Receiver.Received;
+import org.millioncarrots.news.webhook.Webhook.Outcome;
+import org.millioncarrots.news.webhook.WebhookSigner.Signed;
+import org.millioncarrots.news.webhook.WebhookTurns.Turn;
 import org.millioncarrots.platform.sql.ForAllPartners;
 import org.millioncarrots.platform.sql.Sql;
 import org.millioncarrots.testing.Api;
@@ -37,6 +43,12 @@ class WebhookApiTest {
 
     @Inject
     DeliverNews deliverNews;
+
+    @Inject
+    WebhookSigner signer;
+
+    @Inject
+    SendWebhook sendWebhook;
 
     @Inject
     Sql sql;
@@ -125,6 +137,33 @@ class WebhookApiTest {
         assertThat(webhook().getInt("failures")).isZero();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void whateverAServerAnswersEachEventComesAndInItsOrder(long seed) {
+        Random random = new Random(seed);
+        int[] faults = {500, 503, 302, 404, 429, 410};
+        for (int i = 0; i < 12; i++) {
+            receiver.next(Answer.of(random.nextBoolean() ? 204 : faults[random.nextInt(faults.length)]));
+        }
+        held(5);
+        for (int round = 0; round < 30 && webhook().getLong("delivered") < last(); round++) {
+            if (!webhook().getString("state").equals("ACTIVE")) {
+                Api.as("partner").post("/v1/webhooks/" + id + "/resume").then().statusCode(200);
+            }
+            due();
+            delivered();
+        }
+        assertThat(webhook().getLong("delivered")).isEqualTo(last());
+        assertThat(numbers())
+                .as("what is not taken comes again before what follows")
+                .isSorted();
+        assertThat(receiver.received().stream().map(Received::id).distinct()).hasSize(5);
+        assertThat(receiver.received().stream()
+                        .map(one -> one.json().path("data").path("version").asLong()))
+                .isSorted();
+        assertThat(receiver.received()).hasSizeGreaterThan(5).allMatch(one -> one.isSignedBy(key));
+    }
+
     @Test
     void aServerThatIsDownMissesNothing() throws IOException {
         receiver.close();
@@ -193,6 +232,43 @@ class WebhookApiTest {
         lease(UUID.randomUUID(), Instant.now().minusSeconds(1));
         delivered();
         assertThat(receiver.received()).hasSize(1);
+    }
+
+    /** It had sent the event and could not write that down, or another with a clock that runs ahead has taken its turn. */
+    @Test
+    void whatAReplicaHasSentThatLostItsTurnComesAgainUnderItsId() {
+        lease(UUID.randomUUID(), Instant.now().plusSeconds(600));
+        held(3);
+        Turn lost = turn();
+        Told first = lost.events().getFirst();
+        Signed sent = signer.sign(first.id(), WebhookMessage.of(EventView.of(first)), lost.keys());
+        Outcome taken = sendWebhook.send(lost.webhook().url(), sent.headers(), sent.body());
+        assertThat(taken.isTaken()).isTrue();
+        lease(UUID.randomUUID(), Instant.now().plusSeconds(600));
+        assertThat(turns.record(lost.webhook(), first, taken))
+                .as("the turn is another's")
+                .isFalse();
+        lease(UUID.randomUUID(), Instant.now().minusSeconds(1));
+
+        delivered();
+        assertThat(receiver.received()).hasSize(4).allMatch(one -> one.isSignedBy(key));
+        assertThat(receiver.received().get(1).id())
+                .isEqualTo(receiver.received().get(0).id());
+        assertThat(numbers().stream().distinct().toList()).isSorted().hasSize(3);
+        assertThat(webhook().getLong("delivered")).isEqualTo(last());
+        assertThat(webhook().getInt("failures")).isZero();
+    }
+
+    /** Taken in one transaction with its being free, so that the schedule of the application does not come first. */
+    private Turn turn() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.of("update webhook set leased_until = :past where id = :id")
+                    .with("past", Instant.now().minusSeconds(1))
+                    .with("id", UUID.fromString(id))
+                    .run();
+            assertThat(turns.take(50)).contains(UUID.fromString(id));
+        });
+        return turns.next(UUID.fromString(id)).orElseThrow();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.millioncarrots.rates.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.millioncarrots.rates.RatesApiTest.as;
@@ -42,6 +43,21 @@ class QuotesApiTest {
                 .body(body)
                 .post("/v1/quotes" + path)
                 .then();
+    }
+
+    /** Its day is the partner's choice, and would decide the sum: what a claim cites is an offer. */
+    @Test
+    void noClaimCitesAQuote() {
+        String id = post("partner", "", OFFER).statusCode(201).extract().path("id");
+        as("partner")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("quoteId", id, "programme", "ukraine-lay-down-arms"))
+                .post("/v1/claims")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("quoteId"))
+                .body("detail", containsString("offer"));
     }
 
     @Test
