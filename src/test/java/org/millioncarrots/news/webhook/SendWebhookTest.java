@@ -107,8 +107,8 @@ class SendWebhookTest {
     @Test
     void nothingIsSentInTheClear() throws Exception {
         try (Receiver receiver = new Receiver()) {
-            SendWebhook sendWebhook = sending(PATIENT);
-            assertThat(post(sendWebhook, receiver.port()).failure()).isEqualTo(Failure.CONNECTION);
+            SendWebhook sendWebhook = sending(SETTINGS);
+            assertThat(post(sendWebhook, receiver.port()).isTaken()).isFalse();
             assertThat(receiver.received()).isEmpty();
             sendWebhook.close();
         }
