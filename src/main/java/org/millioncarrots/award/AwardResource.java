@@ -50,7 +50,9 @@ class AwardResource {
     public Response get(UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.preferred(accepted);
         AwardResponse award = AwardResponse.of(awards.get(new AwardId(id)), language);
-        return InLanguage.ok(award, language).tag(Integer.toString(award.version())).build();
+        return InLanguage.ok(award, language)
+                .tag(Integer.toString(award.version()))
+                .build();
     }
 
     @GET

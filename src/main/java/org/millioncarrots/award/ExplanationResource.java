@@ -74,7 +74,6 @@ class ExplanationResource {
             return new ExplanationResponse(decision, null, List.of());
         }
         AwardId award = AwardId.ofClaim(id);
-        return new ExplanationResponse(
-                decision, AwardResponse.of(awards.get(award), language), history.cuts(award));
+        return new ExplanationResponse(decision, AwardResponse.of(awards.get(award), language), history.cuts(award));
     }
 }

@@ -26,7 +26,7 @@ public final class PublishedContract {
     private static final String HOME = "https://contract.invalid/openapi";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> TOLD_HEADERS =
-            List.of("Location", "ETag", "Idempotency-Replayed", "Content-Language", "Vary");
+            List.of("Location", "ETag", "Idempotency-Replayed", "Content-Language");
     private static volatile PublishedContract current;
 
     private final JsonNode document;

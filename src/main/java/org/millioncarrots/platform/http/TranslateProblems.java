@@ -13,7 +13,7 @@ class TranslateProblems {
     void translate(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof ProblemBody problem) {
             Language language = Language.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-            response.getHeaders().putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language.tag());
             response.setEntity(ProblemTexts.told(problem, language));
         }
