@@ -4,6 +4,9 @@ JAR=${JAR:-}
 PORT=${PORT:-0}
 BASE=
 SERVICE=
+# The JDK that ./mvnw works with; empty if there is none.
+JAVA_HOME=$(./mvnw --jdk 2>/dev/null || true)
+export JAVA_HOME
 mkdir -p "$WORK"
 
 # Made of a copy of the sources, so that target/ keeps the production jar.
