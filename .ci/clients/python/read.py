@@ -5,7 +5,7 @@ import sys
 from million_carrots_client import AuthenticatedClient
 from million_carrots_client.api.awards import get_award
 from million_carrots_client.api.claims import explain_decision, get_claim, list_claims
-from million_carrots_client.models import AwardResponse, ClaimResponse, ExplanationResponse, PageClaimResponse
+from million_carrots_client.models import AwardResponse, ClaimResponse, ClaimState, ExplanationResponse, PageClaimResponse
 
 api = AuthenticatedClient(base_url=sys.argv[1], token=sys.argv[2])
 
@@ -15,7 +15,7 @@ def found(what, answer, kind):
     return answer
 
 
-claims = found("claims", list_claims.sync(client=api, state="ATTESTED", limit=1), PageClaimResponse)
+claims = found("claims", list_claims.sync(client=api, state=ClaimState.ATTESTED, limit=1), PageClaimResponse)
 claim = found("claim", get_claim.sync(client=api, id=claims.items[0].id), ClaimResponse)
 rule = claim.decision.assessment.rules[0]
 assert claim.decision.outcome == "ELIGIBLE" and rule.outcome == "MET"

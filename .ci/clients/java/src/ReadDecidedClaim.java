@@ -2,6 +2,7 @@ import java.util.stream.Stream;
 import org.millioncarrots.client.ApiClient;
 import org.millioncarrots.client.api.AwardsApi;
 import org.millioncarrots.client.api.ClaimsApi;
+import org.millioncarrots.client.model.ClaimState;
 
 /** Reads a decided claim, its award and its explanation with the generated client. Arguments: base URL, token. */
 final class ReadDecidedClaim {
@@ -12,7 +13,7 @@ final class ReadDecidedClaim {
         client.updateBaseUri(arguments[0]);
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + arguments[1]));
         ClaimsApi claims = new ClaimsApi(client);
-        var id = claims.listClaims(null, null, null, 1, null, null, "ATTESTED").getItems().get(0).getId();
+        var id = claims.listClaims(null, null, null, 1, null, null, ClaimState.ATTESTED).getItems().get(0).getId();
         var claim = claims.getClaim(id, null);
         var rule = claim.getDecision().getAssessment().getRules().get(0);
         if (!claim.getDecision().getOutcome().getValue().equals("ELIGIBLE") || !rule.getOutcome().getValue().equals("MET")) {

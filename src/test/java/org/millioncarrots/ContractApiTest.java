@@ -2,6 +2,7 @@ package org.millioncarrots;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,10 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Golden;
 import org.millioncarrots.testing.PublishedContract;
 
@@ -224,6 +228,76 @@ class ContractApiTest {
                 .endsWith("/Assessment");
     }
 
+    /** So that a caller knows before it asks what would be refused. */
+    @Test
+    void everyParameterSaysWhatItMayBe() {
+        List<String> anything = new ArrayList<>();
+        eachParameter((name, parameter) -> {
+            JsonNode schema = resolved(parameter.path("schema"));
+            boolean isSaid = schema.path("type").asText().equals("boolean")
+                    || schema.path("type").asText().equals("integer") && schema.has("minimum") && schema.has("maximum")
+                    || Stream.of("enum", "format", "pattern", "maxLength").anyMatch(schema::has);
+            if (!isSaid && !name.endsWith("?If-None-Match")) {
+                anything.add(name);
+            }
+        });
+        assertThat(anything)
+                .as("say it by an annotation at the parameter, or for all of its name in ParameterForms")
+                .isEmpty();
+    }
+
+    /** The service holds what it is asked for to what the contract says, whoever asks. */
+    @Test
+    void whatAParameterMayNotBeIsRefusedByItsName() {
+        eachOperation((operation, told) -> {
+            String[] methodAndPath = operation.split(" ");
+            String path = path(methodAndPath[1]);
+            told.path("parameters").forEach(parameter -> {
+                JsonNode schema = resolved(parameter.path("schema"));
+                if (parameter.path("in").asText().equals("query") && !schema.has("maxLength")) {
+                    List<String> wrong = schema.has("maximum")
+                            ? List.of("§", String.valueOf(schema.path("maximum").asLong() + 1), "0")
+                            : List.of("§", "");
+                    wrong.forEach(
+                            value -> given().queryParam(parameter.path("name").asText(), value)
+                                    .request(methodAndPath[0].toUpperCase(Locale.ROOT), path)
+                                    .then()
+                                    .statusCode(400)
+                                    .body(
+                                            "violations.field",
+                                            contains(parameter.path("name").asText())));
+                }
+            });
+        });
+    }
+
+    /** Also where the body is read as bytes, which no body would be none of. */
+    @Test
+    void whatNeedsABodyIsRefusedWithoutOne() {
+        eachOperation((operation, told) -> {
+            String user =
+                    told.path("security").path(0).path("oidc").path(0).asText().replace("-officer", "");
+            if (!told.at("/requestBody/required").asBoolean()) {
+                return;
+            }
+            told.path("requestBody").path("content").fieldNames().forEachRemaining(type -> {
+                String[] methodAndPath = operation.split(" ");
+                int status = Api.writing(user)
+                        .header("If-Match", "*")
+                        .contentType(type)
+                        .request(methodAndPath[0].toUpperCase(Locale.ROOT), path(methodAndPath[1]))
+                        .statusCode();
+                assertThat(status).as("%s with %s", operation, type).isIn(400, 415, 422);
+            });
+        });
+    }
+
+    /** JSON Schema looks for a pattern anywhere in a text. */
+    @Test
+    void patternsAreOfTheWholeText() {
+        assertThat(contract().findValuesAsText("pattern")).allMatch(pattern -> pattern.matches("\\^.*\\$"));
+    }
+
     /** What a test has sent or got at some time is what the contract allows now; -Dexamples.update=true writes what is missing. */
     @Test
     void everyExampleIsTrue() {
@@ -280,6 +354,18 @@ class ContractApiTest {
                 .forEach(operation -> check.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
     }
 
+    /** Of something that is not there. */
+    private static String path(String template) {
+        return template.replaceAll("\\{[^}]*}", "01a218d3-7c40-8f0f-9165-a480e3004eb3");
+    }
+
+    private static void eachParameter(BiConsumer<String, JsonNode> check) {
+        eachOperation((name, operation) -> operation
+                .path("parameters")
+                .forEach(parameter ->
+                        check.accept(name + "?" + parameter.path("name").asText(), parameter)));
+    }
+
     private static List<String> parameterNames(JsonNode operation) {
         return operation.path("parameters").findValuesAsText("name");
     }
@@ -290,10 +376,8 @@ class ContractApiTest {
         return names;
     }
 
-    private static JsonNode resolved(JsonNode response) {
-        return response.has("$ref")
-                ? contract().at(response.get("$ref").asText().substring(1))
-                : response;
+    private static JsonNode resolved(JsonNode told) {
+        return told.has("$ref") ? contract().at(told.get("$ref").asText().substring(1)) : told;
     }
 
     /** Read again when it has changed; every response that refers to another one asks for it. */

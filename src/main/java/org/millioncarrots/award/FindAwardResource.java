@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.find.Listing;
@@ -81,7 +82,7 @@ class FindAwardResource {
             @QueryParam("reference") @Nullable String reference,
             @QueryParam("claimant") @Nullable String claimant,
             @QueryParam("programme") @Nullable String programme,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") @Schema(implementation = Award.State.class) @Nullable String state,
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {

@@ -123,6 +123,9 @@ class ClaimImportResource {
                 lines.write(results, result(number, reader.text(), key));
             }
         }
+        if (results.size() == 0) {
+            throw Problem.of(ProblemType.MALFORMED_BODY, "at least one line is expected, each a JSON object");
+        }
         return results.toByteArray();
     }
 

@@ -46,7 +46,7 @@ class FindClaimResource {
             @QueryParam("reference") @Nullable String reference,
             @QueryParam("claimant") @Nullable String claimant,
             @QueryParam("programme") @Nullable String programme,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") @Schema(implementation = ClaimState.class) @Nullable String state,
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {

@@ -86,7 +86,7 @@ public class ClaimantResource {
             description = "In an order that stays; with changedSince in the order of updatedAt, oldest first.")
     public Page<ClaimantResponse> list(
             @QueryParam("reference") @Nullable String reference,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") @Schema(implementation = ListClaimants.State.class) @Nullable String state,
             @QueryParam("changedSince") @Nullable String changedSince,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claimant.destination.DestinationChange;
 import org.millioncarrots.claimant.destination.DestinationChanges;
@@ -39,6 +40,7 @@ class ListClaimants {
     }
 
     /** Whether the identity is known still. */
+    @Schema(name = "ClaimantState")
     enum State {
         ACTIVE,
         ERASED

@@ -110,7 +110,16 @@ class IndexFigureResource {
             operationId = "listIndexFigures",
             summary = "The figures of an index with all revisions, as they were known at an instant")
     public IndexFiguresView list(
-            @Parameter(example = "EU_HICP") @QueryParam("index") @Nullable String index,
+            @Parameter(
+                            example = "EU_HICP",
+                            required = true,
+                            schema =
+                                    @Schema(
+                                            pattern = IndexFigureRequest.CODE,
+                                            description = "the code of an index, such as EU_HICP"))
+                    @QueryParam("index")
+                    @Nullable
+                    String index,
             @Parameter(description = "An instant; now if absent") @QueryParam("knownAt") @Nullable String knownAt) {
         if (index == null || !index.matches(IndexFigureRequest.CODE)) {
             throw Problem.invalid("index", "the code of an index, such as EU_HICP");

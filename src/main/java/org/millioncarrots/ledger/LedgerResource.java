@@ -7,8 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
@@ -41,7 +43,8 @@ class LedgerResource {
     @GET
     @Path("/trial-balance")
     @Operation(operationId = "getTrialBalance", summary = "Debits against credits per currency, now or as they stood")
-    public TrialBalance trialBalance(@QueryParam("asOf") @Nullable String asOf) {
+    public TrialBalance trialBalance(
+            @QueryParam("asOf") @Schema(implementation = Instant.class) @Nullable String asOf) {
         return ledger.trialBalance(Params.instant("asOf", asOf));
     }
 

@@ -92,7 +92,7 @@ class OfferResource {
     @Path("/{code}/verification")
     @PermitAll
     @Operation(operationId = "verifyOffer", summary = "Whether an offer is real, for anybody who has its code")
-    public OfferVerificationView verify(String code) {
+    public OfferVerificationView verify(@Schema(pattern = "[0-9A-Za-z-]{1,20}") String code) {
         Offer offer = offers.get(code).offer();
         return new OfferVerificationView(
                 offer.code(),

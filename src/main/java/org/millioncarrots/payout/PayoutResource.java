@@ -67,7 +67,7 @@ class PayoutResource {
             @QueryParam("reference") @Nullable String reference,
             @QueryParam("claimant") @Nullable String claimant,
             @QueryParam("changedSince") @Nullable String changedSince,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") @Schema(implementation = PayoutState.class) @Nullable String state,
             @QueryParam("programme") @Nullable String programme,
             @QueryParam("currency") @Nullable String currency,
             @QueryParam("dueFrom") @Nullable String dueFrom,

@@ -71,7 +71,10 @@ class RatesResource {
             description = "No published rate serves this date; the detail says what is missing")
     public RatesResponse find(
             @Parameter(description = "Today, if absent", example = "2022-03-05") @QueryParam("on") @Nullable String on,
-            @Parameter(description = "CBR, ECB, NBU, EU_FIXED or MANUAL", example = "CBR")
+            @Parameter(
+                            description = "CBR, ECB, NBU, EU_FIXED or MANUAL",
+                            example = "CBR",
+                            schema = @Schema(implementation = RateSource.class))
                     @QueryParam("source")
                     @Nullable
                     String source,

@@ -164,7 +164,9 @@ class FinanceReportResource {
             @QueryParam("from") @Parameter(description = "First due date, or day of arrival") @Nullable String from,
             @QueryParam("to") @Parameter(description = "Last due date, or day of arrival") @Nullable String to,
             @QueryParam("state")
-                    @Parameter(description = "OPEN, CLAIMED or CLOSED; without it all that are not closed")
+                    @Parameter(
+                            description = "OPEN, CLAIMED or CLOSED; without it all that are not closed",
+                            schema = @Schema(implementation = ExceptionStanding.class))
                     @Nullable
                     String state,
             @QueryParam("cursor") @Nullable String cursor,

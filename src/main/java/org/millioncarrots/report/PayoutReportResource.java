@@ -32,6 +32,7 @@ import org.millioncarrots.platform.people.Roles;
 @Tag(name = "Reports")
 class PayoutReportResource {
     /** The states of payouts, by which groups can be asked for. */
+    @Schema(name = "PayoutStateAsked")
     enum StateAsked {
         DUE,
         BATCHED,
@@ -85,7 +86,13 @@ class PayoutReportResource {
                     @Parameter(
                             description = "Any of programme, currency, month, state, sponsor, in the order of the rows;"
                                     + " without it all but sponsor",
-                            example = "programme,currency,month,state,sponsor")
+                            example = "programme,currency,month,state,sponsor",
+                            schema =
+                                    @Schema(
+                                            pattern = "(programme|currency|month|state|sponsor)"
+                                                    + "(,(programme|currency|month|state|sponsor))*",
+                                            description =
+                                                    "programme, currency, month, state, sponsor, each at most once, by commas"))
                     @Nullable
                     String groupBy,
             @QueryParam("programme") @Nullable String programme,
@@ -94,7 +101,12 @@ class PayoutReportResource {
                     @Nullable
                     String sponsor,
             @QueryParam("currency") @Parameter(example = "EUR") @Nullable String currency,
-            @QueryParam("state") @Parameter(description = "A state of payouts", example = "SENT") @Nullable
+            @QueryParam("state")
+                    @Parameter(
+                            description = "A state of payouts",
+                            example = "SENT",
+                            schema = @Schema(implementation = StateAsked.class))
+                    @Nullable
                     String state,
             @QueryParam("keep") @Parameter(description = ReportAnswer.KEEP) @Nullable String keep) {
         Period period = Period.of(from, to);

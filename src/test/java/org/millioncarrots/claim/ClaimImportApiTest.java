@@ -101,6 +101,14 @@ class ClaimImportApiTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("Idempotency-Key"));
+        for (String nothing : List.of("", "\n \n")) {
+            Api.writing("partner")
+                    .contentType(LINES)
+                    .body(nothing.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .post("/v1/claim-imports")
+                    .then()
+                    .statusCode(400);
+        }
     }
 
     @Test

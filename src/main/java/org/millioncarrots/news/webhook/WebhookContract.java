@@ -57,6 +57,7 @@ public class WebhookContract implements OASFilter {
                         .required(true)
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)))
                 .forEach(posted::addParameter);
+        posted.addSecurityRequirement(OASFactory.createSecurityRequirement()); // Its signature says who sends it.
         api.addWebhook("event", OASFactory.createPathItem().POST(posted));
     }
 }

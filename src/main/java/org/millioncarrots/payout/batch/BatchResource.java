@@ -104,8 +104,11 @@ public class BatchResource {
             operationId = "listPayoutBatches",
             summary = "Batches by time, oldest first if nothing else is asked for")
     public Page<BatchResponse> list(
-            @QueryParam("state") @Nullable String state,
-            @Parameter(description = "OLDEST or NEWEST first; OLDEST if absent") @QueryParam("order") @Nullable
+            @QueryParam("state") @Schema(implementation = PayoutBatch.State.class) @Nullable String state,
+            @Parameter(description = "OLDEST or NEWEST first; OLDEST if absent")
+                    @QueryParam("order")
+                    @Schema(implementation = Batches.Order.class)
+                    @Nullable
                     String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {

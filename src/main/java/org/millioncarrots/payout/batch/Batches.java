@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Problem;
 
@@ -19,6 +20,7 @@ public class Batches implements PanacheRepositoryBase<PayoutBatch, UUID> {
     }
 
     /** From which end a list begins; ids are in the order of time. */
+    @Schema(name = "PayoutBatchOrder")
     enum Order {
         OLDEST,
         NEWEST

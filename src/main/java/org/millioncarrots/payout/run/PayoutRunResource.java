@@ -78,7 +78,10 @@ class PayoutRunResource {
     @RolesAllowed({Roles.FINANCE, Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR})
     @Operation(operationId = "listPayoutRuns", summary = "Runs from the newest on, with how far each is")
     public Page<PayoutRunView> list(
-            @Parameter(description = "RUNNING, DONE or CANCELLED; all if absent") @QueryParam("state") @Nullable
+            @Parameter(description = "RUNNING, DONE or CANCELLED; all if absent")
+                    @QueryParam("state")
+                    @Schema(implementation = RunState.class)
+                    @Nullable
                     String state,
             @Parameter(description = "The next of the previous page") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "1 to 500; 50 if absent") @QueryParam("limit") @Nullable Integer limit) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -30,6 +31,9 @@ import org.millioncarrots.platform.http.RequestId;
 public class Contract implements OASFilter {
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String PROBLEM_REF = "#/components/schemas/Problem";
+    /** In UTC alone; RFC 3339 knows other zones. */
+    private static final String INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z";
+
     private static final Set<PathItem.HttpMethod> READING =
             Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
 
@@ -73,6 +77,8 @@ public class Contract implements OASFilter {
         }
         api.getComponents().addSchema("Money", money()).addSchema("CurrencyCode", currency());
         api.getComponents().getSchemas().values().forEach(Contract::decimals);
+        Optional.ofNullable(api.getComponents().getSchemas().get("Instant"))
+                .ifPresent(schema -> schema.pattern(INSTANT));
         new TreeSet<>(PROBLEMS.keySet())
                 .forEach(status -> api.getComponents().addResponse(name(status), problem(status)));
         api.getComponents()
@@ -110,6 +116,7 @@ public class Contract implements OASFilter {
         }
         for (Parameter parameter : parameters) {
             decimals(parameter.getSchema());
+            ParameterForms.complete(parameter);
             if (Idempotency.HEADER.equals(parameter.getName())) {
                 describeKey(parameter, operation);
                 // Whom the kept answer told of may be erased since.
@@ -166,6 +173,9 @@ public class Contract implements OASFilter {
                         .distinct()
                         .sorted()
                         .toList();
+        if (roles.isEmpty()) {
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        }
         String who =
                 roles.isEmpty() ? "For anybody, with or without a token." : "For: " + String.join(", ", roles) + ".";
         operation.setDescription(

@@ -37,6 +37,11 @@ final class ExactSchemas {
 
     void apply(OpenAPI api) {
         List.copyOf(schemas().values()).forEach(schema -> visit(schema, this::straighten));
+        schemas().values().forEach(schema -> visit(schema, ExactSchemas::anchor));
+        operations(api)
+                .filter(operation -> operation.getParameters() != null)
+                .flatMap(operation -> operation.getParameters().stream())
+                .forEach(parameter -> visit(parameter.getSchema(), ExactSchemas::anchor));
         Set<String> asked = asked(api);
         Set<String> used = new HashSet<>(asked);
         used.addAll(answered(api));
@@ -84,6 +89,14 @@ final class ExactSchemas {
                 }
                 schema.properties(null).required(null).ref(REF + name).setType(null);
             });
+        }
+    }
+
+    /** JSON Schema looks for a pattern anywhere in a text; Bean Validation and we hold the whole text to it. */
+    private static void anchor(Schema schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.pattern(pattern.contains("|") ? "^(?:" + pattern + ")$" : "^" + pattern + "$");
         }
     }
 

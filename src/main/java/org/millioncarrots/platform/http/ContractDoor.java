@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,9 @@ import org.millioncarrots.platform.json.TextReader;
 
 /**
  * Holds every request against the contract before anything else is done: a method that the path does not have, a query
- * parameter that the operation does not know, one that is given twice, or a word where a number is expected.
+ * parameter that the operation does not know, one that is given twice, or one that is not of the form that the contract has.
  */
 class ContractDoor {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
-
     private final ContractPaths paths;
 
     ContractDoor(ContractPaths paths) {
@@ -110,17 +107,18 @@ class ContractDoor {
     private static List<Violation> wrong(MultivaluedMap<String, String> query, Operation operation) {
         List<Violation> wrong = new ArrayList<>();
         query.forEach((name, values) -> {
-            ContractPaths.Parameter parameter = operation.parameters().get(name);
+            ParameterForm parameter = operation.parameters().get(name);
             if (parameter == null) {
                 wrong.add(new Violation(FieldPaths.named(name), "no such parameter; known are " + known(operation)));
             } else if (values.size() > 1 && !parameter.isList()) {
                 wrong.add(new Violation(name, "given once"));
             } else if (!values.stream().allMatch(TextReader::isReadable)) {
                 wrong.add(new Violation(name, TextReader.READABLE));
-            } else if (parameter.isNumber()
-                    && !values.stream()
-                            .allMatch(value -> WHOLE_NUMBER.matcher(value).matches())) {
-                wrong.add(new Violation(name, "a whole number" + parameter.range()));
+            } else {
+                values.stream()
+                        .flatMap(value -> parameter.wrong(name, value).stream())
+                        .findFirst()
+                        .ifPresent(wrong::add);
             }
         });
         return wrong;

@@ -31,10 +31,7 @@ class ContractPaths {
      * @param parameters the query parameters by name
      * @param leaving if it is going away
      */
-    record Operation(String id, Map<String, Parameter> parameters, Optional<Leaving> leaving) {}
-
-    /** @param range for the caller, such as " from 1 to 500"; may be empty */
-    record Parameter(boolean isNumber, boolean isList, String range) {}
+    record Operation(String id, Map<String, ParameterForm> parameters, Optional<Leaving> leaving) {}
 
     /**
      * What the contract has for a path.
@@ -76,8 +73,8 @@ class ContractPaths {
     ContractPaths(JsonNode document) {
         document.path("paths")
                 .properties()
-                .forEach(path -> paths.add(
-                        new Path(path.getKey().split("/"), ids(path.getValue()), operations(path.getValue()))));
+                .forEach(path -> paths.add(new Path(
+                        path.getKey().split("/"), ids(path.getValue()), operations(path.getValue(), document))));
         paths.sort(Comparator.comparing(Path::order));
     }
 
@@ -111,16 +108,17 @@ class ContractPaths {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<String, Operation> operations(JsonNode path) {
+    private static Map<String, Operation> operations(JsonNode path, JsonNode document) {
         Map<String, Operation> operations = new HashMap<>();
         path.properties().stream()
                 .filter(field -> METHODS.contains(field.getKey()))
                 .forEach(field -> {
-                    Map<String, Parameter> parameters = new HashMap<>();
+                    Map<String, ParameterForm> parameters = new HashMap<>();
                     StreamSupport.stream(field.getValue().path("parameters").spliterator(), false)
                             .filter(parameter -> parameter.path("in").asText().equals("query"))
                             .forEach(parameter -> parameters.put(
-                                    parameter.path("name").asText(), parameter(parameter.path("schema"))));
+                                    parameter.path("name").asText(),
+                                    ParameterForm.of(parameter.path("schema"), document)));
                     operations.put(
                             field.getKey().toUpperCase(Locale.ROOT),
                             new Operation(
@@ -129,21 +127,5 @@ class ContractPaths {
                                     Leaving.of(field.getValue())));
                 });
         return operations;
-    }
-
-    private static Parameter parameter(JsonNode schema) {
-        String range = schema.has("minimum") && schema.has("maximum")
-                ? " from " + schema.path("minimum").asText() + " to "
-                        + schema.path("maximum").asText()
-                : "";
-        return new Parameter(is(schema, "integer"), is(schema, "array"), range);
-    }
-
-    private static boolean is(JsonNode schema, String type) {
-        JsonNode declared = schema.path("type");
-        return declared.isArray()
-                ? StreamSupport.stream(declared.spliterator(), false)
-                        .anyMatch(one -> one.asText().equals(type))
-                : declared.asText().equals(type);
     }
 }

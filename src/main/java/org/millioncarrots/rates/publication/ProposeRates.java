@@ -21,8 +21,8 @@ import org.millioncarrots.rates.publication.RateProposalSql.ProposedFile;
 /** A publication that a person brings counts when another has confirmed it: a rate decides what everybody is paid. */
 @ApplicationScoped
 class ProposeRates {
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 500;
+    static final int SHORTEST_REASON = 10;
+    static final int LONGEST_REASON = 500;
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final RateProposalSql sql;

@@ -170,11 +170,20 @@ class RateImportsResource {
             content = @Content(schema = @Schema(implementation = ImportResponse.class)))
     public Response importFile(
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
-            @Parameter(description = "The bank the file must be from; recognised, if absent", example = "CBR")
+            @Parameter(
+                            description = "The bank the file must be from; recognised, if absent",
+                            example = "CBR",
+                            schema = @Schema(implementation = RateSource.class))
                     @QueryParam("source")
                     @Nullable
                     String source,
-            @Parameter(description = "Why days in use are corrected", example = "The bank has corrected its file")
+            @Parameter(
+                            description = "Why days in use are corrected",
+                            example = "The bank has corrected its file",
+                            schema =
+                                    @Schema(
+                                            minLength = ProposeRates.SHORTEST_REASON,
+                                            maxLength = ProposeRates.LONGEST_REASON))
                     @QueryParam("reason")
                     @Nullable
                     String reason,

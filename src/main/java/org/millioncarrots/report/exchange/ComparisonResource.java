@@ -98,7 +98,11 @@ class ComparisonResource {
             @QueryParam("amount")
                     @Parameter(
                             description = "Compare this bounty, in currency, instead of those of the programmes",
-                            example = "47253.44")
+                            example = "47253.44",
+                            schema =
+                                    @Schema(
+                                            pattern = "(0|[1-9][0-9]{0,15})(\\.[0-9]{1,4})?",
+                                            description = "an amount such as 47253.44"))
                     @Nullable
                     String amount) {
         LocalDate day = Params.date("asOf", asOf);

@@ -80,7 +80,13 @@ class ExchangeResource {
             @QueryParam("groupBy")
                     @Parameter(
                             description = "Any of programme, currency, month, sponsor; without it all but sponsor",
-                            example = "programme,currency,month,sponsor")
+                            example = "programme,currency,month,sponsor",
+                            schema =
+                                    @Schema(
+                                            pattern = "(programme|currency|month|sponsor)"
+                                                    + "(,(programme|currency|month|sponsor))*",
+                                            description =
+                                                    "programme, currency, month, sponsor, each at most once, by commas"))
                     @Nullable
                     String groupBy,
             @QueryParam("payoutsBy")

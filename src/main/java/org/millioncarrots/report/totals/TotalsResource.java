@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,11 @@ class TotalsResource {
             @QueryParam("groupBy")
                     @Parameter(
                             description = "Any of programme, month, currency; without it all of them",
-                            example = "programme")
+                            example = "programme",
+                            schema =
+                                    @Schema(
+                                            pattern = "(programme|month|currency)(,(programme|month|currency))*",
+                                            description = "programme, month, currency, each at most once, by commas"))
                     @Nullable
                     String groupBy) {
         return sumTotals.sum(Dimension.parse("groupBy", groupBy, ALLOWED, ALLOWED));
