@@ -3,6 +3,7 @@ package org.millioncarrots.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.award.AwardId;
 import org.millioncarrots.claimant.ClaimantId;
@@ -45,6 +46,18 @@ public class FollowPayouts {
     public Followed get(UUID id) {
         Payout payout = sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
         return new Followed(payout, sql.attempts(id), sql.conversion(id).orElse(null));
+    }
+
+    /** What keeps a payout that is due out of every batch. */
+    @Transactional
+    Optional<Obstacle> stopped(UUID id) {
+        return sql.stopped(id);
+    }
+
+    /** Whether two people have said, or one proposes to say, what became of a payout. */
+    @Transactional
+    boolean isRuledOn(UUID id) {
+        return sql.isRuledOn(id);
     }
 
     /** Whether something is still to happen with a payout of the claimant. */

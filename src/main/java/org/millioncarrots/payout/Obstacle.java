@@ -111,6 +111,12 @@ public enum Obstacle {
     /** What the view report_schedule calls stopped: of what is due, and of what is still scheduled. */
     public static final Set<Obstacle> IN_SCHEDULE;
 
+    /**
+     * What the view report_exception names of payouts that no batch takes. Checks are not among them: a list of what is under check
+     * would be one of people in danger.
+     */
+    public static final Set<Obstacle> NAMED_TO_STAFF;
+
     static {
         EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
@@ -124,6 +130,7 @@ public enum Obstacle {
                 UNDER_CHECK, DESTINATION_CHANGED, DESTINATION_PROPOSED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
         TO_GIVING_OUT = lastingAnd(UNDER_CHECK, DESTINATION_CHANGED, DESTINATION_WAITING, ABOVE_INSTANT_LIMIT);
         IN_SCHEDULE = lastingAnd(FUNDS_EXHAUSTED, DESTINATION_PROPOSED, DESTINATION_WAITING);
+        NAMED_TO_STAFF = lastingAnd(NO_DESTINATION, DESTINATION_PROPOSED, DESTINATION_WAITING);
     }
 
     private final String field;

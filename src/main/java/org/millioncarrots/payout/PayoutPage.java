@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
 
 /**
  * What the page of one payout shows.
@@ -13,6 +14,7 @@ import org.millioncarrots.money.Money;
  * @param source what was promised, if it was fixed at payment in another currency
  * @param rates that lead from there to the amount
  * @param transfers empty for whoever may not read the books
+ * @param stands why it does not go on by itself
  * @param propose the token of the form that proposes to owe it anew; empty if the caller may not, or not now
  * @param approve likewise of the one that approves it
  */
@@ -31,6 +33,7 @@ public record PayoutPage(
         List<Sending> attempts,
         List<Moved> transfers,
         @Nullable Anew anew,
+        Stands stands,
         String propose,
         String approve) {
 
@@ -63,6 +66,32 @@ public record PayoutPage(
             Instant proposedAt,
             @Nullable String approvedBy,
             boolean mine) {}
+
+    /**
+     * Why it does not go on by itself.
+     *
+     * @param stoppedBy the obstacle that keeps it out of every batch; empty if there is none that may be told
+     * @param ruledOn whether people have said what became of it
+     */
+    public record Stands(String stoppedBy, boolean ruledOn) {
+        /** The key of what to do next. */
+        public String step() {
+            return "next_STOPPED_" + stoppedBy;
+        }
+    }
+
+    /** Whether there are rulings to look at, or there shall be. */
+    public boolean isRuledOn() {
+        return stands.ruledOn() || state.equals(PayoutState.UNKNOWN.name());
+    }
+
+    /** Its place among what needs a person, as the report of exceptions has it; null if it needs nobody. */
+    public @Nullable UUID exception() {
+        if (!stands.stoppedBy().isEmpty()) {
+            return Ids.derived(id, "stopped");
+        }
+        return List.of("UNKNOWN", "REJECTED", "RETURNED").contains(state) ? id : null;
+    }
 
     public List<String> reasons() {
         return java.util.Arrays.stream(ReissueReason.values()).map(Enum::name).toList();

@@ -135,6 +135,23 @@ class PayoutSql {
                 .exists();
     }
 
+    /** What keeps it out of every batch, as far as staff is told; empty if nothing does, or it is not due. */
+    Optional<Obstacle> stopped(UUID id) {
+        return of("select obstacle from (select" + Obstacle.firstOf(Obstacle.NAMED_TO_STAFF) + """
+                        as obstacle
+                        from payout p join instalment i on i.bucket = p.bucket and i.id = p.instalment_id
+                        where p.bucket = :bucket and p.id = :id and p.state in ('DUE', 'HELD')) as looked_at
+                        where obstacle is not null
+                        """, id)
+                .first(row -> row.code(Obstacle.class, "obstacle"));
+    }
+
+    /** Whether somebody has said, or proposes to say, what became of it. */
+    boolean isRuledOn(UUID id) {
+        return of("select 1 from payout_ruling where bucket = :bucket and payout_id = :id", id)
+                .exists();
+    }
+
     private Statement of(String text, UUID id) {
         return sql.of(text).with("bucket", Ids.bucketOf(id)).with("id", id);
     }

@@ -12,6 +12,12 @@ interface PayoutWords {
     @Message("What became of the payout")
     String toRulings();
 
+    @Message("It needs a person.")
+    String stillOwed();
+
+    @Message("Who looks after it, and what to do next")
+    String toException();
+
     @Message("Payout")
     String one();
 

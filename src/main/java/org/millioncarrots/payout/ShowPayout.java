@@ -56,6 +56,7 @@ class ShowPayout {
                 followed.attempts().stream().map(ShowPayout::sending).toList(),
                 money.transfers(followed),
                 anew(reissue, mine),
+                new PayoutPage.Stands(payouts.stopped(id).map(Enum::name).orElse(""), payouts.isRuledOn(id)),
                 token(waits && finance && !proposed, "reissuePayout", id),
                 token(
                         waits && proposed && !mine && (finance || caller.hasRole(Roles.APPROVER)),

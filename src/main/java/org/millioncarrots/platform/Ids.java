@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Makes time-ordered UUIDs (RFC 9562): version 7 for programmes, rates and runs; version 8 for what belongs to a claimant,
@@ -16,6 +18,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ids {
     public static final int BUCKETS = 4096;
+
+    /** For {@code bucket = any (:buckets)}, by which an index that begins with the bucket finds what its next column says. */
+    public static final List<Short> ALL_BUCKETS =
+            IntStream.range(0, BUCKETS).mapToObj(bucket -> (short) bucket).toList();
 
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final long RANDOM_62 = 0x3fff_ffff_ffff_ffffL;

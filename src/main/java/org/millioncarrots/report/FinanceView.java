@@ -206,8 +206,8 @@ interface FinanceView {
             @Nullable Money amount) {}
 
     /**
-     * @param kind {@code REJECTED}, {@code RETURNED}, {@code UNKNOWN}, or {@code SKIPPED} by the newest run to reach it; of
-     *     bank messages {@code UNMATCHED} if no payment of ours is meant, {@code PARKED} if the status has no rule or does not
+     * @param kind {@code REJECTED}, {@code RETURNED}, {@code UNKNOWN}, {@code SKIPPED} by the newest run to reach it, or
+     *     {@code STOPPED} if it is due and no batch takes it, with what stops it as the reason; of bank messages {@code UNMATCHED} if no payment of ours is meant, {@code PARKED} if the status has no rule or does not
      *     fit, {@code MISMATCH} if the amount is another, {@code RETURNED_LESS} if less came back than was paid; of an account's
      *     statements {@code STATEMENT_MISSING}, {@code STATEMENT_NUMBER_GAP}, {@code STATEMENT_PAGE_MISSING}, {@code
      *     STATEMENT_BALANCE_GAP}, {@code STATEMENT_SUM_DIFFERS}, {@code STATEMENT_LEDGER_DIFFERS} and {@code

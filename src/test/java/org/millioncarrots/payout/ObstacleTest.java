@@ -21,6 +21,15 @@ class ObstacleTest {
     }
 
     @Test
+    void theListOfExceptionsNamesWhatKeepsAPayoutDueButNoChecks() throws IOException {
+        String view = words(Files.readString(Path.of("src/main/resources/db/migration/R__2_report_exception.sql")));
+        assertThat(view)
+                .as("copy the condition into the view")
+                .contains(words(Obstacle.firstOf(Obstacle.NAMED_TO_STAFF).strip() + " as reason"));
+        assertThat(Obstacle.NAMED_TO_STAFF).containsAll(Obstacle.LASTING).doesNotContain(Obstacle.UNDER_CHECK);
+    }
+
+    @Test
     void theContractNamesTheReasonsOfARun() throws NoSuchFieldException {
         String reasons = Skipped.class
                 .getDeclaredField("reason")

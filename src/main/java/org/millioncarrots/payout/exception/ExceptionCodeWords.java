@@ -18,6 +18,9 @@ interface ExceptionCodeWords {
     @Message("left out by the last run")
     String kind_SKIPPED();
 
+    @Message("due, and taken by no batch")
+    String kind_STOPPED();
+
     @Message("line that belongs to nothing of ours")
     String kind_UNMATCHED();
 
@@ -103,6 +106,34 @@ interface ExceptionCodeWords {
 
     @Message("A check is open. Whoever makes the check lets the payment go on; ask nobody else.")
     String next_SKIPPED_UNDER_CHECK();
+
+    @Message("The claimant’s identity was erased; nothing can be paid. Two people cancel the payout.")
+    String next_STOPPED_CLAIMANT_ERASED();
+
+    @Message("The programme is closed. Once two people reopen it, the next batch takes the payout.")
+    String next_STOPPED_PROGRAMME_CLOSED();
+
+    @Message("The claim is on hold. Whoever holds it lifts the hold, with a second person.")
+    String next_STOPPED_ON_HOLD();
+
+    @Message("Somebody has held it. Another person releases it, or two people cancel it.")
+    String next_STOPPED_PAYOUT_HELD();
+
+    @Message("The award is suspended. A caseworker looks whether that is right; two people lift it.")
+    String next_STOPPED_AWARD_SUSPENDED();
+
+    @Message("There is no account that the currency can be paid to. A caseworker gets one.")
+    String next_STOPPED_NO_DESTINATION();
+
+    @Message(
+            "The bank has said that this account cannot be paid. A caseworker gets another one, or two people say that it is good after all.")
+    String next_STOPPED_DESTINATION_BLOCKED();
+
+    @Message("A change of the account is proposed. Another person confirms or rejects it.")
+    String next_STOPPED_DESTINATION_PROPOSED();
+
+    @Message("A change of the account is confirmed. It is paid to once the claimant’s time to object is over.")
+    String next_STOPPED_DESTINATION_WAITING();
 
     @Message(
             "Find out with the bank what it is. Charges are borne, claimed or written off; what is not ours is closed so.")

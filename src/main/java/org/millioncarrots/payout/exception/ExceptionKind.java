@@ -10,6 +10,7 @@ enum ExceptionKind {
     REJECTED,
     RETURNED,
     SKIPPED,
+    STOPPED,
     UNMATCHED,
     PARKED,
     MISMATCH,
@@ -47,6 +48,7 @@ enum ExceptionKind {
         return switch (this) {
             case REJECTED, RETURNED -> "next_" + new ReasonCode(code).remedy();
             case SKIPPED -> SKIPS.contains(code) ? "next_SKIPPED_" + code : "next_SKIPPED";
+            case STOPPED -> "next_STOPPED_" + code;
             case UNMATCHED, PARKED, MISMATCH -> OWN_REASONS.contains(code) ? "next_" + code : "next_" + this;
             default -> "next_" + this;
         };

@@ -72,7 +72,12 @@ class ExceptionListSql {
             long count,
             @Nullable Money amount,
             Instant oldest,
-            List<Long> counts) {}
+            List<Long> counts) {
+        /** @param age null for all of them */
+        long count(@Nullable Age age) {
+            return age == null ? count : counts.get(age.ordinal());
+        }
+    }
 
     /** By the age of the oldest, oldest first. */
     List<Group> groups(ExceptionFilter filter) {
@@ -111,6 +116,8 @@ class ExceptionListSql {
 
     private Sql.Statement chosen(String text, ExceptionFilter filter) {
         Age age = filter.age();
+        // The view is of many parts, which take longer to compile than to read.
+        sql.of("set local jit = off").run();
         return sql.of(text)
                 .with("state", filter.state())
                 .with("kind", filter.kind())

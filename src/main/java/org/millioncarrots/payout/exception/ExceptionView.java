@@ -31,7 +31,7 @@ record ExceptionView(
         @Nullable String owner,
         @Nullable Instant ownedSince,
         List<ExceptionRulingView> rulings) {
-    private static final Set<String> OF_PAYOUTS = Set.of("REJECTED", "RETURNED", "UNKNOWN", "SKIPPED");
+    private static final Set<String> OF_PAYOUTS = Set.of("REJECTED", "RETURNED", "UNKNOWN", "SKIPPED", "STOPPED");
 
     /** Whether it ends by itself, with what becomes of the payout or instalment. */
     boolean endsWithItsPayout() {

@@ -57,7 +57,7 @@ class ShowExceptions {
                 filter.query(),
                 groups.stream().map(group -> group(group, filter)).toList(),
                 ages(chosen, filter),
-                sql.count(filter),
+                chosen.stream().mapToLong(group -> group.count(filter.age())).sum(),
                 rows.items().stream().map(row -> line(row, called)).toList(),
                 rows.next());
     }
@@ -90,9 +90,7 @@ class ShowExceptions {
                 .map(age -> new CountBars.Given(
                         age.style(),
                         "age_" + age,
-                        groups.stream()
-                                .mapToLong(group -> group.counts().get(age.ordinal()))
-                                .sum(),
+                        groups.stream().mapToLong(group -> group.count(age)).sum(),
                         PATH + "?" + filter.with(age).query() + "#list"))
                 .toList());
     }

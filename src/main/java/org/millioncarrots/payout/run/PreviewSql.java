@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.award.ClaimInstalments;
 import org.millioncarrots.money.CurrencyCode;
@@ -39,9 +38,6 @@ class PreviewSql {
             order by 1, 2, 3, 4, 5, 6, 7
             """;
 
-    private static final List<Short> ALL_BUCKETS =
-            IntStream.range(0, Ids.BUCKETS).mapToObj(bucket -> (short) bucket).toList();
-
     private final Sql sql;
 
     PreviewSql(Sql sql) {
@@ -66,7 +62,7 @@ class PreviewSql {
 
     List<Alike> due(LocalDate dueUpTo, Set<String> disabled) {
         return sql.of(DUE)
-                .with("buckets", ALL_BUCKETS)
+                .with("buckets", Ids.ALL_BUCKETS)
                 .with("dueUpTo", dueUpTo)
                 .with("disabled", disabled)
                 .list(row -> new Alike(

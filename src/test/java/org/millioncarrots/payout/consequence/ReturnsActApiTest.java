@@ -19,9 +19,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Accounts;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
@@ -30,6 +32,7 @@ import org.millioncarrots.testing.BankWords;
 import org.millioncarrots.testing.BankWords.Entry;
 import org.millioncarrots.testing.SentFiles;
 import org.millioncarrots.testing.SentFiles.Sent;
+import org.millioncarrots.testing.Visitor;
 
 /** What a bank says of an account or a person holds for the next payment too. */
 @QuarkusTest
@@ -64,6 +67,19 @@ class ReturnsActApiTest {
         String next = reissued(sent);
         String path = "/v1/claimants/" + claimant(sent) + "/destination-blocks/"
                 + allBlocks(sent).getString(ofPayout(sent) + "[0].id") + "/release";
+        assertThat(collects(next)).isFalse();
+        String stopped = Ids.derived(UUID.fromString(next), "stopped").toString();
+        JsonPath exception = Api.get("auditor", "/v1/exceptions/" + stopped);
+        assertThat(List.of(exception.getString("kind"), exception.getString("reason"), exception.getString("payoutId")))
+                .as("no batch takes it, and the list of exceptions says so")
+                .containsExactly("STOPPED", "DESTINATION_BLOCKED", next);
+        assertThat(Api.get("finance", "/v1/reports/today").getList("stuck.findAll { it.kind == 'STOPPED' }.reason"))
+                .contains("DESTINATION_BLOCKED");
+        Visitor visitor = Visitor.as("finance");
+        assertThat(visitor.get("/console/payouts/" + next).body())
+                .contains("two people say that it is good after all", "/console/exceptions/" + stopped);
+        assertThat(visitor.get("/console/exceptions/" + stopped).body())
+                .contains("due, and taken by no batch", "It ends by what becomes of the payout");
         Api.writing("finance2").post(path + "/approval").then().statusCode(404);
         Api.post("caseworker", path, Map.of("reason", "BANK_WAS_WRONG"), 201);
         assertThat(collects(next)).as("one person alone changes nothing").isFalse();
@@ -77,6 +93,7 @@ class ReturnsActApiTest {
         }
         Api.writing("approver").post(path + "/approval").then().statusCode(201).body("releasedBy", equalTo("approver"));
         Api.writing("finance2").post(path + "/approval").then().statusCode(409);
+        Api.as("auditor").get("/v1/exceptions/" + stopped).then().statusCode(404);
         assertThat(collects(next)).isTrue();
         bankSays(returned(sent, "AC06", "again"));
         assertThat(collects(next))

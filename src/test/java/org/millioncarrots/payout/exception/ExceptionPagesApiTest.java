@@ -10,12 +10,15 @@ import static org.millioncarrots.testing.BankWords.rejected;
 import static org.millioncarrots.testing.BankWords.transaction;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.BankWords.Entry;
@@ -59,6 +62,15 @@ class ExceptionPagesApiTest {
                 assertThat(visitor.get(path).statusCode()).as(user + path).isEqualTo(403);
             }
         }
+    }
+
+    /** Whatever the list can name, it says who can act and how. */
+    @Test
+    void whatStopsAPayoutHasANextStep() {
+        assertThat(Arrays.stream(ExceptionCodeWords.class.getDeclaredMethods()).map(Method::getName))
+                .containsAll(Obstacle.NAMED_TO_STAFF.stream()
+                        .map(obstacle -> ExceptionKind.STOPPED.nextStep(obstacle.name()))
+                        .toList());
     }
 
     /** Each row of all pages once, from the oldest on, and as many as the page says. */
