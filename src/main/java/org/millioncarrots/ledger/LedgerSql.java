@@ -109,25 +109,24 @@ class LedgerSql {
 
     /**
      * Debits and credits of every account with the transfers booked up to the instant: what the last closing before it has
-     * kept, and what was booked on later days. Nothing is booked into a closed month, so no transfer is missed or counted twice.
+     * kept, and what was booked on later days, read once and summed by its pair of accounts, of which there are few. Nothing is booked into a closed month, so no transfer is missed or counted twice.
      */
     List<AccountBalance> balances(Instant upTo) {
         return sql.of("""
                 with base as (
                     select max(closed_through) as closed_through from ledger_closing where closed_at <= :upTo
+                ), since as materialized (
+                    select debit_account, credit_account, sum(amount_minor) as minor
+                    from transfer
+                    where booked_at <= :upTo and business_on > coalesce((select closed_through from base), '-infinity')
+                    group by debit_account, credit_account
                 ), moved as (
                     select account_id as account, debits_minor as debits, credits_minor as credits
                     from ledger_closing_balance where closed_through = (select closed_through from base)
                     union all
-                    select debit_account, sum(amount_minor), 0
-                    from transfer
-                    where booked_at <= :upTo and business_on > coalesce((select closed_through from base), '-infinity')
-                    group by debit_account
+                    select debit_account, minor, 0 from since
                     union all
-                    select credit_account, 0, sum(amount_minor)
-                    from transfer
-                    where booked_at <= :upTo and business_on > coalesce((select closed_through from base), '-infinity')
-                    group by credit_account
+                    select credit_account, 0, minor from since
                 )
                 select a.programme, a.sponsor, a.currency, a.kind,
                     coalesce(sum(m.debits), 0) as debits, coalesce(sum(m.credits), 0) as credits

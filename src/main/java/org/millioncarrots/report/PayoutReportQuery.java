@@ -92,6 +92,16 @@ class PayoutReportQuery {
         return List.of(rows(), Dimension.CURRENCY);
     }
 
+    /** Of groups from which those by {@link #dimensions} and the sums of states follow. */
+    List<Dimension> dimensionsAndState() {
+        return rows() == Dimension.STATE ? dimensions() : List.of(rows(), Dimension.CURRENCY, Dimension.STATE);
+    }
+
+    /** Whether amounts are shares of sponsors, which are no whole payouts. */
+    boolean isSplit() {
+        return rows() == Dimension.SPONSOR || chosen(sponsor) != null;
+    }
+
     PayoutRows.After after() {
         String cursor = chosen(after);
         if (cursor == null) {

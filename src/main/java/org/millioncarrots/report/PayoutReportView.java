@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +41,35 @@ record PayoutReportView(
             @Nullable String state,
             @Nullable String sponsor,
             @JsonIgnore long counted,
-            @JsonUnwrapped PayoutSums sums) {}
+            @JsonUnwrapped PayoutSums sums) {
+
+        private PayoutGroup plus(PayoutGroup other) {
+            return new PayoutGroup(
+                    programme,
+                    currency,
+                    month,
+                    state,
+                    sponsor,
+                    counted + other.counted,
+                    sums.plus(other.sums, other.sums.count()));
+        }
+
+        private PayoutGroup ofAnyState() {
+            return new PayoutGroup(programme, currency, month, null, sponsor, counted, sums);
+        }
+    }
+
+    /** Groups that are told apart by state, put together in the order of their firsts. */
+    static List<PayoutGroup> acrossStates(List<PayoutGroup> groups) {
+        Map<List<@Nullable String>, PayoutGroup> together = new LinkedHashMap<>();
+        for (PayoutGroup group : groups) {
+            together.merge(
+                    Arrays.asList(group.programme(), group.currency(), group.month(), group.sponsor()),
+                    group.ofAnyState(),
+                    PayoutGroup::plus);
+        }
+        return List.copyOf(together.values());
+    }
 
     /** All payouts of one currency. */
     @Schema(name = "PayoutTotal")

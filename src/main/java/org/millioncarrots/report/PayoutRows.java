@@ -3,25 +3,32 @@ package org.millioncarrots.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Column;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.sql.Row;
+import org.millioncarrots.report.PayoutReportView.PayoutGroup;
 
 /** The payouts behind the sums, oldest first, as a page shows them: by the claimant's pseudonym, and with no account. */
 final class PayoutRows {
     private static final String SQL = """
             select p.id, p.due_on, p.programme, p.kind, p.amount_minor, p.currency, p.state, p.batch_id, c.pseudonym
-            from report_payout p
+            from (
+                select bucket, id, due_on, programme, kind, amount_minor, currency, state, batch_id, claimant_id
+                from report_payout
+                where due_on between :first and :last
+                    and (cast(:programme as varchar) is null or programme = cast(:programme as varchar))
+                    and (cast(:currency as varchar) is null or currency = cast(:currency as varchar))
+                    and (cast(:state as varchar) is null or state = cast(:state as varchar))
+                    and state = any (:states) and (due_on, id) > (:afterDay, :afterId)
+                order by due_on, id limit :limit
+            ) as p
             left join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
-            where p.due_on between :first and :last
-                and (cast(:programme as varchar) is null or p.programme = cast(:programme as varchar))
-                and (cast(:currency as varchar) is null or p.currency = cast(:currency as varchar))
-                and (cast(:state as varchar) is null or p.state = cast(:state as varchar))
-                and p.state = any (:states) and (p.due_on, p.id) > (:afterDay, :afterId)
-            order by p.due_on, p.id limit :limit
+            order by p.due_on, p.id
             """;
 
     private static final String COUNTS = """
@@ -82,6 +89,20 @@ final class PayoutRows {
                 COUNTS,
                 filter.parameters(),
                 row -> new StateSum(row.text("state"), row.number("count"), row.money("minor", "currency")));
+    }
+
+    /** The same from groups of whole payouts, told apart by state. */
+    static List<StateSum> counts(List<PayoutGroup> groups) {
+        Map<String, StateSum> sums = new TreeMap<>();
+        for (PayoutGroup group : groups) {
+            String state = Objects.requireNonNull(group.state());
+            sums.merge(
+                    group.currency() + state,
+                    new StateSum(state, group.counted(), group.sums().amount()),
+                    (one, other) -> new StateSum(
+                            state, one.count() + other.count(), one.amount().plus(other.amount())));
+        }
+        return List.copyOf(sums.values());
     }
 
     private static PayoutRow row(Row row) {

@@ -26,23 +26,23 @@ class ReadStatement {
 
     /**
      * Starts from the balances that the last closing before the period has kept, and adds what was booked since: before the
-     * period as opening, without interval and step, and within it as movements.
+     * period as opening, without interval and step, and within it as movements. Transfers are read once and summed by their pair of
+     * accounts, day and step, of which there are few.
      */
     private static final String ENTRIES = """
             with base as (
                 select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
             ), account as (
                 select id, programme, currency, kind from ledger_account where :sponsor = '' or sponsor = :sponsor
+            ), booked as materialized (
+                select debit_account, credit_account, business_on, step, sum(amount_minor) as minor
+                from transfer
+                where business_on > (select through from base) and business_on <= :last
+                group by debit_account, credit_account, business_on, step
             ), side as (
-                select t.credit_account as account_id, t.business_on, t.step, t.amount_minor as minor
-                from transfer t
-                where t.credit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= :last
+                select credit_account as account_id, business_on, step, minor from booked
                 union all
-                select t.debit_account, t.business_on, t.step, -t.amount_minor
-                from transfer t
-                where t.debit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= :last
+                select debit_account, business_on, step, -minor from booked
             ), entry as (
                 select b.account_id, cast(null as varchar) as span, cast(null as varchar) as step,
                     b.credits_minor - b.debits_minor as minor
@@ -51,7 +51,7 @@ class ReadStatement {
                 union all
                 select account_id, case when business_on >= :first then to_char(business_on, :format) end,
                     case when business_on >= :first then step end, sum(minor)
-                from side
+                from side where account_id in (select id from account)
                 group by 1, 2, 3
             )
             select a.programme, a.currency, a.kind, e.span, e.step, cast(sum(e.minor) as bigint) as minor

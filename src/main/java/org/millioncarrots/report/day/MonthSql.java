@@ -17,11 +17,9 @@ final class MonthSql {
                 select account_id, debits_minor as debits, credits_minor as credits
                 from ledger_closing_balance where closed_through = (select through from base)
                 union all
-                select debit_account, sum(amount_minor), 0 from transfer
-                where business_on > (select through from base) group by debit_account
+                select debit_account, minor, 0 from since
                 union all
-                select credit_account, 0, sum(amount_minor) from transfer
-                where business_on > (select through from base) group by credit_account
+                select credit_account, 0, minor from since
             ) as m join ledger_account a on a.id = m.account_id
             group by a.currency, a.kind""";
 
@@ -76,6 +74,9 @@ final class MonthSql {
     static final String CHECKS = """
             with base as (
                 select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
+            ), since as materialized (
+                select debit_account, credit_account, sum(amount_minor) as minor
+                from transfer where business_on > (select through from base) group by debit_account, credit_account
             ), books as (""" + BOOKS + ") "
             + List.of(
                             asked(Question.STATEMENTS, STATEMENTS),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.TargetDays;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Row;
@@ -122,7 +123,7 @@ public class ReadToday {
         return runReports
                 .rows(new Report<>(
                         TodaySql.DUE_SOON,
-                        Map.of("from", today, "to", today.plusDays(DAYS_AHEAD)),
+                        Map.of("buckets", Ids.ALL_BUCKETS, "from", today, "to", today.plusDays(DAYS_AHEAD)),
                         row -> new DueSoon(
                                 row.text("currency"),
                                 row.number("n"),

@@ -51,22 +51,22 @@ final class TodaySql {
                 select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
             ), account as (
                 select id, currency, kind from ledger_account where kind in ('PAYABLE', 'IN_TRANSIT', 'SETTLED')
+            ), booked as materialized (
+                select debit_account, credit_account, step, business_on >= :first as is_new, sum(amount_minor) as minor
+                from transfer
+                where business_on > (select through from base) and business_on <= :last
+                group by debit_account, credit_account, step, is_new
             ), side as (
-                select t.credit_account as account_id, t.business_on, t.step, t.amount_minor as minor
-                from transfer t
-                where t.credit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= :last
+                select credit_account as account_id, step, is_new, minor from booked
                 union all
-                select t.debit_account, t.business_on, t.step, -t.amount_minor
-                from transfer t
-                where t.debit_account in (select id from account)
-                    and t.business_on > (select through from base) and t.business_on <= :last
+                select debit_account, step, is_new, -minor from booked
             ), entry as (
                 select account_id, cast(null as varchar) as step, credits_minor - debits_minor as minor
                 from ledger_closing_balance
                 where closed_through = (select through from base) and account_id in (select id from account)
                 union all
-                select account_id, case when business_on >= :first then step end, sum(minor) from side group by 1, 2
+                select account_id, case when is_new then step end, sum(minor)
+                from side where account_id in (select id from account) group by 1, 2
             )
             select a.currency, a.kind, e.step, cast(sum(e.minor) as bigint) as minor
             from entry e join account a on a.id = e.account_id
@@ -84,7 +84,8 @@ final class TodaySql {
             ) b
             left join (
                 select currency, count(*) as n, cast(sum(amount_minor) as bigint) as minor
-                from instalment where state = 'SCHEDULED' and due_on between :from and :to group by currency
+                from instalment
+                where bucket = any (:buckets) and state = 'SCHEDULED' and due_on between :from and :to group by currency
             ) d on d.currency = b.currency
             order by b.currency
             """;
