@@ -33,4 +33,13 @@ public interface Downloads {
      * @param rows gives each row to whom it is given, in a transaction of its own
      */
     <T> Response of(ReportFile file, Form form, List<Column<T>> columns, long lines, Consumer<Consumer<T>> rows);
+
+    /**
+     * Keeps the sums that a page shows for a day, so that its files have the same figures whenever they are taken: what is asked for
+     * again is of another moment. For whoever was shown the page alone.
+     *
+     * @param asked what was asked for, of codes and days only
+     * @return the address of its files, without its ending
+     */
+    <T> String keep(ReportFile file, String asked, List<Column<T>> columns, List<T> rows);
 }

@@ -38,7 +38,7 @@ class BooksPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance books(BooksPage page);
+        static native TemplateInstance books(BooksPage page, String files);
     }
 
     private record Read(boolean closed, List<AccountStatement> accounts) {}
@@ -55,7 +55,10 @@ class BooksPages {
         Read read = read(period, sponsor);
         Asked asked = new Asked(period.from(), period.to(), chosen(sponsor));
         visit.listed("reportBooks", read.accounts().size());
-        return Templates.books(new BooksPage(asked, read.closed(), BooksPage.blocks(asked, read.accounts())));
+        return Templates.books(
+                new BooksPage(asked, read.closed(), BooksPage.blocks(asked, read.accounts())),
+                answer.keep(
+                        ReportFile.STATEMENT, asked.query(), StatementLine.COLUMNS, StatementLine.of(read.accounts())));
     }
 
     @GET

@@ -39,6 +39,16 @@ class KeepReport {
      */
     @Transactional
     public <T> KeptReport keep(ReportFile report, String asked, List<Column<T>> columns, List<T> rows) {
+        return keep(report, asked, columns, rows, days);
+    }
+
+    /** For the files of a page: long enough to take them, and no store of all that was looked at. */
+    @Transactional
+    <T> KeptReport keepForADay(ReportFile report, String asked, List<Column<T>> columns, List<T> rows) {
+        return keep(report, asked, columns, rows, 1);
+    }
+
+    private <T> KeptReport keep(ReportFile report, String asked, List<Column<T>> columns, List<T> rows, int keptDays) {
         KeptTable table = KeptTable.of(columns, rows);
         KeptReport kept = new KeptReport(
                 ids.next(),
@@ -48,7 +58,7 @@ class KeepReport {
                 caller.person(),
                 table,
                 Sha256.of(sql.content(table).getBytes(StandardCharsets.UTF_8)),
-                LocalDate.now(clock).plusDays(days));
+                LocalDate.now(clock).plusDays(keptDays));
         sql.add(kept);
         return kept;
     }
@@ -57,6 +67,14 @@ class KeepReport {
     @Transactional
     public KeptReport get(UUID id) {
         return sql.get(id).orElseThrow(() -> Problem.notFound("kept report"));
+    }
+
+    /** @throws Problem if the caller has kept none of this id, or it is no longer (404) */
+    @Transactional
+    KeptReport own(UUID id) {
+        return sql.get(id)
+                .filter(kept -> kept.person().equals(caller.person()))
+                .orElseThrow(() -> Problem.notFound("kept report"));
     }
 
     @Scheduled(

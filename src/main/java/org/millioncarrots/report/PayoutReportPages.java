@@ -21,6 +21,7 @@ import org.millioncarrots.platform.http.Page;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.report.PayoutReportPage.Asked;
+import org.millioncarrots.report.PayoutReportView.PayoutGroup;
 import org.millioncarrots.report.PayoutRows.PayoutRow;
 import org.millioncarrots.report.PayoutRows.StateSum;
 import org.millioncarrots.report.day.CheckMonth;
@@ -56,7 +57,7 @@ class PayoutReportPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance report(PayoutReportPage page);
+        static native TemplateInstance report(PayoutReportPage page, String files);
     }
 
     @GET
@@ -66,20 +67,31 @@ class PayoutReportPages {
     public TemplateInstance report(@BeanParam PayoutReportQuery query) {
         PayoutReport.Filter filter = query.filter();
         Asked asked = query.asked();
-        List<StateSum> sums = runReports.rows(PayoutRows.counts(filter));
         Page<PayoutRow> rows = PayoutRows.page(
                 runReports.rows(PayoutRows.of(filter, PayoutTab.states(asked.which()), query.after(), ROWS + 1L)),
                 ROWS);
+        List<Dimension> dimensions = query.dimensions();
+        Report<PayoutGroup> report = PayoutReport.of(filter, dimensions);
+        List<PayoutGroup> groups;
+        List<StateSum> sums;
+        if (query.isSplit()) {
+            groups = runReports.rows(report);
+            sums = runReports.rows(PayoutRows.counts(filter));
+        } else {
+            // All payouts are read once for both.
+            List<PayoutGroup> byState = runReports.rows(PayoutReport.of(filter, query.dimensionsAndState()));
+            groups = dimensions.contains(Dimension.STATE) ? byState : PayoutReportView.acrossStates(byState);
+            sums = PayoutRows.counts(byState);
+        }
         visit.listed("listPayouts", rows.items().size());
-        return Templates.report(new PayoutReportPage(
+        PayoutReportPage page = new PayoutReportPage(
                 asked,
                 programmes.all().stream()
                         .map(version -> version.code())
                         .distinct()
                         .sorted()
                         .toList(),
-                PayoutReportPage.blocks(
-                        asked, runReports.rows(PayoutReport.of(filter, query.dimensions())), times::month),
+                PayoutReportPage.blocks(asked, groups, times::month),
                 PayoutReportPage.tabs(asked.which(), sums),
                 rows,
                 PayoutReportPage.sums(asked.which(), sums),
@@ -89,7 +101,9 @@ class PayoutReportPages {
                         .sum(),
                 query.isComparing()
                         ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today())))
-                        : null));
+                        : null);
+        return Templates.report(
+                page, answer.keep(ReportFile.PAYOUTS, filter.query(dimensions), report.columns(), groups));
     }
 
     @GET

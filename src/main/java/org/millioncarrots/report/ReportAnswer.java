@@ -116,6 +116,11 @@ public class ReportAnswer implements Downloads {
                 .build();
     }
 
+    @Override
+    public <T> String keep(ReportFile file, String asked, List<Column<T>> columns, List<T> rows) {
+        return KeptFilePages.path(keepReport.keepForADay(file, asked, columns, rows));
+    }
+
     private static <T> void write(FileLines written, List<Column<T>> columns, Consumer<Consumer<T>> rows)
             throws IOException {
         try {

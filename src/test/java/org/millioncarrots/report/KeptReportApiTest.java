@@ -7,8 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Csv;
 import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.PaidPeople.Person;
+import org.millioncarrots.testing.SheetCells;
+import org.millioncarrots.testing.Visitor;
 
 @QuarkusTest
 class KeptReportApiTest {
@@ -55,6 +59,36 @@ class KeptReportApiTest {
         assertThat(json.getString("askedBy")).isEqualTo("finance");
         assertThat(json.getList("rows.get(0)")).containsSubsequence(List.of("2120-01", "SENT", "SEK", "1", "12345.67"));
         assertThat(json.getString("sha256")).hasSize(64);
+    }
+
+    /** Between looking at a page and taking its file the bank may answer. */
+    @Test
+    void theFilesOfAPageHaveItsFiguresHoweverLateTheyAreTaken() throws SQLException {
+        Person soldier = people.person("ministry-of-defence", "coalition-match");
+        UUID payout = people.paid(soldier, LocalDate.of(2121, 1, 5), 7_654_321, "SEK", "SENT");
+        String asked = "?from=2121-01-01&to=2121-12-31&currency=SEK";
+        Visitor finance = Visitor.as("finance");
+        String page = finance.get("/console/payouts" + asked).body();
+        assertThat(page).contains("76,543.21");
+        String kept = page.replaceFirst("(?s).*href=\"(/console/kept/[0-9a-f-]+)\\.csv\\?\".*", "$1");
+        List<String> inTransit = List.of("inTransit");
+
+        people.run("update payout set state = 'SETTLED' where id = ?", payout);
+        assertThat(SheetCells.ofCsv(finance.get("/console/payouts.csv" + asked).body(), inTransit))
+                .containsExactly("0.00");
+        assertThat(SheetCells.ofCsv(finance.get(kept + ".csv").body(), inTransit))
+                .containsExactly("76543.21");
+        assertThat(SheetCells.ofXlsx(finance.bytes(kept + ".xlsx"), inTransit))
+                .map(BigDecimal::new)
+                .usingElementComparator(Comparator.naturalOrder())
+                .containsExactly(new BigDecimal("76543.21"));
+        assertThat(Visitor.as("finance2").get(kept + ".csv").statusCode())
+                .as("of whoever has looked")
+                .isEqualTo(404);
+        for (String path : List.of("/console/books", "/console/forecast", "/console/today", "/console/exchange")) {
+            String file = finance.get(path).body().replaceFirst("(?s).*href=\"(/console/kept/[^\"]+)\".*", "$1");
+            assertThat(finance.get(file).statusCode()).as(path + " " + file).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -84,6 +84,7 @@ class SameFigureBrowserTest {
 
     /** Tables that need a story of a bank: page, API and files are compared where that story is told. */
     private static final Map<String, String> TRIED_BESIDE = Map.of(
+            "/console/kept/{id}", "report/KeptReportApiTest.java",
             "/console/exceptions", "payout/exception/ExceptionPagesApiTest.java",
             "/console/bank", "payout/statement/BankPagesApiTest.java",
             "/console/bank/{id}", "payout/statement/BankPagesApiTest.java",

@@ -23,7 +23,7 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
 class DayFilePages {
-    private static final List<Column<Line>> TODAY = List.of(
+    static final List<Column<Line>> TODAY = List.of(
             new Column<>("table", Line::table),
             new Column<>("what", Line::what),
             new Column<>("detail", Line::detail),
@@ -53,7 +53,7 @@ class DayFilePages {
     }
 
     /** A figure of the morning's page. */
-    private record Line(
+    record Line(
             String table,
             String what,
             @Nullable String detail,
@@ -89,7 +89,7 @@ class DayFilePages {
                 : result.amounts().stream().map(amount -> new Checked(question, result.open(), amount));
     }
 
-    private static List<Line> lines(TodayView view) {
+    static List<Line> lines(TodayView view) {
         List<Line> lines = new ArrayList<>();
         for (TodayView.BankAccount bank : view.bank()) {
             String day = bank.lastDay() == null ? null : bank.lastDay().toString();

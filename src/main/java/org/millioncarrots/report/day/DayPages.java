@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.millioncarrots.console.Downloads;
+import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.platform.people.Roles;
 
 /** The morning's page. */
@@ -18,19 +20,23 @@ import org.millioncarrots.platform.people.Roles;
 @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
 class DayPages {
     private final ReadToday readToday;
+    private final Downloads downloads;
 
-    DayPages(ReadToday readToday) {
+    DayPages(ReadToday readToday, Downloads downloads) {
         this.readToday = readToday;
+        this.downloads = downloads;
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance today(TodayView page);
+        static native TemplateInstance today(TodayView page, String files);
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance today() {
-        return Templates.today(readToday.today());
+        TodayView today = readToday.today();
+        return Templates.today(
+                today, downloads.keep(ReportFile.TODAY, "", DayFilePages.TODAY, DayFilePages.lines(today)));
     }
 }

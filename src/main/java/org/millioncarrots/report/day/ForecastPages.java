@@ -47,7 +47,7 @@ class ForecastPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance forecast(ForecastPage page);
+        static native TemplateInstance forecast(ForecastPage page, String files);
     }
 
     @GET
@@ -59,18 +59,18 @@ class ForecastPages {
         visit.listed(
                 "reportForecast",
                 page.blocks().stream().mapToInt(block -> block.lines().size()).sum());
-        return Templates.forecast(page);
+        return Templates.forecast(page, downloads.keep(ReportFile.LIABILITIES, "", COLUMNS, lines(page)));
     }
 
     @GET
     @Path("/forecast.{form: csv|xlsx}")
     @Operation(hidden = true)
     public Response file(String form) {
-        return downloads.of(
-                ReportFile.LIABILITIES,
-                Downloads.Form.of(form),
-                COLUMNS,
-                page().blocks().stream().map(Block::lines).flatMap(List::stream).toList());
+        return downloads.of(ReportFile.LIABILITIES, Downloads.Form.of(form), COLUMNS, lines(page()));
+    }
+
+    private static List<Line> lines(ForecastPage page) {
+        return page.blocks().stream().map(Block::lines).flatMap(List::stream).toList();
     }
 
     private ForecastPage page() {

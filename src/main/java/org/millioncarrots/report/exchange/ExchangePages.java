@@ -46,7 +46,7 @@ class ExchangePages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance exchange(ExchangePage page);
+        static native TemplateInstance exchange(ExchangePage page, String files);
 
         static native TemplateInstance comparison(ComparisonPage page);
     }
@@ -58,7 +58,14 @@ class ExchangePages {
     public TemplateInstance exchange(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         ExchangeView view = exchanges(from, to);
         visit.listed("reportExchange", view.rows().size());
-        return Templates.exchange(new ExchangePage(view));
+        ExchangePage page = new ExchangePage(view);
+        return Templates.exchange(
+                page,
+                downloads.keep(
+                        ReportFile.EXCHANGE,
+                        page.query(),
+                        ExchangeResource.columns(ExchangeResource.USUAL),
+                        view.rows()));
     }
 
     @GET
