@@ -92,6 +92,7 @@ class PicturesTest {
             Picture.of("comparison", "finance", "/console/comparison").with(WIDE),
             Picture.of("cases", "approver", "/console/cases"),
             Picture.of("case", "approver", "/console/cases", "main a[href*='/cases/']"),
+            Picture.of("disclosures", "approver", "/console/disclosures").upTo(600),
             Picture.of("audit", "auditor", "/console/audit?after=400")
                     .with(WIDE)
                     .upTo(600),
