@@ -26,7 +26,9 @@ final class Languages {
                 .description(
                         "In which language sentences are told: uk, ru, de, fr, pl, or en, which is also what anything"
                                 + " else means. Constants, days and amounts are the same in all; what is recorded is English")
-                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .pattern("^[\\x20-\\x7e]*$"))
                 .example("uk, en;q=0.5");
         APIResponse answer = Objects.requireNonNull(operation.getResponses().getAPIResponse("200"));
         HEADERS.keySet()
