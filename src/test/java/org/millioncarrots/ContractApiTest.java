@@ -3,9 +3,12 @@ package org.millioncarrots;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -30,21 +33,8 @@ class ContractApiTest {
     /** Operations for anybody, with or without a token. */
     private static final Set<String> OPEN = Set.of("verifyOffer");
 
-    /** No test has asked for these so far; none is added. */
-    private static final Set<String> WITHOUT_EXAMPLE = Set.of(
-            "getBankMessage",
-            "listDependantsSafety",
-            "reportDuressSignal",
-            "listExports",
-            "getPayoutBatchReissue",
-            "cancelPayoutRun",
-            "getManualRate",
-            "getRatePublication",
-            "listErasedClaimants",
-            "eraseClaimantsAgain",
-            "reportToday",
-            "getBatchDifferences",
-            "useQuote");
+    /** Neither a test nor the demo has got an answer of these so far; none is added. */
+    private static final Set<String> WITHOUT_EXAMPLE = Set.of("getRatePublication", "cancelPayoutRun");
 
     private static final Path COMMITTED = Path.of("openapi", "openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
@@ -271,7 +261,7 @@ class ContractApiTest {
         });
     }
 
-    /** Also where the body is read as bytes, which no body would be none of. */
+    /** Also where lines are read as they arrive, of which there may be none. */
     @Test
     void whatNeedsABodyIsRefusedWithoutOne() {
         eachOperation((operation, told) -> {
@@ -281,13 +271,38 @@ class ContractApiTest {
                 return;
             }
             told.path("requestBody").path("content").fieldNames().forEachRemaining(type -> {
+                if (!type.contains("json")) {
+                    return; // What is in a file is for those who read files.
+                }
                 String[] methodAndPath = operation.split(" ");
-                int status = Api.writing(user)
+                int status = Api.writing(user(told))
                         .header("If-Match", "*")
                         .contentType(type)
                         .request(methodAndPath[0].toUpperCase(Locale.ROOT), path(methodAndPath[1]))
                         .statusCode();
-                assertThat(status).as("%s with %s", operation, type).isIn(400, 415, 422);
+                assertThat(status).as("%s with %s", operation, type).isIn(400, 422);
+            });
+        });
+    }
+
+    /** Each field that a request must have is missed by its name, whatever else is right. */
+    @Test
+    void whatTheContractRequiresIsRequired() {
+        eachOperation((operation, told) -> {
+            JsonNode json = told.at("/requestBody/content/application~1json");
+            resolved(json.path("schema")).path("required").forEach(required -> {
+                String[] methodAndPath = operation.split(" ");
+                ObjectNode body = json.path("example").isObject()
+                        ? json.path("example").deepCopy()
+                        : new ObjectMapper().createObjectNode();
+                body.remove(required.asText());
+                Api.writing(user(told))
+                        .header("If-Match", "*")
+                        .body(body.toString())
+                        .request(methodAndPath[0].toUpperCase(Locale.ROOT), path(methodAndPath[1]))
+                        .then()
+                        .statusCode(400)
+                        .body("violations.field", hasItem(required.asText()));
             });
         });
     }
@@ -352,6 +367,11 @@ class ContractApiTest {
         contract.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .forEach(operation -> check.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
+    }
+
+    /** One who may. */
+    private static String user(JsonNode operation) {
+        return operation.at("/security/0/oidc/0").asText().replace("-officer", "");
     }
 
     /** Of something that is not there. */

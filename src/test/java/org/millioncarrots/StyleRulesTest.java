@@ -22,6 +22,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,24 @@ class StyleRulesTest {
             }
         }
         assertThat(tooLong).isEmpty();
+    }
+
+    /** Between the names of a type a constraint is one of the type alone, and nobody holds a value to it. */
+    @Test
+    void constraintsStandBeforeTheWholeType() throws IOException {
+        Pattern misplaced =
+                Pattern.compile("[(,\\s]\\w[\\w.]*\\.@(NotNull|NotBlank|NotEmpty|Size|Valid|Pattern|Min|Max)\\b");
+        List<String> found = new ArrayList<>();
+        try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("src/main/java"))) {
+            for (java.nio.file.Path file : files.filter(Files::isRegularFile).toList()) {
+                if (misplaced.matcher(Files.readString(file)).find()) {
+                    found.add(file.toString());
+                }
+            }
+        }
+        assertThat(found)
+                .as("write @NotNull Outer.Inner, not Outer.@NotNull Inner")
+                .isEmpty();
     }
 
     /** Natively a local record can neither be registered for reflection nor become JSON. */

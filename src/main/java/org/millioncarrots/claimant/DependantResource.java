@@ -48,7 +48,7 @@ class DependantResource {
 
     /** @param bornOn sealed on arrival and never answered; of a child, it must be known */
     record AddDependantRequest(
-            Identity.Dependant.@NotNull Relation relation,
+            @NotNull Identity.Dependant.Relation relation,
             @Nullable @PastOrPresent LocalDate bornOn) {
         /** Nothing of the person. */
         @Override

@@ -53,7 +53,9 @@ public record Facts(
      * @param children 0 to 30
      */
     @Schema(name = "Dependants")
-    public record Dependants(boolean spouse, int children) {
+    public record Dependants(
+            boolean spouse,
+            @Schema(minimum = "0", maximum = "30") int children) {
         public static final Dependants NONE = new Dependants(false, 0);
 
         /** @throws Problem if the number of children is impossible */

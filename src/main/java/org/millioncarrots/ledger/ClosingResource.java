@@ -51,7 +51,7 @@ class ClosingResource {
 
     /** @param month such as 2022-03; it must have ended */
     record CloseMonthRequest(
-            @NotNull @Schema(implementation = String.class, examples = "2022-03")
+            @NotNull @Schema(implementation = String.class, pattern = "[0-9]{4}-(0[1-9]|1[0-2])", examples = "2022-03")
             YearMonth month) {}
 
     /** @param digest of the figures that the caller has seen; no month is closed without */

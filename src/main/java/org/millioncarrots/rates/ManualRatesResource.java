@@ -53,7 +53,9 @@ class ManualRatesResource {
     record ProposeRequest(
             @Schema(examples = "UAH") CurrencyCode base,
             @Schema(examples = "EUR") CurrencyCode quote,
-            @Schema(examples = "100") int nominal,
+
+            @Schema(examples = "100", minimum = "1", maximum = "1000000")
+            int nominal,
 
             @Schema(examples = "2.0145", description = "A decimal number as text")
             String value,

@@ -74,6 +74,7 @@ class RatesResource {
             @Parameter(
                             description = "CBR, ECB, NBU, EU_FIXED or MANUAL",
                             example = "CBR",
+                            required = true,
                             schema = @Schema(implementation = RateSource.class))
                     @QueryParam("source")
                     @Nullable

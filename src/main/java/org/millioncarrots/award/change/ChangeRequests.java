@@ -140,7 +140,8 @@ public final class ChangeRequests {
     }
 
     /** @param from the first day that is not paid */
-    public record SuspendAwardRequest(@NotNull LocalDate from, Suspension.@NotNull Reason reason) {}
+    public record SuspendAwardRequest(
+            @NotNull LocalDate from, @NotNull Suspension.Reason reason) {}
 
     /** @param on the day on which somebody has met the claimant */
     public record ConfirmClaimantRequest(@NotNull LocalDate on) {}

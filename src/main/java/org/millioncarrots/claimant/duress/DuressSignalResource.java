@@ -49,10 +49,12 @@ class DuressSignalResource {
         this.door = door;
     }
 
-    record ReportSignalRequest(@NotNull UUID claimantId, CheckIn.@NotNull Kind kind) {}
+    record ReportSignalRequest(
+            @NotNull UUID claimantId, @NotNull CheckIn.Kind kind) {}
 
     /** @param contactedAt when the caller has spoken with the claimant; not needed for a routine check or an unknown word */
-    record ProposeSignalEndRequest(@Nullable Instant contactedAt, DuressSignal.@NotNull Account account) {}
+    record ProposeSignalEndRequest(
+            @Nullable Instant contactedAt, @NotNull DuressSignal.Account account) {}
 
     record ApproveSignalEndRequest(@Nullable Instant contactedAt) {}
 

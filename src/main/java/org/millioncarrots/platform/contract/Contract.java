@@ -34,6 +34,8 @@ public class Contract implements OASFilter {
     /** In UTC alone; RFC 3339 knows other zones. */
     private static final String INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z";
 
+    private static final String AMOUNT = "^(0(\\.[0-9]+)?|-?[1-9][0-9]*(\\.[0-9]+)?|-0\\.[0-9]*[1-9][0-9]*)$";
+
     private static final Set<PathItem.HttpMethod> READING =
             Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
 
@@ -246,7 +248,9 @@ public class Contract implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("A sum of money: a decimal string with exactly the currency's decimals.")
                 .addProperty(
-                        "amount", string("Without plus, spaces or exponent").pattern("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"))
+                        "amount",
+                        string("Without plus, spaces or exponent; zero has no sign")
+                                .pattern(AMOUNT))
                 .addProperty("currency", currency())
                 .required(List.of("amount", "currency"))
                 .additionalPropertiesBoolean(false)

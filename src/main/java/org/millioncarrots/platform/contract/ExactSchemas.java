@@ -1,6 +1,7 @@
 package org.millioncarrots.platform.contract;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class ExactSchemas {
         }
     }
 
-    /** A reference says the type; a record that stands inside of another is referred to. */
+    /** A reference says the type; a record or an enumeration that stands inside of another is referred to. */
     private void straighten(Schema schema) {
         if (schema.getRef() != null) {
             schema.setType(null);
@@ -89,6 +90,14 @@ final class ExactSchemas {
                 }
                 schema.properties(null).required(null).ref(REF + name).setType(null);
             });
+        } else if (schema.getEnumeration() != null
+                && schemas().values().stream().noneMatch(named -> named == schema)) {
+            schemas().entrySet().stream()
+                    .filter(named ->
+                            schema.getEnumeration().equals(named.getValue().getEnumeration()))
+                    .map(Map.Entry::getKey)
+                    .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                    .ifPresent(name -> schema.enumeration(null).ref(REF + name).setType(null));
         }
     }
 

@@ -20,7 +20,13 @@ final class ParameterForms {
 
     static void complete(Parameter parameter) {
         Schema schema = parameter.getSchema();
-        if (schema == null || isSaid(schema)) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.getRef() == null && schema.getType() == null) {
+            schema.addType(SchemaType.STRING);
+        }
+        if (isSaid(schema)) {
             return;
         }
         switch (parameter.getName()) {

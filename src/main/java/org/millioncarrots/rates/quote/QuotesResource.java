@@ -2,6 +2,8 @@ package org.millioncarrots.rates.quote;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -51,9 +53,10 @@ class QuotesResource {
 
     @Schema(name = "QuoteRequest")
     record QuoteRequest(
-            @Schema(description = "What is converted; stays exactly as it is")
+            @NotNull(message = "what is converted") @Schema(description = "What is converted; stays exactly as it is")
             Money amount,
 
+            @NotNull(message = "the currency of the result")
             @Schema(examples = "USD", description = "The currency of the result")
             CurrencyCode to,
 
@@ -111,15 +114,10 @@ class QuotesResource {
             responseCode = "201",
             description = "The quote",
             content = @Content(schema = @Schema(implementation = QuoteResponse.class)))
-    public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable QuoteRequest request) {
-        if (request == null || request.amount() == null) {
-            throw Problem.invalid("amount", "what is converted");
-        }
+    public Response create(
+            @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid QuoteRequest request) {
         if (!request.amount().isPositive()) {
             throw Problem.invalid("amount.amount", "more than zero");
-        }
-        if (request.to() == null) {
-            throw Problem.invalid("to", "the currency of the result");
         }
         LocalDate today = LocalDate.now(clock);
         LocalDate on = request.on() == null ? today : Params.plausible("on", request.on());
