@@ -101,6 +101,7 @@ class ComparisonResource {
                             example = "47253.44",
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             pattern = "(0|[1-9][0-9]{0,15})(\\.[0-9]{1,4})?",
                                             description = "an amount such as 47253.44"))
                     @Nullable
