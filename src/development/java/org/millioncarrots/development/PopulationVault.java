@@ -101,6 +101,7 @@ class PopulationVault {
         return new Identity(
                 name,
                 null,
+                null,
                 bornOn,
                 new Identity.Document(Identity.Document.Kind.PASSPORT, "XX", "S" + seed + "-" + number),
                 null);

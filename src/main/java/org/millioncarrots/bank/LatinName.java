@@ -27,17 +27,24 @@ public final class LatinName {
      * ICAO 9303.
      *
      * @param field the path of the field, for the problem
+     * @param language of the name; its letters tell where it is not given
      * @throws Problem if the spelling is not in Latin letters, a letter cannot be converted, nothing is left, or the result
      *     has more than 70 characters; of the name no more is repeated than the letter
      */
-    public static LatinName of(String field, @Nullable String passportSpelling, String name) {
+    public static LatinName of(
+            String field, @Nullable String passportSpelling, String name, @Nullable NameLanguage language) {
         if (passportSpelling == null || passportSpelling.isBlank()) {
-            return convert(field, name);
+            return convert(field, name, language);
         }
         if (LatinText.hasCyrillic(passportSpelling)) {
             throw Problem.invalid(field, "the passport's Latin spelling has Latin letters only, as printed there");
         }
-        return convert(field, passportSpelling);
+        return convert(field, passportSpelling, null);
+    }
+
+    /** The same of a name whose language nobody has told. */
+    public static LatinName of(String field, @Nullable String passportSpelling, String name) {
+        return of(field, passportSpelling, name, null);
     }
 
     /** The name for the bank file. For the vault and the bank file only. */
@@ -60,9 +67,9 @@ public final class LatinName {
         return "LatinName[hidden]";
     }
 
-    private static LatinName convert(String field, String name) {
+    private static LatinName convert(String field, String name, @Nullable NameLanguage language) {
         boolean tooLong = name.length() > 1000;
-        String latin = tooLong ? null : LatinText.orNull(name);
+        String latin = tooLong ? null : LatinText.orNull(name, language);
         if (latin == null) {
             String letter = tooLong ? null : LatinText.withoutRule(name);
             throw Problem.invalid(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text in the character set that every SEPA bank must take: {@code a-zA-Z0-9 /-?:().,'+}. Cyrillic goes by ICAO Doc 9303,
- * part 3, section 6, as in Russian passports since 2014, with its exceptions for Belarusian and Ukrainian; the table of the EPC
- * (EPC217-08) is made for Bulgarian and drops letters of Russian.
+ * part 3, section 6, as in Russian passports since 2014, with its exceptions by {@link NameLanguage}; the table of the EPC (EPC217-08) is
+ * made for Bulgarian and drops letters of Russian.
  */
 final class LatinText {
     static final Pattern CHARACTER_SET = Pattern.compile("[a-zA-Z0-9 /\\-?:().,'+]*");
@@ -20,32 +20,8 @@ final class LatinText {
             А=A Б=B В=V Г=G Д=D Е=E Ё=E Ж=ZH З=Z И=I Й=I К=K Л=L М=M Н=N О=O П=P Р=R С=S Т=T У=U Ф=F Х=KH Ц=TS Ч=CH Ш=SH \
             Щ=SHCH Ъ=IE Ы=Y Ь= Э=E Ю=IU Я=IA І=I Ї=I Є=IE Ґ=G Ў=U Ѓ=G Ђ=D Ѕ=DZ Ј=J Ќ=K Љ=LJ Њ=NJ Ћ=C Џ=DZ Ѣ=IE Ѫ=U Ѵ=Y""");
 
-    private static final String APOSTROPHES = "`´‘’ʼʹʻ′";
+    static final String APOSTROPHES = "`´‘’ʼʹʻ′";
     private static final int ZERO_WIDTH_SPACE = 0x200b;
-
-    /** Where the standard names other letters for a language. */
-    private static final Map<Integer, String> BELARUSIAN = pairs("Г=H Ё=IO");
-
-    /** Г stays G, as in Serbia's own Latin alphabet, which its passports are printed in. */
-    private static final Map<Integer, String> SERBIAN = pairs("Ж=Z Х=H Ц=C Ч=C Ш=S");
-
-    private static final Map<Integer, String> MACEDONIAN = pairs("Х=H Ц=C Ѓ=GJ Ќ=KJ Џ=DJ");
-
-    private static final Map<Integer, String> UKRAINIAN = pairs("Г=H И=Y");
-    private static final Map<Integer, String> UKRAINIAN_FIRST = pairs("Є=YE Ї=YI Й=Y Ю=YU Я=YA");
-
-    /** Of the letters that Russian has not, Ї, Є and Ґ are Ukrainian alone and Ў is Belarusian alone; both have І. */
-    private static final Pattern ONLY_UKRAINIAN = Pattern.compile("[ЇЄҐ]");
-
-    private static final Pattern ONLY_BELARUSIAN = Pattern.compile("Ў");
-    private static final Pattern ONLY_MACEDONIAN = Pattern.compile("[ЃЌЅ]");
-    private static final Pattern SERBIAN_OR_MACEDONIAN = Pattern.compile("[ЂЈЉЊЋЏ]");
-
-    /** Russian has neither the letter nor an apostrophe within a word. */
-    private static final Pattern UKRAINIAN_OR_BELARUSIAN =
-            Pattern.compile("І|(?<=\\p{IsCyrillic})['" + APOSTROPHES + "](?=[ЕЁЄЇЮЯ])");
-
-    private static final Pattern NOT_UKRAINIAN = Pattern.compile("[ЫЭЁ]");
 
     /** Letters that have no decomposition into a base letter and a mark. */
     private static final Map<Integer, String> LATIN = pairs(
@@ -56,8 +32,17 @@ final class LatinText {
 
     private LatinText() {}
 
-    /** The text in the character set, or null if it has a letter that no rule converts; nothing is dropped silently. */
+    /** As the other, by the table of the language that its letters tell. */
     static @Nullable String orNull(String text) {
+        return orNull(text, null);
+    }
+
+    /**
+     * The text in the character set, or null if it has a letter that no rule converts; nothing is dropped silently.
+     *
+     * @param told the language that the text is said to be in; its letters tell otherwise
+     */
+    static @Nullable String orNull(String text, @Nullable NameLanguage told) {
         if (CHARACTER_SET.matcher(text).matches()) {
             return !text.contains("  ")
                     ? text.strip()
@@ -68,7 +53,7 @@ final class LatinText {
         }
         // Composed first: the marks of Й, Ё, Ї and Ў are part of the letter and must not be stripped.
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        Language language = Language.of(composed.toUpperCase(Locale.ROOT));
+        NameLanguage language = told == null ? NameLanguage.of(composed.toUpperCase(Locale.ROOT)) : told;
         StringBuilder result = new StringBuilder(text.length() + 8);
         boolean first = true;
         for (int letter : composed.codePoints().toArray()) {
@@ -88,59 +73,13 @@ final class LatinText {
     /** The first character that no rule converts; null if that is not what keeps the text from being converted. */
     static @Nullable String withoutRule(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        Language language = Language.of(composed.toUpperCase(Locale.ROOT));
+        NameLanguage language = NameLanguage.of(composed.toUpperCase(Locale.ROOT));
         return composed.codePoints()
                 .filter(letter ->
                         language.letter(Character.toUpperCase(letter), false) == null && convert(letter) == null)
                 .mapToObj(Character::toString)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /**
-     * Whose table of Doc 9303 a text goes by. Only letters that Russian has not tell; a name in both Ukrainian and Belarusian
-     * letters goes by the larger language. The passport's own spelling outweighs all of this.
-     */
-    private enum Language {
-        RUSSIAN,
-        BELARUSIAN,
-        UKRAINIAN,
-        SERBIAN,
-        MACEDONIAN;
-
-        static Language of(String capitals) {
-            if (ONLY_BELARUSIAN.matcher(capitals).find()) {
-                return BELARUSIAN;
-            }
-            if (ONLY_UKRAINIAN.matcher(capitals).find()) {
-                return UKRAINIAN;
-            }
-            if (ONLY_MACEDONIAN.matcher(capitals).find()) {
-                return MACEDONIAN;
-            }
-            if (SERBIAN_OR_MACEDONIAN.matcher(capitals).find()) {
-                return SERBIAN;
-            }
-            if (UKRAINIAN_OR_BELARUSIAN.matcher(capitals).find()) {
-                return NOT_UKRAINIAN.matcher(capitals).find() ? BELARUSIAN : UKRAINIAN;
-            }
-            return RUSSIAN;
-        }
-
-        /** What this language writes for a letter that others write otherwise. */
-        @Nullable
-        String letter(int capital, boolean first) {
-            return switch (this) {
-                case RUSSIAN -> null;
-                case BELARUSIAN -> LatinText.BELARUSIAN.get(capital);
-                case SERBIAN -> LatinText.SERBIAN.get(capital);
-                case MACEDONIAN -> LatinText.MACEDONIAN.get(capital);
-                case UKRAINIAN -> {
-                    String atFirst = first ? UKRAINIAN_FIRST.get(capital) : null;
-                    yield atFirst == null ? LatinText.UKRAINIAN.get(capital) : atFirst;
-                }
-            };
-        }
     }
 
     static boolean hasCyrillic(String text) {
@@ -189,9 +128,10 @@ final class LatinText {
                 || letter < 128;
     }
 
-    private static Map<Integer, String> pairs(String table) {
+    /** A table such as {@code "Г=H Ё=IO"}. */
+    static Map<Integer, String> pairs(String table) {
         Map<Integer, String> pairs = new HashMap<>();
-        for (String pair : table.split(" ")) {
+        for (String pair : table.isEmpty() ? new String[0] : table.split(" ")) {
             pairs.put(pair.codePointAt(0), pair.substring(pair.indexOf('=') + 1));
         }
         return Map.copyOf(pairs);

@@ -30,7 +30,7 @@ public class PaymentCheck {
 
     /** @throws Problem naming the field if the name cannot be written in Latin letters, or could tell what is paid for */
     void arriving(Identity identity) {
-        LatinName latin = LatinName.of("identity.name", identity.latinName(), identity.name());
+        LatinName latin = identity.latin("identity.name");
         TellingWords telling = words.now();
         if (!telling.areIn(latin.reveal())) {
             return;
@@ -75,7 +75,7 @@ public class PaymentCheck {
      * @throws Problem naming the field that keeps the payment out of a bank file
      */
     public LatinName sendable(Identity identity, PayoutDestination destination) {
-        LatinName latin = LatinName.of("identity.name", identity.latinName(), identity.name());
+        LatinName latin = identity.latin("identity.name");
         TellingWords telling = words.now();
         if (telling.areInName(latin.reveal())) {
             throw Problem.invalid("identity.name", "a name without words of a programme");

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import org.millioncarrots.bank.LatinName;
 import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.Problem;
@@ -42,8 +41,7 @@ public class PersonWords {
             words.add(identity.latinName());
         }
         try {
-            words.add(
-                    LatinName.of("name", identity.latinName(), identity.name()).reveal());
+            words.add(identity.latin("name").reveal());
         } catch (Problem noRuleForItsLetters) {
             // Then no bank has had it in Latin letters from us.
         }

@@ -47,6 +47,27 @@ class LatinNameTest {
         assertThat(LatinName.of("name", null, name).reveal()).isEqualTo(expected);
     }
 
+    /** Where the letters would tell another language, or none. */
+    @ParameterizedTest
+    @CsvSource({
+        "Щерев, , SHCHEREV",
+        "Щерев, BULGARIAN, SHTEREV",
+        "Игорь Гриценко, , IGOR GRITSENKO",
+        "Игорь Гриценко, UKRAINIAN, YHOR HRYTSENKO",
+        "Яна, UKRAINIAN, YANA",
+        "Глеб Ёлкин, BELARUSIAN, HLEB IOLKIN",
+        "Живко Цветић, , ZIVKO CVETIC",
+        "Живко, SERBIAN, ZIVKO",
+        "Христо, MACEDONIAN, HRISTO",
+        "Христо, RUSSIAN, KHRISTO",
+        "Сергій Гук, RUSSIAN, SERGII GUK",
+        "Jean, UKRAINIAN, Jean"
+    })
+    void theLanguageThatIsToldDecides(String name, NameLanguage told, String expected) {
+        assertThat(LatinName.of("name", null, name, told).reveal()).isEqualTo(expected);
+        assertThat(LatinName.of("name", "PASSPORT", name, told).reveal()).isEqualTo("PASSPORT");
+    }
+
     @Test
     void whatKeepsANameFromBeingWrittenIsSaid() {
         assertThat(catchThrowableOfType(Problem.class, () -> LatinName.of("name", null, "Қасым-Жомарт"))

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.bank.LatinName;
+import org.millioncarrots.bank.NameLanguage;
+import org.millioncarrots.platform.http.Problem;
 
 /**
  * Who a claimant is. Lives only in the vault; nothing of it is logged or exported, and it is answered only to whom a disclosure
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the person writes it, in any script
  * @param latinName the passport's own Latin spelling, when there is one
+ * @param nameLanguage the language of a name in Cyrillic letters, by which it is written in Latin ones where there is no such spelling;
+ *     without it, its letters tell
  */
 @Schema(description = "Who the claimant is; sealed on arrival, answered only by a disclosure.")
 public record Identity(
@@ -26,6 +31,7 @@ public record Identity(
         @Size(min = 1, max = 140) @Schema(examples = "PETR OBRAZTSOV") @Nullable
         String latinName,
 
+        @Nullable NameLanguage nameLanguage,
         @NotNull @Past LocalDate bornOn,
         @NotNull @Valid Document document,
         @Nullable @Size(max = 30) List<@Valid @NotNull Dependant> dependants) {
@@ -73,6 +79,16 @@ public record Identity(
         }
     }
 
+    /**
+     * As it stands in a bank file.
+     *
+     * @param field the path of the name, for the problem
+     * @throws Problem as {@link LatinName#of}
+     */
+    public LatinName latin(String field) {
+        return LatinName.of(field, latinName, name, nameLanguage);
+    }
+
     public boolean hasSpouse() {
         return count(Dependant.Relation.SPOUSE) > 0;
     }
@@ -85,7 +101,7 @@ public record Identity(
     public Identity with(List<Dependant> added) {
         List<Dependant> all = new ArrayList<>(dependants == null ? List.of() : dependants);
         all.addAll(added);
-        return new Identity(name, latinName, bornOn, document, all);
+        return new Identity(name, latinName, nameLanguage, bornOn, document, all);
     }
 
     private int count(Dependant.Relation relation) {

@@ -24,6 +24,7 @@ class SweepVaultApiTest {
     private static final Identity NOBODY = new Identity(
             "Образец Сирота",
             null,
+            null,
             LocalDate.of(1990, 1, 1),
             new Document(Document.Kind.PASSPORT, "XX", "S00"),
             List.of());
