@@ -148,7 +148,14 @@ class PayoutReportResource {
                     String from,
             @QueryParam("to") @Parameter(description = "Last due date", example = "2022-03-31") @Nullable String to,
             @QueryParam("limit")
-                    @Parameter(description = "The most lines to export, 1 to 5,000,000; 100,000 if not given")
+                    @Parameter(
+                            description = "The most lines to export, 1 to 5,000,000; 100,000 if not given",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "5000000",
+                                            defaultValue = "100000"))
                     @Nullable
                     Integer limit) {
         Period period = Period.of(from, to);

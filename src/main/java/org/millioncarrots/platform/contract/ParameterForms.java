@@ -56,6 +56,7 @@ final class ParameterForms {
         return schema.getRef() != null
                 || schema.getFormat() != null && schema.getType().contains(SchemaType.STRING)
                 || schema.getPattern() != null
+                || schema.getMaximum() != null
                 || schema.getEnumeration() != null;
     }
 
