@@ -19,7 +19,7 @@ final class ReadDecidedClaim {
         if (!claim.getDecision().getOutcome().getValue().equals("ELIGIBLE") || !rule.getOutcome().getValue().equals("MET")) {
             throw new AssertionError("the decision is not as expected");
         }
-        var explanation = claims.explainDecision(id);
+        var explanation = claims.explainDecision(id, "en");
         if (explanation.getExplanation().getReasons().isEmpty()) {
             throw new AssertionError("the explanation is not as expected");
         }
