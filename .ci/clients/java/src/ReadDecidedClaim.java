@@ -23,7 +23,7 @@ final class ReadDecidedClaim {
         if (explanation.getExplanation().getReasons().isEmpty()) {
             throw new AssertionError("the explanation is not as expected");
         }
-        var award = new AwardsApi(client).getAward(explanation.getAward().getId(), null);
+        var award = new AwardsApi(client).getAward(explanation.getAward().getId(), "en", null);
         var rate = award.getMoney().stream().flatMap(money -> Stream.ofNullable(money.getRates()).flatMap(rates -> rates.stream()))
                 .findFirst();
         System.out.printf("Java: %s, %s %s, %s, %s %s, %s%n",
