@@ -201,6 +201,22 @@ class StyleRulesTest {
                 .isEmpty();
     }
 
+    /** Near midnight the day of the machine or of the database is not the day of the business zone. */
+    @Test
+    void testsTakeTheirDayFromTheClock() throws IOException {
+        Pattern otherDays = Pattern.compile(
+                "(LocalDate|LocalDateTime|YearMonth|Year)\\.now\\((ZoneOffset\\.UTC)?\\)|current" + "_date");
+        List<String> found = new ArrayList<>();
+        try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("src/test/java"))) {
+            for (java.nio.file.Path file : files.filter(Files::isRegularFile).toList()) {
+                if (otherDays.matcher(Files.readString(file)).find()) {
+                    found.add(file.toString());
+                }
+            }
+        }
+        assertThat(found).as("take today from the injected Clock").isEmpty();
+    }
+
     /** Natively a local record can neither be registered for reflection nor become JSON. */
     @Test
     void recordsHaveNamesOfTheirOwn() {

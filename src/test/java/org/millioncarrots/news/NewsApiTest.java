@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.millioncarrots.testing.Stories;
 @ForAllPartners
 class NewsApiTest {
     private static final String PROGRAMME = "ukraine-lay-down-arms";
+
+    @Inject
+    Clock clock;
 
     @Inject
     NumberNews numberNews;
@@ -109,7 +113,7 @@ class NewsApiTest {
     @Test
     void confirmationsAreDueAndMissed() {
         String award = AwardCalls.award();
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(clock);
         confirmation(award, today.plusDays(3), 5);
         tendAwards.tend();
         tendAwards.tend();

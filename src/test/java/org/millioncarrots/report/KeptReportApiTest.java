@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.millioncarrots.testing.Visitor;
 class KeptReportApiTest {
     private static final String REPORT =
             "/v1/reports/payouts?from=2120-01-01&to=2120-12-31&groupBy=month,state&currency=SEK&keep=true";
+
+    @Inject
+    Clock clock;
 
     @Inject
     PaidPeople people;
@@ -110,7 +114,10 @@ class KeptReportApiTest {
         for (String user : List.of("partner", "caseworker", "policy", "bank")) {
             as(user).get("/v1/reports/kept/" + id).then().statusCode(403);
         }
-        people.run("update report_result set kept_until = current_date - 2 where id = ?", UUID.fromString(id));
+        people.run(
+                "update report_result set kept_until = ? where id = ?",
+                LocalDate.now(clock).minusDays(2),
+                UUID.fromString(id));
         keepReport.forget();
         as("finance").get("/v1/reports/kept/" + id).then().statusCode(404);
         as("finance")

@@ -8,8 +8,8 @@ import static org.millioncarrots.testing.Api.as;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,9 @@ import org.millioncarrots.testing.PaidPeople.Person;
 class ScheduleApiTest {
     private static final LocalDate PAST = LocalDate.of(2022, 4, 1);
     private static final LocalDate FUTURE = LocalDate.of(2180, 4, 1);
+
+    @Inject
+    Clock clock;
 
     @Inject
     PaidPeople people;
@@ -97,7 +100,7 @@ class ScheduleApiTest {
     @Test
     void aHoldStopsWhatIsDueAndLeavesTheFutureScheduled() throws SQLException {
         Person person = people.person("ministry-of-defence", "diplomat-resignation");
-        people.instalment(person, LocalDate.now(ZoneOffset.UTC).minusDays(1), 100_00, "NOK", "SCHEDULED");
+        people.instalment(person, LocalDate.now(clock).minusDays(1), 100_00, "NOK", "SCHEDULED");
         people.instalment(person, FUTURE, 100_00, "NOK", "SCHEDULED");
         String path = "/v1/claimants/" + person.claimant() + "/schedule";
         as("caseworker").get(path).then().body("instalments.standing", contains("DUE", "SCHEDULED"));

@@ -187,7 +187,8 @@ class AwardChangesApiTest {
         suspended(award, LocalDate.now(clock).plusDays(1).toString());
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("ACTIVE");
-        books.execute("update award_suspension set suspended_from = current_date - 1 where award_id = '" + award + "'");
+        books.execute("update award_suspension set suspended_from = '"
+                + LocalDate.now(clock).minusDays(1) + "' where award_id = '" + award + "'");
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("SUSPENDED");
     }
@@ -286,10 +287,10 @@ class AwardChangesApiTest {
         LocalDate today = LocalDate.now(clock);
         assertThat(Api.get("partner", "/v1/awards/" + award).getString("nextConfirmationOn"))
                 .isEqualTo(today.plusMonths(6).toString());
-        books.execute("update award set next_confirmation_on = current_date - 14 where id = '" + award + "'");
+        confirmBy(award, today.minusDays(14));
         tendAwards.tend();
         assertThat(state(award)).as("within the grace period").isEqualTo("ACTIVE");
-        books.execute("update award set next_confirmation_on = current_date - 16 where id = '" + award + "'");
+        confirmBy(award, today.minusDays(16));
         tendAwards.tend();
         assertThat(state(award)).isEqualTo("SUSPENDED");
         assertThat(Api.get("caseworker", "/v1/awards/" + award + "/history").getString("suspensions[0].reason"))
@@ -465,5 +466,9 @@ class AwardChangesApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("on"));
         lift(award, suspension, "arrears=true").then().statusCode(200);
+    }
+
+    private void confirmBy(String award, LocalDate day) throws SQLException {
+        books.execute("update award set next_confirmation_on = '" + day + "' where id = '" + award + "'");
     }
 }

@@ -9,9 +9,10 @@ import static org.millioncarrots.testing.BankWords.transaction;
 import static org.millioncarrots.testing.SentFiles.bankSays;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.millioncarrots.testing.Visitor;
 /** Forms act once, for whom and for what they were made; what a page shows, the API and files show. */
 @QuarkusTest
 class BatchPagesApiTest {
+    @Inject
+    Clock clock;
+
     @Test
     void aFormActsOnceAndForNobodyElse() throws InterruptedException {
         PaidInConsole.due("PAB", 2);
@@ -106,7 +110,7 @@ class BatchPagesApiTest {
         assertThat(auditor.get("/console/payouts" + query).body()).contains("compare=yes");
         String compared =
                 auditor.get("/console/payouts" + query + "&compare=yes").body();
-        boolean booked = Api.get("finance", "/v1/reports/month-checks/" + YearMonth.now(ZoneOffset.UTC))
+        boolean booked = Api.get("finance", "/v1/reports/month-checks/" + YearMonth.now(clock))
                         .getInt("checks.find { it.question == 'PAYOUTS' }.open")
                 == 0;
         assertThat(compared).contains(booked ? "where the books have their money" : "Payouts and books differ");

@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.millioncarrots.testing.Stories;
 @QuarkusTest
 class DayApiTest {
     private static final String TODAY = "/v1/reports/today";
+
+    @Inject
+    Clock clock;
 
     @Inject
     PaidPeople people;
@@ -69,7 +73,7 @@ class DayApiTest {
 
     @Test
     void allSponsorsBooksAreTheTrialBalance() {
-        JsonPath books = Api.get("auditor", "/v1/reports/statements/books?from=" + LocalDate.now());
+        JsonPath books = Api.get("auditor", "/v1/reports/statements/books?from=" + LocalDate.now(clock));
         Map<String, BigDecimal> closing = new HashMap<>();
         for (Map<String, Object> account : books.<Map<String, Object>>getList("accounts")) {
             assertThat(amounts(account, "movements").stream().reduce(amount(account, "opening"), BigDecimal::add))
