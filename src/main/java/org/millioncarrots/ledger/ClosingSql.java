@@ -39,6 +39,14 @@ class ClosingSql {
                 .orElse(LocalDate.MIN);
     }
 
+    /** The last day of the last month that was closed before the day; the first of all if none was. */
+    LocalDate closedBefore(LocalDate day) {
+        return sql.of("""
+                        select coalesce(max(closed_through), date '0001-01-01') as through
+                        from ledger_closing where closed_through < :day
+                        """).with("day", day).first(row -> row.date("through")).orElseThrow();
+    }
+
     /** What a closing would keep. */
     List<AccountBalance> balances(LocalDate through) {
         return sql.of("select a.programme, a.sponsor, a.currency, a.kind, s.debits, s.credits from (" + THROUGH + """

@@ -17,6 +17,30 @@ import org.millioncarrots.platform.sql.Sql;
 /** The statements of the books. */
 @ApplicationScoped
 class LedgerSql {
+    private static final String BALANCES = """
+            with base as (
+                select max(closed_through) as closed_through from ledger_closing where %s
+            ), since as materialized (
+                select debit_account, credit_account, sum(amount_minor) as minor
+                from transfer
+                where %s and business_on > coalesce((select closed_through from base), '-infinity')
+                group by debit_account, credit_account
+            ), moved as (
+                select account_id as account, debits_minor as debits, credits_minor as credits
+                from ledger_closing_balance where closed_through = (select closed_through from base)
+                union all
+                select debit_account, minor, 0 from since
+                union all
+                select credit_account, 0, minor from since
+            )
+            select a.programme, a.sponsor, a.currency, a.kind,
+                coalesce(sum(m.debits), 0) as debits, coalesce(sum(m.credits), 0) as credits
+            from ledger_account a
+            left join moved m on m.account = a.id
+            group by a.id
+            order by a.programme, a.sponsor, a.currency, a.kind
+            """;
+
     private final Sql sql;
 
     LedgerSql(Sql sql) {
@@ -108,40 +132,21 @@ class LedgerSql {
     }
 
     /**
-     * Debits and credits of every account with the transfers booked up to the instant: what the last closing before it has
+     * Debits and credits of every account with the transfers booked up to the instant, or all: what the last closing before it has
      * kept, and what was booked on later days, read once and summed by its pair of accounts, of which there are few. Nothing is booked into a closed month, so no transfer is missed or counted twice.
      */
-    List<AccountBalance> balances(Instant upTo) {
-        return sql.of("""
-                with base as (
-                    select max(closed_through) as closed_through from ledger_closing where closed_at <= :upTo
-                ), since as materialized (
-                    select debit_account, credit_account, sum(amount_minor) as minor
-                    from transfer
-                    where booked_at <= :upTo and business_on > coalesce((select closed_through from base), '-infinity')
-                    group by debit_account, credit_account
-                ), moved as (
-                    select account_id as account, debits_minor as debits, credits_minor as credits
-                    from ledger_closing_balance where closed_through = (select closed_through from base)
-                    union all
-                    select debit_account, minor, 0 from since
-                    union all
-                    select credit_account, 0, minor from since
-                )
-                select a.programme, a.sponsor, a.currency, a.kind,
-                    coalesce(sum(m.debits), 0) as debits, coalesce(sum(m.credits), 0) as credits
-                from ledger_account a
-                left join moved m on m.account = a.id
-                group by a.id
-                order by a.programme, a.sponsor, a.currency, a.kind
-                """)
-                .with("upTo", upTo)
-                .list(row -> new AccountBalance(
-                        row.text("programme"),
-                        row.text("sponsor"),
-                        row.text("kind"),
-                        row.money("debits", "currency"),
-                        row.money("credits", "currency")));
+    List<AccountBalance> balances(@Nullable Instant upTo) {
+        // All of them are read from the index of days, which does not know when they were booked.
+        Sql.Statement statement = upTo == null
+                ? sql.of(BALANCES.formatted("true", "true"))
+                : sql.of(BALANCES.formatted("closed_at <= :upTo", "booked_at <= :upTo"))
+                        .with("upTo", upTo);
+        return statement.list(row -> new AccountBalance(
+                row.text("programme"),
+                row.text("sponsor"),
+                row.text("kind"),
+                row.money("debits", "currency"),
+                row.money("credits", "currency")));
     }
 
     /** Debits and credits per currency, counted side by side from all rows there are. */

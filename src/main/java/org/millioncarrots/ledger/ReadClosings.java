@@ -28,4 +28,14 @@ public class ReadClosings {
     public List<ClosingView.Listed> latest(int limit) {
         return sql.page(null, limit);
     }
+
+    /**
+     * From which sums of the books begin. Asked for by itself: a planner that is told the day knows how many rows are later.
+     *
+     * @return the last closed day before it; the first of all days if there is none
+     */
+    @Transactional
+    public LocalDate lastBefore(LocalDate day) {
+        return sql.closedBefore(day);
+    }
 }

@@ -34,13 +34,13 @@ public class ReadLedger {
 
     @Transactional
     List<AccountBalance> accounts() {
-        return sql.balances(clock.instant());
+        return sql.balances(null);
     }
 
     @Transactional
     TrialBalance trialBalance(@Nullable Instant asOf) {
         Instant upTo = asOf == null ? clock.instant() : asOf;
-        List<AccountBalance> accounts = sql.balances(upTo);
+        List<AccountBalance> accounts = sql.balances(asOf);
         List<TrialBalance.Line> currencies = TrialBalance.currencies(accounts);
         return new TrialBalance(upTo, currencies.stream().allMatch(TrialBalance.Line::balances), currencies, accounts);
     }

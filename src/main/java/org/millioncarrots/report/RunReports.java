@@ -41,8 +41,10 @@ public class RunReports {
     }
 
     private Sql.Statement statement(String text, Report<?> report) {
-        // What the planner expects of all rows makes it compile, which takes longer than the answer.
+        // What the planner expects of all rows makes it compile, which takes longer than the answer; and a plan for any
+        // days is one for few.
         sql.of("set local jit = off").run();
+        sql.of("set local plan_cache_mode = force_custom_plan").run();
         Sql.Statement statement = sql.of(text);
         report.parameters().forEach(statement::with);
         return statement;

@@ -65,7 +65,7 @@ final class XlsxLines implements FileLines {
                         .merge(money.currency(), money, Money::plus);
             }
         }
-        sheet.value(rows, columns.size(), watermark.mark());
+        sheet.inlineString(rows, columns.size(), watermark.mark());
         if (rows % ROWS_IN_MEMORY == 0) {
             sheet.flush();
         }
@@ -87,7 +87,7 @@ final class XlsxLines implements FileLines {
                 sheet.value(rows, column, instant.atZone(zone).toLocalDateTime());
                 sheet.style(rows, column).format("yyyy-mm-dd hh:mm:ss").set();
             }
-            default -> sheet.value(rows, column, value.toString());
+            default -> sheet.inlineString(rows, column, value.toString());
         }
     }
 

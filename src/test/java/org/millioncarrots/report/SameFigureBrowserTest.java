@@ -253,8 +253,8 @@ class SameFigureBrowserTest {
                 new Table(
                         "/console/exchange",
                         "finance",
-                        "/console/exchange@",
-                        "/console/exchange@",
+                        "/console/exchange@?from=&to=",
+                        "/console/exchange@?from=&to=",
                         "/v1/reports/exchange",
                         List.of(
                                 "rows.promised.amount",

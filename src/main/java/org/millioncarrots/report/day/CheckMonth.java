@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.ReadClosings;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.report.Report;
 import org.millioncarrots.report.RunReports;
@@ -21,10 +22,12 @@ import org.millioncarrots.report.day.MonthCheck.Result;
 @ApplicationScoped
 public class CheckMonth {
     private final RunReports runReports;
+    private final ReadClosings closings;
     private final Clock clock;
 
-    CheckMonth(RunReports runReports, Clock clock) {
+    CheckMonth(RunReports runReports, ReadClosings closings, Clock clock) {
         this.runReports = runReports;
+        this.closings = closings;
         this.clock = clock;
     }
 
@@ -35,14 +38,15 @@ public class CheckMonth {
     public MonthCheck check(YearMonth month) {
         LocalDate through = month.atEndOfMonth();
         Instant until = through.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        LocalDate closed = closings.lastBefore(month.atDay(1));
         List<Open> open = runReports.rows(new Report<>(
                 MonthSql.CHECKS,
-                Map.of("first", month.atDay(1), "through", through, "until", until),
+                Map.of("first", month.atDay(1), "through", through, "until", until, "closed", closed),
                 row -> new Open(
                         row.code(Question.class, "question"),
                         row.number("n"),
                         row.textOrNull("currency") == null ? null : row.moneyOrNull("minor", "currency"))));
-        boolean closed = runReports
+        boolean closedAlready = runReports
                 .rows(new Report<>(
                         "select exists (select from ledger_closing where closed_through >= :through) as closed",
                         Map.of("through", through),
@@ -50,7 +54,7 @@ public class CheckMonth {
                 .getFirst();
         return new MonthCheck(
                 through,
-                closed,
+                closedAlready,
                 Arrays.stream(Question.values())
                         .map(question -> result(question, open))
                         .toList());

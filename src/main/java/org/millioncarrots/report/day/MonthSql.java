@@ -15,7 +15,7 @@ final class MonthSql {
             select a.currency, a.kind, cast(sum(m.credits - m.debits) as bigint) as minor
             from (
                 select account_id, debits_minor as debits, credits_minor as credits
-                from ledger_closing_balance where closed_through = (select through from base)
+                from ledger_closing_balance where closed_through = :closed
                 union all
                 select debit_account, minor, 0 from since
                 union all
@@ -65,18 +65,18 @@ final class MonthSql {
             ) as x
             group by currency""";
 
+    /** Where no rate was ever told by people, nothing is looked through for one. */
     private static final String MANUAL_RATES = """
             select count(*) as n, promised_currency as currency, cast(sum(promised_minor) as bigint) as minor
             from report_exchange
-            where business_on between :first and :through and rates @> '[{"source":"MANUAL"}]' and promised_minor <> 0
+            where exists (select from manual_rate_approval)
+                and business_on between :first and :through and rates @> '[{"source":"MANUAL"}]' and promised_minor <> 0
             group by promised_currency""";
 
     static final String CHECKS = """
-            with base as (
-                select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
-            ), since as materialized (
+            with since as materialized (
                 select debit_account, credit_account, sum(amount_minor) as minor
-                from transfer where business_on > (select through from base) group by debit_account, credit_account
+                from transfer where business_on > :closed group by debit_account, credit_account
             ), books as (""" + BOOKS + ") "
             + List.of(
                             asked(Question.STATEMENTS, STATEMENTS),

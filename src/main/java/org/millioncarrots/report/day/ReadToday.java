@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.ReadClosings;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.Ids;
@@ -31,11 +32,13 @@ public class ReadToday {
     private static final int DAYS_AHEAD = 5;
 
     private final RunReports runReports;
+    private final ReadClosings closings;
     private final Caller caller;
     private final Clock clock;
 
-    ReadToday(RunReports runReports, Caller caller, Clock clock) {
+    ReadToday(RunReports runReports, ReadClosings closings, Caller caller, Clock clock) {
         this.runReports = runReports;
+        this.closings = closings;
         this.caller = caller;
         this.clock = clock;
     }
@@ -57,8 +60,10 @@ public class ReadToday {
                 runReports.rows(new Report<>(
                         TodaySql.BATCHES, Map.of("person", person), row -> row.money("minor", "currency"))),
                 runReports.rows(new Report<>(TodaySql.STUCK, Map.of(), ReadToday::stuck)),
-                moved(runReports.rows(
-                        new Report<>(TodaySql.MOVED, Map.of("first", since, "last", today), ReadToday::entry))),
+                moved(runReports.rows(new Report<>(
+                        TodaySql.MOVED,
+                        Map.of("first", since, "last", today, "closed", closings.lastBefore(since)),
+                        ReadToday::entry))),
                 dueSoon(today));
     }
 

@@ -47,14 +47,12 @@ final class TodaySql {
 
     /** From what the last closing before has kept; what was there before the first day is without a step. */
     static final String MOVED = """
-            with base as (
-                select coalesce(max(closed_through), date '0001-01-01') as through from ledger_closing where closed_through < :first
-            ), account as (
+            with account as (
                 select id, currency, kind from ledger_account where kind in ('PAYABLE', 'IN_TRANSIT', 'SETTLED')
             ), booked as materialized (
                 select debit_account, credit_account, step, business_on >= :first as is_new, sum(amount_minor) as minor
                 from transfer
-                where business_on > (select through from base) and business_on <= :last
+                where business_on > :closed and business_on <= :last
                 group by debit_account, credit_account, step, is_new
             ), side as (
                 select credit_account as account_id, step, is_new, minor from booked
@@ -63,7 +61,7 @@ final class TodaySql {
             ), entry as (
                 select account_id, cast(null as varchar) as step, credits_minor - debits_minor as minor
                 from ledger_closing_balance
-                where closed_through = (select through from base) and account_id in (select id from account)
+                where closed_through = :closed and account_id in (select id from account)
                 union all
                 select account_id, case when is_new then step end, sum(minor)
                 from side where account_id in (select id from account) group by 1, 2

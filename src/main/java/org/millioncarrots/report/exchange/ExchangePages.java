@@ -29,6 +29,8 @@ import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 @RunOnVirtualThread
 @RolesAllowed(Roles.FINANCE)
 class ExchangePages {
+    private static final int DAYS = 30;
+
     private final CompareFixings compareFixings;
     private final CompareOffers compareOffers;
     private final Downloads downloads;
@@ -80,8 +82,12 @@ class ExchangePages {
                 exchanges(from, to).rows());
     }
 
+    /** Who has chosen no days sees the last ones; who has chosen none of both on purpose, all. */
     private ExchangeView exchanges(@Nullable String from, @Nullable String to) {
-        return compareFixings.compare(Period.of(chosen(from), chosen(to)), PayoutsBy.PAID, ExchangeResource.USUAL);
+        Period period = from == null && to == null
+                ? new Period(times.today().minusDays(DAYS), times.today())
+                : Period.of(chosen(from), chosen(to));
+        return compareFixings.compare(period, PayoutsBy.PAID, ExchangeResource.USUAL);
     }
 
     @GET

@@ -23,14 +23,18 @@ final class ExchangeReport {
     /** Equal payouts are counted here, so that each different one is converted and split once. */
     private static final String PAYOUTS = """
             with dated as (
-                select *, %s as day from report_exchanged_payout where %s
+                select *, %s as day from report_exchanged_payout
+                where %s
             )
             select programme, programme_version, fixing, promised_currency, paid_currency, cast(rates as varchar) as rates,
                 promised_minor, part, whole, paid_minor, day, awarded_on, count(*) as count
             from dated
-            where day between :first and :last
             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
             """;
+
+    private static final String SETTLED = """
+            state = 'SETTLED' and changed_at >= cast(:first as timestamp) at time zone :zone
+                    and changed_at < cast(cast(:last as date) + 1 as timestamp) at time zone :zone""";
 
     private static final String SPONSORS = """
             select code, version, sponsor, parts from programme_sponsor order by code, version, position
@@ -103,10 +107,12 @@ final class ExchangeReport {
     static Report<Paid> paid(Period period, PayoutsBy by, ZoneId zone) {
         return switch (by) {
             case DUE ->
-                paid(PAYOUTS.formatted("due_on", "true"), Map.of("first", period.first(), "last", period.last()));
+                paid(
+                        PAYOUTS.formatted("due_on", "due_on between :first and :last"),
+                        Map.of("first", period.first(), "last", period.last()));
             case PAID ->
                 paid(
-                        PAYOUTS.formatted("cast(changed_at at time zone :zone as date)", "state = 'SETTLED'"),
+                        PAYOUTS.formatted("cast(changed_at at time zone :zone as date)", SETTLED),
                         Map.of("zone", zone.getId(), "first", period.first(), "last", period.last()));
         };
     }
