@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
  * Writes the statements of one chunk of a payout run as a psql script: the very texts that the service runs, read from its
  * compiled classes, so that the floor is always the same SQL.
  *
- * <p>{@code java -cp CLASSES FloorStatements.java CHUNKS > floor.sql}; psql variables: run, dueUpTo, now, businessOn, disabled.
+ * <p>{@code java -cp CLASSES FloorStatements.java CHUNKS > floor.sql}; psql variables: run, dueUpTo, now, businessOn, disabled, unconvertible.
  */
 public final class FloorStatements {
     private static final String RUN = "payout.run.PayoutRunSql";
@@ -43,7 +43,7 @@ public final class FloorStatements {
         Field field = Class.forName("org.millioncarrots." + type).getDeclaredField(constant);
         field.setAccessible(true);
         return ((String) field.get(null))
-                .replaceAll("(?<!:):(run|dueUpTo|now|businessOn|disabled)\\b", ":'$1'")
+                .replaceAll("(?<!:):(run|dueUpTo|now|businessOn|disabled|unconvertible)\\b", ":'$1'")
                 .replaceAll("(?<!:):(payouts|skipped)\\b", "0")
                 .strip();
     }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -117,10 +118,13 @@ class ClaimImportResource {
                 lines.write(results, tooLarge(number, "at most 10,000 lines; the rest is another import"));
                 break;
             }
+            Optional<String> text = reader.text();
             if (reader.isTooLong()) {
                 lines.write(results, tooLarge(number, "at most 65,536 bytes a line"));
-            } else if (!reader.text().isBlank()) {
-                lines.write(results, result(number, reader.text(), key));
+            } else if (text.isEmpty()) {
+                lines.write(results, refused(number, ProblemType.MALFORMED_BODY, "a line is text in UTF-8"));
+            } else if (!text.get().isBlank()) {
+                lines.write(results, result(number, text.get(), key));
             }
         }
         if (results.size() == 0) {
@@ -162,6 +166,10 @@ class ClaimImportResource {
     }
 
     private static ClaimImportView tooLarge(int number, String detail) {
-        return ClaimImportView.refused(number, ProblemMappers.body(Problem.of(ProblemType.BODY_TOO_LARGE, detail)));
+        return refused(number, ProblemType.BODY_TOO_LARGE, detail);
+    }
+
+    private static ClaimImportView refused(int number, ProblemType type, String detail) {
+        return ClaimImportView.refused(number, ProblemMappers.body(Problem.of(type, detail)));
     }
 }

@@ -4,10 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads a body line by line, with no more than one line in memory; what is too long is passed over up to its end. */
 final class LineReader {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final InputStream in;
     private final int mostBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -40,7 +45,16 @@ final class LineReader {
         return tooLong;
     }
 
-    String text() {
-        return line.toString(StandardCharsets.UTF_8);
+    /** Without a byte order mark before it; empty if the bytes are no UTF-8, of which a letter that is lost would never be missed. */
+    Optional<String> text() {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .toString();
+            return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException anotherEncoding) {
+            return Optional.empty();
+        }
     }
 }

@@ -58,6 +58,9 @@ class LodgeClaim {
     Lodged lodge(LodgeClaimRequest request) {
         Claimant claimant = claimants.get(new ClaimantId(request.claimantId()));
         Terms terms = lodgingTerms.of(request);
+        if (!request.payoutCurrency().isInUse()) {
+            throw Problem.invalid("payoutCurrency", "a currency that is still in use");
+        }
         if (!claimant.canBePaidIn(request.payoutCurrency().value())) {
             throw Problem.invalid(
                     "payoutCurrency",

@@ -46,6 +46,7 @@ class AddDependant {
         if (relation == Identity.Dependant.Relation.CHILD && person.bornOn() == null) {
             throw Problem.invalid("bornOn", "the child's birthday: it says until when the child counts");
         }
+        Identity.requirePlausible("bornOn", person.bornOn());
         int last = added.stream().mapToInt(AddedDependant::number).max().orElse(0);
         AddedDependant proposed =
                 dependants.propose(claimant, Math.max(last, vault.lastDependant(claimant.id)) + 1, relation);

@@ -2,10 +2,13 @@ package org.millioncarrots.claimant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.account.AccountIndex;
+import org.millioncarrots.claimant.vault.Identity;
 import org.millioncarrots.claimant.vault.IdentityVault;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.TypedNumber;
@@ -55,6 +58,13 @@ class RegisterClaimant {
     private void check(RegisterClaimantRequest request) {
         if (TypedNumber.fold(request.identity().document().number()).length() < 3) {
             throw Problem.invalid("identity.document.number", "the document's number, at least 3 letters and digits");
+        }
+        Identity.requirePlausible("identity.bornOn", request.identity().bornOn());
+        List<Identity.Dependant> dependants =
+                Objects.requireNonNullElse(request.identity().dependants(), List.of());
+        for (int i = 0; i < dependants.size(); i++) {
+            Identity.requirePlausible(
+                    "identity.dependants[" + i + "].bornOn", dependants.get(i).bornOn());
         }
         paymentCheck.arriving(request.identity());
         if (request.payoutDestination() != null) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.millioncarrots.money.AmountTooLarge;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
@@ -71,14 +72,20 @@ public final class Valuation {
             lookup = rates.find(promised.currency(), to, policy.fallback());
         }
         switch (lookup) {
-            case RateLookup.Found found -> {
-                used.addAll(found.path());
-                put(amounts, Conversion.of(promised, to, found.path()).target());
-            }
+            case RateLookup.Found found -> convert(promised, to, found, amounts);
             case RateLookup.Refused refused -> {
                 reasons.add(refused.detail());
                 unavailable.add(to + ": " + String.join("; ", reasons));
             }
+        }
+    }
+
+    private void convert(Money promised, CurrencyCode to, RateLookup.Found found, Map<String, String> amounts) {
+        try {
+            put(amounts, Conversion.of(promised, to, found.path()).target());
+            used.addAll(found.path());
+        } catch (AmountTooLarge tooLarge) {
+            unavailable.add(to + ": the sum is larger than can be counted in this currency");
         }
     }
 

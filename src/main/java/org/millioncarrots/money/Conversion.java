@@ -23,7 +23,7 @@ public record Conversion(Money source, Money target, List<PinnedRate> rates) {
      * a euro amount of three decimals (Council Regulation (EC) No 1103/97, article 4(4)).
      *
      * @throws IllegalArgumentException if the path does not lead from the source to the target currency
-     * @throws ArithmeticException if the result is too large for an amount
+     * @throws AmountTooLarge if the result is too large for an amount
      */
     public static Conversion of(Money source, CurrencyCode target, List<PinnedRate> path) {
         return new Conversion(source, walk(source, target, path).rounded(target), path);

@@ -1,7 +1,12 @@
 package org.millioncarrots.money;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An ISO 4217 currency that has a minor unit, such as {@code EUR} (two decimals) or {@code JPY} (none).
@@ -12,6 +17,11 @@ public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
     public static final CurrencyCode EUR = new CurrencyCode("EUR");
     public static final CurrencyCode RUB = new CurrencyCode("RUB");
     public static final CurrencyCode USD = new CurrencyCode("USD");
+
+    /** Beside another one of the same country (ISO 4217, list one). */
+    private static final Set<String> FURTHER = Set.of("VED", "SVC");
+
+    private static final Set<String> IN_USE = inUse();
 
     /** @throws IllegalArgumentException if the code is unknown or has no minor unit (gold, test codes) */
     public CurrencyCode {
@@ -24,6 +34,22 @@ public record CurrencyCode(String value) implements Comparable<CurrencyCode> {
     /** The number of decimals of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
     public int decimals() {
         return decimalsOf(value);
+    }
+
+    /**
+     * Whether it is some country's money today, as the JDK knows it: what was replaced, such as HRK or BGN, can be converted for days
+     * past, but no bank pays it any more.
+     */
+    public boolean isInUse() {
+        return IN_USE.contains(value);
+    }
+
+    private static Set<String> inUse() {
+        Stream<String> ofCountries = Arrays.stream(Locale.getISOCountries())
+                .map(country -> Currency.getInstance(Locale.of("", country)))
+                .filter(Objects::nonNull)
+                .map(Currency::getCurrencyCode);
+        return Stream.concat(ofCountries, FURTHER.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static int decimalsOf(String code) {

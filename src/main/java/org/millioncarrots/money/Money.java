@@ -2,10 +2,11 @@ package org.millioncarrots.money;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * An amount as an integer of minor units. Arithmetic is exact: overflow and mixed currencies throw.
+ * An amount as an integer of minor units. Arithmetic is exact: overflow ({@link AmountTooLarge}) and mixed currencies throw.
  *
  * @param minorUnits cents, kopecks, yen; may be negative in differences only
  * @param currency the currency that says how many decimals the amount has
@@ -51,15 +52,17 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
     }
 
     public Money plus(Money other) {
-        return new Money(Math.addExact(minorUnits, same(other).minorUnits), currency);
+        long added = same(other).minorUnits;
+        return counted(() -> Math.addExact(minorUnits, added));
     }
 
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(minorUnits, same(other).minorUnits), currency);
+        long taken = same(other).minorUnits;
+        return counted(() -> Math.subtractExact(minorUnits, taken));
     }
 
     public Money times(long factor) {
-        return new Money(Math.multiplyExact(minorUnits, factor), currency);
+        return counted(() -> Math.multiplyExact(minorUnits, factor));
     }
 
     /**
@@ -121,6 +124,14 @@ public record Money(long minorUnits, CurrencyCode currency) implements Comparabl
     @Override
     public String toString() {
         return currency + " " + toDecimal().toPlainString();
+    }
+
+    private Money counted(LongSupplier units) {
+        try {
+            return new Money(units.getAsLong(), currency);
+        } catch (ArithmeticException overflow) {
+            throw new AmountTooLarge();
+        }
     }
 
     private Money same(Money other) {

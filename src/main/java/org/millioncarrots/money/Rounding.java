@@ -1,6 +1,7 @@
 package org.millioncarrots.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** The only place that rounds money: half up, once, to the minor unit of the target currency. */
@@ -13,13 +14,17 @@ final class Rounding {
 
     private Rounding() {}
 
-    /** The exact quotient in major units, rounded to the minor unit. */
+    /**
+     * The exact quotient in major units, rounded to the minor unit.
+     *
+     * @throws AmountTooLarge if it is more than can be counted
+     */
     static Money toMinorUnits(BigDecimal numerator, BigDecimal denominator, CurrencyCode currency) {
-        return new Money(
-                toScale(numerator, denominator, currency.decimals())
-                        .unscaledValue()
-                        .longValueExact(),
-                currency);
+        BigInteger units = toScale(numerator, denominator, currency.decimals()).unscaledValue();
+        if (units.bitLength() >= Long.SIZE) {
+            throw new AmountTooLarge();
+        }
+        return new Money(units.longValueExact(), currency);
     }
 
     /** The exact quotient, rounded to a number of decimals. */

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.json.TypedNumber;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -16,6 +16,8 @@ import org.millioncarrots.platform.sql.Sql;
 @ApplicationScoped
 public class Offers {
     private static final Pattern CODE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}");
+
+    private static final int LETTERS = 12;
 
     private final Sql sql;
     private final Json json;
@@ -83,12 +85,13 @@ public class Offers {
                         row.date("valid_until")));
     }
 
-    /** As people type it: any case, with or without hyphens. */
+    /** As people type it: any case, any signs between, on any keyboard; a code has no O, I and L. */
     private static String canonical(String code) {
-        String upper = code.strip().toUpperCase(Locale.ROOT);
-        if (upper.matches("[0-9A-Z]{12}")) {
-            upper = upper.substring(0, 4) + "-" + upper.substring(4, 8) + "-" + upper.substring(8);
-        }
-        return CODE.matcher(upper).matches() ? upper : "";
+        String plain =
+                TypedNumber.fold(code).replace('O', '0').replace('I', '1').replace('L', '1');
+        String grouped = plain.length() == LETTERS
+                ? plain.substring(0, 4) + "-" + plain.substring(4, 8) + "-" + plain.substring(8)
+                : "";
+        return CODE.matcher(grouped).matches() ? grouped : "";
     }
 }

@@ -48,6 +48,11 @@ public enum Obstacle {
     /** Of a run, which has the parameter disabled: programmes whose rate policy this version of the service cannot read. */
     PROGRAMME_DISABLED("programme", "a programme that this version of the service can read", """
             i.currency <> i.payout_currency and i.programme = any (:disabled)"""),
+    /** Of a run, which has the parameter unconvertible: at the rate it comes to less than a minor unit, or more than can be counted. */
+    AMOUNT_NOT_CONVERTIBLE(
+            "amount",
+            "an amount that comes to at least one minor unit of the currency it is paid in",
+            "i.id = any (cast(:unconvertible as uuid[]))"),
     /** Of a run, after all that has a rate was paid. */
     RATE_UNAVAILABLE("rate", "a published rate that serves the due date", "i.currency <> i.payout_currency"),
     /** Of a payout p, between collecting and approval: the other account is for the next batch, where it is looked at. */
@@ -118,11 +123,12 @@ public enum Obstacle {
     public static final Set<Obstacle> NAMED_TO_STAFF;
 
     static {
-        EnumSet<Obstacle> named = EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, RATE_UNAVAILABLE);
+        EnumSet<Obstacle> named =
+                EnumSet.of(FUNDS_EXHAUSTED, PROGRAMME_DISABLED, AMOUNT_NOT_CONVERTIBLE, RATE_UNAVAILABLE);
         named.addAll(TO_CLAIMING);
         NAMED_BY_RUN = set(named);
         EnumSet<Obstacle> beforeConverting = EnumSet.copyOf(named);
-        beforeConverting.remove(RATE_UNAVAILABLE);
+        beforeConverting.removeAll(Set.of(AMOUNT_NOT_CONVERTIBLE, RATE_UNAVAILABLE));
         BEFORE_CONVERTING = set(beforeConverting);
         TO_DELIVERY = lastingAnd(UNDER_CHECK);
         TO_COLLECTING = lastingAnd(UNDER_CHECK, DESTINATION_PROPOSED, DESTINATION_WAITING);

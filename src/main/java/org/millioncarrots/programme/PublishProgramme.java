@@ -6,15 +6,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.Problem.Violation;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Caller;
 import org.millioncarrots.programme.document.ProgrammeDocument;
 import org.millioncarrots.programme.document.ProgrammeDocument.Reading;
+import org.millioncarrots.programme.terms.Tariff;
 
 /** Publishes the next version of a programme. It binds nobody until another person has approved it. */
 @ApplicationScoped
@@ -82,7 +86,19 @@ class PublishProgramme {
         if (!version.inForceFrom().isAfter(today)) {
             faults.add(new Violation("inForceFrom", "after today, " + today + ": answers for past days never change"));
         }
+        for (int i = 0; i < version.benefits().size(); i++) {
+            requireInUse(
+                    version.benefits().get(i).atLeast().map(Money::currency), "benefits[" + i + "].currency", faults);
+        }
+        requireInUse(version.equipmentTariff().map(Tariff::currency), "tariff.currency", faults);
         return faults;
+    }
+
+    /** What was published stays readable when its currency is replaced later. */
+    private static void requireInUse(Optional<CurrencyCode> currency, String field, List<Violation> faults) {
+        if (currency.filter(code -> !code.isInUse()).isPresent()) {
+            faults.add(new Violation(field, "a currency that is still in use"));
+        }
     }
 
     private static Problem refused(List<Violation> faults) {

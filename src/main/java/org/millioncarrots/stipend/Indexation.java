@@ -1,6 +1,8 @@
 package org.millioncarrots.stipend;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.terms.StipendSettings.IndexDay;
 
@@ -45,7 +48,7 @@ public record Indexation(
      */
     @Schema(name = "IndexFigure")
     public record Figure(
-            int year,
+            @Min(1990) @Max(2199) int year,
 
             @NotNull
             @Pattern(regexp = "-?[0-9]{1,3}(\\.[0-9]{1,4})?", message = "per cent such as 8.4 or -0.3")
@@ -57,6 +60,17 @@ public record Indexation(
 
             @NotNull LocalDate publishedOn,
             @Nullable Integer revision) {
+        private static final BigDecimal NOTHING_LEFT = BigDecimal.valueOf(-100);
+
+        private void requirePublished(String field, LocalDate today) {
+            if (new BigDecimal(percent).compareTo(NOTHING_LEFT) <= 0) {
+                throw Problem.invalid(field + ".percent", "more than -100");
+            }
+            if (Params.plausible(field + ".publishedOn", publishedOn).isAfter(today)) {
+                throw Problem.invalid(
+                        field + ".publishedOn", "today or earlier: a figure is entered once it is published");
+            }
+        }
 
         private Money applied(Money amount, boolean mayDecrease) {
             BigDecimal change = new BigDecimal(percent);
@@ -98,7 +112,7 @@ public record Indexation(
     /**
      * @param field where the figures stand in the request
      * @throws Problem if a year appears twice, or the figure of a year is missing whose index date has come or which a
-     *     later figure follows
+     *     later figure follows, or one is not published yet or takes away all there is
      */
     public void requireComplete(String field, LocalDate begunOn, LocalDate today) {
         TreeSet<Integer> years = figures.stream().map(Figure::year).collect(Collectors.toCollection(TreeSet::new));
@@ -111,6 +125,9 @@ public record Indexation(
             if (!years.contains(year)) {
                 throw Problem.invalid(field, "a figure for " + year + " too: it is missing");
             }
+        }
+        for (int i = 0; i < figures.size(); i++) {
+            figures.get(i).requirePublished(field + "[" + i + "]", today);
         }
     }
 

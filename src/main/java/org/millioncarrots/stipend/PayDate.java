@@ -30,6 +30,12 @@ public record PayDate(PayDay day, PayDayShift shift) {
         return day == PayDay.ANCHOR && regular.isAfter(lastDay) ? shifted(lastDay) : regular;
     }
 
+    /** Where an instalment goes whose day another one has: the next day, on which banks are open if that is asked for. */
+    LocalDate after(LocalDate taken) {
+        LocalDate next = taken.plusDays(1);
+        return day == PayDay.LAST_TARGET_DAY || shift != PayDayShift.NONE ? TargetDays.following(next) : next;
+    }
+
     private LocalDate shifted(LocalDate date) {
         return switch (shift) {
             case NONE -> date;

@@ -146,7 +146,7 @@ public record Replan<I extends Replan.Existing>(
         return fixed.stream().filter(plan -> plan.purpose() == InstalmentPurpose.REGULAR);
     }
 
-    /** The months that have no payout yet; one that would fall on the date of a payout is due the day after. */
+    /** The months that have no payout yet; one that would fall on the date of a payout is due on the next day. */
     private static List<PlannedInstalment> open(
             StipendSchedule schedule, List<PlannedInstalment> fixed, Set<YearMonth> settled) {
         Set<LocalDate> taken = regular(fixed).map(PlannedInstalment::dueOn).collect(Collectors.toSet());
@@ -155,7 +155,7 @@ public record Replan<I extends Replan.Existing>(
             if (!settled.contains(YearMonth.from(month.periodFrom()))) {
                 LocalDate dueOn = month.dueOn();
                 while (!taken.add(dueOn)) {
-                    dueOn = dueOn.plusDays(1);
+                    dueOn = schedule.terms().rules().payDate().after(dueOn);
                 }
                 open.add(new PlannedInstalment(dueOn, month.periodFrom(), month.periodTo(), month.amount()));
             }

@@ -70,7 +70,9 @@ public record StipendRules(
     /** What a whole month pays: the amount indexed, with supplements, for a month, less what income takes off. */
     Money month(
             LocalDate day, DatedAmount amount, LocalDate begunOn, List<SupplementDependant> dependants, Money income) {
-        Money own = indexation == null ? amount.amount() : indexation.on(day, amount.amount(), amount.from(), begunOn);
+        Money own = indexation == null
+                ? amount.amount()
+                : indexation.on(day, amount.amount(), amount.indexedSince(), begunOn);
         Money monthly = amount.per().forMonth(supplements.on(day, own, dependants), YearMonth.from(day));
         return meansTest == null ? monthly : meansTest.applied(monthly, income);
     }

@@ -53,7 +53,7 @@ public final class StipendSchedule {
                 LocalDate due = terms.rules().payDate().in(month, terms.from().getDayOfMonth(), to);
                 // A last part of a few days may be moved onto the date of the month before.
                 while (!taken.add(due)) {
-                    due = due.plusDays(1);
+                    due = terms.rules().payDate().after(due);
                 }
                 instalments.add(new PlannedInstalment(due, from, to, amount));
             }

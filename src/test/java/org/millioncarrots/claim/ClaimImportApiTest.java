@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +114,29 @@ class ClaimImportApiTest {
         }
     }
 
+    /** As people's tools write such files; a letter that is lost must not make another number of a plate. */
+    @Test
+    void linesOfOddFilesAreReadOrRefusedOneByOne() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("\uFEFF" + line(claimant("partner"), "bom") + "\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                (" \t\r\n\uFEFF\r\n" + line(claimant("partner"), "crlf") + "\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(line(claimant("partner"), "\u0430").getBytes(Charset.forName("windows-1251")));
+        body.writeBytes(("\n" + line(claimant("partner"), "twice").replaceFirst("\\{", "{\"facts\":{},") + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(("[".repeat(5_000) + "\n{\"a\":" + "9".repeat(2_000) + "}\n{}{}\nnull\n[]\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(("\uFEFF" + line(claimant("partner"), "joined")).getBytes(StandardCharsets.UTF_8));
+
+        List<JsonNode> results = results("partner", UUID.randomUUID().toString(), body.toByteArray());
+
+        assertThat(results)
+                .extracting(line ->
+                        line.path("line").asInt() + " " + line.path("status").asInt())
+                .containsExactly(
+                        "1 201", "4 201", "5 400", "6 400", "7 400", "8 400", "9 400", "10 400", "11 400", "12 201");
+    }
+
     @Test
     void whatIsTooLongIsPassedOver() throws Exception {
         List<JsonNode> results = results(
@@ -119,11 +145,15 @@ class ClaimImportApiTest {
     }
 
     private List<JsonNode> results(String user, String key, List<String> lines) throws JsonProcessingException {
+        return results(user, key, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<JsonNode> results(String user, String key, byte[] body) throws JsonProcessingException {
         Response answer = Api.as(user)
                 .header("Idempotency-Key", key)
                 .contentType(LINES)
                 .accept(LINES)
-                .body(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(body)
                 .post("/v1/claim-imports");
         answer.then().statusCode(200);
         List<JsonNode> results = new ArrayList<>();

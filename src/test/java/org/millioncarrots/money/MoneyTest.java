@@ -92,10 +92,12 @@ class MoneyTest {
         Money most = new Money(Long.MAX_VALUE, CurrencyCode.EUR);
         Money least = new Money(Long.MIN_VALUE, CurrencyCode.EUR);
         Money cent = Money.parse("0.01", "EUR");
-        assertThatThrownBy(() -> most.plus(cent)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> least.minus(cent)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> most.times(2)).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> most.fraction(2, 1)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> most.plus(cent)).isInstanceOf(AmountTooLarge.class);
+        assertThatThrownBy(() -> least.minus(cent)).isInstanceOf(AmountTooLarge.class);
+        assertThatThrownBy(() -> most.times(2)).isInstanceOf(AmountTooLarge.class);
+        assertThatThrownBy(() -> most.fraction(2, 1)).isInstanceOf(AmountTooLarge.class);
+        assertThat(most.fraction(1, 1)).isEqualTo(most);
+        assertThat(least.fraction(1, 1)).isEqualTo(least);
         assertThat(most.fraction(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(most);
     }
 

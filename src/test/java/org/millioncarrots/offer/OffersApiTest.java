@@ -15,6 +15,7 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -73,8 +74,19 @@ class OffersApiTest {
     @Test
     void anybodyMayAskWhetherACodeIsRealAndLearnsNoSums() {
         String code = offer(SOLDIER).getString("offer.code");
-        for (String typed : List.of(code, code.toLowerCase(Locale.ROOT), code.replace("-", ""))) {
-            Map<String, Object> answer = given().get("/v1/offers/" + typed + "/verification")
+        for (String typed : List.of(
+                code,
+                code.toLowerCase(Locale.ROOT),
+                code.replace("-", ""),
+                code.replace("-", " "),
+                " " + code.replace("-", " \u2013 "),
+                code.replace('-', '\u2011').replace('0', 'o').replace('1', 'l'),
+                code.replace('A', '\u0410')
+                        .replace('C', '\u0421')
+                        .replace('E', '\u0395')
+                        .replace('H', '\u041d'),
+                Normalizer.normalize(code, Normalizer.Form.NFKC).replace('7', '\u0667'))) {
+            Map<String, Object> answer = given().get("/v1/offers/{code}/verification", typed)
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("VALID"))

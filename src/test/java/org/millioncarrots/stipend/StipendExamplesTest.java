@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.http.Problem;
@@ -65,6 +66,17 @@ class StipendExamplesTest {
             assertThat(String.join(" ", dates)).isEqualTo(row.get("expected"));
             assertThat(dates).doesNotContain(row.get("never").split(" "));
         });
+    }
+
+    /** A part of one day, whose payday is moved back onto the one of the month before. */
+    @Test
+    void twoOnOneDayGoApartToADayOnWhichBanksAreOpen() {
+        StipendTerms terms = Terms.of(
+                        LocalDate.of(2022, 12, 31), LocalDate.of(2023, 1, 1), Money.parse("100.00", "EUR"))
+                .withRules(Terms.PLAIN.withPayDate(new PayDate(PayDay.ANCHOR, PayDayShift.PRECEDING)));
+        assertThat(StipendSchedule.of(terms).instalments())
+                .extracting(instalment -> instalment.dueOn().toString())
+                .containsExactly("2022-12-30", "2023-01-02");
     }
 
     @TestFactory

@@ -20,7 +20,6 @@ import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.programme.terms.AmountPer;
 import org.millioncarrots.stipend.DatedAmount;
-import org.millioncarrots.stipend.Indexation;
 import org.millioncarrots.stipend.MeansTest.DatedIncome;
 import org.millioncarrots.stipend.StipendRules;
 import org.millioncarrots.stipend.StipendTerms;
@@ -117,7 +116,7 @@ final class CorrectTerms {
         return amounts;
     }
 
-    /** What applies on the day after an amount that has an end, with the index up to then; none if another begins there. */
+    /** What applies on the day after an amount that has an end, indexed as if it had never been left; none if another begins there. */
     private static Optional<DatedAmount> resumed(StipendTerms terms, List<DatedAmount> amounts, LocalDate day) {
         DatedAmount then = amounts.stream()
                 .filter(dated -> !dated.from().isAfter(day))
@@ -126,9 +125,7 @@ final class CorrectTerms {
         if (then.from().equals(day) || day.isAfter(terms.to())) {
             return Optional.empty();
         }
-        Indexation indexation = terms.rules().indexation();
-        Money own = indexation == null ? then.amount() : indexation.on(day, then.amount(), then.from(), terms.from());
-        return Optional.of(new DatedAmount(day, own, then.per()));
+        return Optional.of(then.again(day));
     }
 
     private static List<AmountFrom> byDay(List<AmountFrom> asked) {
@@ -200,6 +197,7 @@ final class CorrectTerms {
         List<DatedIncome> incomes = new ArrayList<>(terms.incomes());
         incomes.removeIf(income -> !income.from().isBefore(first));
         IntStream.range(0, asked.size()).forEach(i -> {
+            Params.plausible("incomes[" + i + "].from", asked.get(i).from());
             money("incomes[" + i + "].monthly", asked.get(i).monthly());
             incomes.add(new DatedIncome(asked.get(i).from(), asked.get(i).monthly()));
         });

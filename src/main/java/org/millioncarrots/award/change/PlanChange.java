@@ -177,11 +177,13 @@ public class PlanChange {
         StoredAward stored = stored(award);
         List<Instalment> dropped = revoked ? stored.openBesideTerms() : List.of();
         StipendTerms terms = stored.terms();
+        LocalDate eve = (terms == null ? award.asOf : terms.from()).minusDays(1);
+        if (request.on().isBefore(eve)) {
+            throw Problem.invalid(
+                    "on", "on or after " + eve + ", the eve of the " + (terms == null ? "award's day" : "stipend"));
+        }
         if (terms == null) {
             return unplanned(stored, dropped);
-        }
-        if (request.on().isBefore(terms.from().minusDays(1))) {
-            throw Problem.invalid("on", "on or after " + terms.from().minusDays(1) + ", the eve of the stipend");
         }
         StipendTerms ending = request.on().isBefore(terms.to()) ? terms.endingOn(request.on()) : terms;
         return revoked

@@ -51,7 +51,7 @@ class ResumeAward {
      * With arrears all that was withheld is paid with the next run, without them the suspended days are lost. What the bank's
      * answer has suspended takes two calls: the first person proposes it, the second decides how it goes on.
      *
-     * @param on the first day that counts again; today if absent
+     * @param on the first day that counts again; if absent today, or the first day of a suspension that has not begun
      * @param arrears as the programme says if absent
      * @return what that does to the schedule
      * @throws Problem if the suspension would end before it starts (400), is not open (404), or the caller has placed it or
@@ -62,13 +62,13 @@ class ResumeAward {
         Award award = awards.get(id, version);
         Suspension suspension = suspensions.open(award, suspensionId);
         LocalDate today = LocalDate.now(clock);
-        LocalDate resumed = on == null ? today : on;
+        LocalDate resumed = on == null ? later(suspension.suspendedFrom, today) : on;
         if (resumed.isBefore(suspension.suspendedFrom)) {
             throw Problem.invalid(
                     "on", "on or after " + suspension.suspendedFrom + ": a suspension cannot end before it starts");
         }
-        if (resumed.isAfter(today)) {
-            throw Problem.invalid("on", "today or earlier");
+        if (resumed.isAfter(today) && !resumed.equals(suspension.suspendedFrom)) {
+            throw Problem.invalid("on", "today or earlier; of one that has not begun, its first day");
         }
         if (suspensions.isProposedNow(suspension)) {
             awards.flush();
@@ -140,6 +140,10 @@ class ResumeAward {
                 award.graceDays = (short) asked.get().graceDays();
             }
         }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static boolean isOverdue(Award award, LocalDate today) {

@@ -20,6 +20,7 @@ import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.programme.ProgrammeVersion;
@@ -61,7 +62,7 @@ class FixMoney {
      * @param share the claim's share of a piece of equipment; absent if nothing was handed over
      * @param stacking says what may be promised
      * @throws Problem if a rate is needed that no source of the programme's policy has for the day (422), or nothing may be
-     *     promised (409)
+     *     promised, or what is promised comes to less than a minor unit of the currency it is paid in (409)
      */
     List<AwardedMoney> fix(
             AwardId awardId,
@@ -196,9 +197,19 @@ class FixMoney {
     private Conversion converted(RatePolicy policy, Money money, Terms terms) {
         CurrencyCode to = terms.payoutCurrency();
         return switch (lookup(policy, money.currency(), to, terms)) {
-            case RateLookup.Found found -> Conversion.of(money, to, found.path());
+            case RateLookup.Found found -> leavingSomething(Conversion.of(money, to, found.path()));
             case RateLookup.Refused refused -> throw Problem.of(ProblemType.RATE_UNAVAILABLE, refused.detail());
         };
+    }
+
+    private static Conversion leavingSomething(Conversion conversion) {
+        if (!conversion.target().isPositive()) {
+            throw Problem.conflict(
+                    ConflictReason.NOTHING_LEFT,
+                    conversion.source() + " is less than the smallest unit of "
+                            + conversion.target().currency() + "; nothing can be paid");
+        }
+        return conversion;
     }
 
     /** What was known when the claim was decided outweighs what came since; that serves only if there was no rate then. */

@@ -1,8 +1,8 @@
 package org.millioncarrots.claim.equipment;
 
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.platform.MasterKeys;
+import org.millioncarrots.platform.json.TypedNumber;
 
 /**
  * What another member of a crew needs to claim the share of one seat. Whoever lodges first learns it from the answer to that
@@ -30,13 +30,10 @@ public record JoinCode(
         return new JoinCode(seat, part, code.toString());
     }
 
-    /** The same for the code however it is typed: small letters, spaces, O for 0, I or L for 1. */
+    /** The same for the code however it is typed: small letters, spaces, on another keyboard, O for 0, I or L for 1. */
     static String hash(String typed, MasterKeys keys) {
-        String plain = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[^A-Z0-9]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
+        String plain =
+                TypedNumber.fold(typed).replace('O', '0').replace('I', '1').replace('L', '1');
         return keys.hmac("crew-join-code", plain);
     }
 

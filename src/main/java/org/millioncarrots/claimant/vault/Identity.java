@@ -3,6 +3,7 @@ package org.millioncarrots.claimant.vault;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -35,6 +36,7 @@ public record Identity(
         @NotNull @Past LocalDate bornOn,
         @NotNull @Valid Document document,
         @Nullable @Size(max = 30) List<@Valid @NotNull Dependant> dependants) {
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     /** The document that identifies the person; the blind index is made of it. */
     public record Document(
@@ -63,7 +65,8 @@ public record Identity(
 
     /** A family member who counts for asylum or a supplement. */
     public record Dependant(
-            @NotNull Relation relation, @Nullable @Past LocalDate bornOn) {
+            @NotNull Relation relation,
+            @Nullable @PastOrPresent LocalDate bornOn) {
 
         /** How the dependant belongs to the claimant. */
         @Schema(name = "DependantRelation")
@@ -102,6 +105,17 @@ public record Identity(
         List<Dependant> all = new ArrayList<>(dependants == null ? List.of() : dependants);
         all.addAll(added);
         return new Identity(name, latinName, nameLanguage, bornOn, document, all);
+    }
+
+    /**
+     * Nobody who lives was born before 1900: an earlier year is a slip, by which nobody is found again.
+     *
+     * @throws Problem naming the field
+     */
+    public static void requirePlausible(String field, @Nullable LocalDate bornOn) {
+        if (bornOn != null && bornOn.isBefore(EARLIEST)) {
+            throw Problem.invalid(field, "a birthday from " + EARLIEST + " on");
+        }
     }
 
     private int count(Dependant.Relation relation) {

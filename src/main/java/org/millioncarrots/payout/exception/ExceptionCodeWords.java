@@ -104,6 +104,10 @@ interface ExceptionCodeWords {
     @Message("No published rate serves the due date. Wait for the rate, or two people enter one.")
     String next_SKIPPED_RATE_UNAVAILABLE();
 
+    @Message(
+            "At the rate it comes to less than the smallest unit of the currency. Two people correct the award, or it stays owed.")
+    String next_SKIPPED_AMOUNT_NOT_CONVERTIBLE();
+
     @Message("A check is open. Whoever makes the check lets the payment go on; ask nobody else.")
     String next_SKIPPED_UNDER_CHECK();
 

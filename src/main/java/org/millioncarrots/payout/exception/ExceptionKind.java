@@ -35,6 +35,7 @@ enum ExceptionKind {
             "NO_DESTINATION",
             "DESTINATION_BLOCKED",
             "RATE_UNAVAILABLE",
+            "AMOUNT_NOT_CONVERTIBLE",
             "UNDER_CHECK");
 
     /** The key of its word on pages. */

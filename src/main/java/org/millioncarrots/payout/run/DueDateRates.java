@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.millioncarrots.money.AmountTooLarge;
+import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
 import org.millioncarrots.money.PinnedRate;
 import org.millioncarrots.money.RateSource;
 import org.millioncarrots.programme.ProgrammeVersion;
@@ -34,6 +37,16 @@ class DueDateRates {
         RateSource fallback = version.rates().fallback();
         Optional<List<PinnedRate>> path = path(question, version.rates().source());
         return path.isPresent() || fallback == null ? path : path(question, fallback);
+    }
+
+    /** What an amount comes to; empty if that is less than one minor unit, or more than can be counted: nobody can be paid so much. */
+    static Optional<Conversion> payable(Money amount, CurrencyCode to, List<PinnedRate> path) {
+        try {
+            return Optional.of(Conversion.of(amount, to, path))
+                    .filter(conversion -> conversion.target().isPositive());
+        } catch (AmountTooLarge tooLarge) {
+            return Optional.empty();
+        }
     }
 
     private Optional<List<PinnedRate>> path(Question question, RateSource source) {

@@ -84,10 +84,11 @@ class PayChunk {
         Instant now = clock.instant();
         LocalDate dueUpTo = sql.dueUpTo(run);
         LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
-        long payouts = sql.pay(run, chunk, dueUpTo, now) + payConverted.pay(run, chunk, dueUpTo, now, businessOn);
+        long asPromised = sql.pay(run, chunk, dueUpTo, now);
+        PayConverted.Paid converted = payConverted.pay(run, chunk, dueUpTo, now, businessOn);
         ledger.fallDue(PayoutRunSql.made(run, chunk), businessOn);
-        long skipped = sql.skip(run, chunk, dueUpTo, programmes.disabled());
+        long skipped = sql.skip(run, chunk, dueUpTo, programmes.disabled(), converted.unconvertible());
         sql.sum(run, chunk);
-        sql.done(run, chunk, payouts, skipped, now);
+        sql.done(run, chunk, asPromised + converted.payouts(), skipped, now);
     }
 }

@@ -58,9 +58,18 @@ class PayConverted {
     /** The same with its amount in the currency it is paid in. */
     record Converted(Candidate candidate, Conversion conversion) {}
 
-    /** @return how many payouts were made */
-    long pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now, LocalDate businessOn) {
+    /**
+     * What was made of a chunk's candidates.
+     *
+     * @param payouts how many were made
+     * @param unconvertible the instalments that have a rate, but come to nothing that can be paid
+     */
+    record Paid(long payouts, List<UUID> unconvertible) {}
+
+    /** One that cannot be paid stays behind and stops no other. */
+    Paid pay(UUID run, Chunk chunk, LocalDate dueUpTo, Instant now, LocalDate businessOn) {
         List<Converted> converted = new ArrayList<>();
+        List<UUID> unconvertible = new ArrayList<>();
         Map<DueDateRates.Question, Optional<List<PinnedRate>>> paths = new HashMap<>();
         Set<String> disabled = programmes.disabled();
         for (Candidate candidate : sql.candidates(chunk, dueUpTo)) {
@@ -68,12 +77,14 @@ class PayConverted {
                 continue;
             }
             paths.computeIfAbsent(candidate.question(), rates::path)
-                    .ifPresent(path -> converted.add(new Converted(
-                            candidate, Conversion.of(candidate.amount(), candidate.payoutCurrency(), path))));
+                    .ifPresent(path -> DueDateRates.payable(candidate.amount(), candidate.payoutCurrency(), path)
+                            .ifPresentOrElse(
+                                    conversion -> converted.add(new Converted(candidate, conversion)),
+                                    () -> unconvertible.add(candidate.instalmentId())));
         }
         sql.pay(run, converted, now);
         converted.forEach(c -> ledger.book(exchange(c, businessOn)));
-        return converted.size();
+        return new Paid(converted.size(), unconvertible);
     }
 
     private List<Transfer> exchange(Converted converted, LocalDate businessOn) {

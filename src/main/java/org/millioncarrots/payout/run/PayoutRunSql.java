@@ -142,9 +142,15 @@ class PayoutRunSql {
         return new MoneyRows(MADE, Map.of("run", run, "from", chunk.from(), "to", chunk.to()));
     }
 
-    /** @param disabled programmes that cannot be read for now, so that nothing of theirs is converted */
-    int skip(UUID run, Chunk chunk, LocalDate dueUpTo, Set<String> disabled) {
-        return ofDue(SKIP, run, chunk, dueUpTo).with("disabled", disabled).run();
+    /**
+     * @param disabled programmes that cannot be read for now, so that nothing of theirs is converted
+     * @param unconvertible instalments that come to nothing that can be paid
+     */
+    int skip(UUID run, Chunk chunk, LocalDate dueUpTo, Set<String> disabled, List<UUID> unconvertible) {
+        return ofDue(SKIP, run, chunk, dueUpTo)
+                .with("disabled", disabled)
+                .with("unconvertible", unconvertible)
+                .run();
     }
 
     private Statement ofDue(String text, UUID run, Chunk chunk, LocalDate dueUpTo) {

@@ -68,7 +68,7 @@ public record PayoutRunView(
 
             @Schema(
                     description =
-                            "FUNDS_EXHAUSTED, AWARD_NOT_ACTIVE, CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PROGRAMME_DISABLED, RATE_UNAVAILABLE or NO_DESTINATION")
+                            "FUNDS_EXHAUSTED, AWARD_NOT_ACTIVE, CLAIMANT_ERASED, PROGRAMME_CLOSED, ON_HOLD, PROGRAMME_DISABLED, AMOUNT_NOT_CONVERTIBLE, RATE_UNAVAILABLE or NO_DESTINATION")
             String reason) {}
 
     static PayoutRunView of(

@@ -55,24 +55,22 @@ class PreviewRun {
                 payable.add(new Payable(alike.programme(), alike.count(), alike.amount()));
             } else {
                 Money each = alike.each();
-                paths.computeIfAbsent(
-                                new DueDateRates.Question(
-                                        alike.programme(),
-                                        alike.programmeVersion(),
-                                        each.currency(),
-                                        alike.payoutCurrency(),
-                                        alike.dueOn()),
-                                rates::path)
-                        .map(path -> Conversion.of(each, alike.payoutCurrency(), path)
-                                .target())
+                Optional<List<PinnedRate>> path = paths.computeIfAbsent(
+                        new DueDateRates.Question(
+                                alike.programme(),
+                                alike.programmeVersion(),
+                                each.currency(),
+                                alike.payoutCurrency(),
+                                alike.dueOn()),
+                        rates::path);
+                Obstacle without = path.isPresent() ? Obstacle.AMOUNT_NOT_CONVERTIBLE : Obstacle.RATE_UNAVAILABLE;
+                path.flatMap(known -> DueDateRates.payable(each, alike.payoutCurrency(), known))
+                        .map(Conversion::target)
                         .ifPresentOrElse(
                                 paid -> payable.add(
                                         new Payable(alike.programme(), alike.count(), paid.times(alike.count()))),
-                                () -> left.add(new Left(
-                                        Obstacle.RATE_UNAVAILABLE.name(),
-                                        alike.programme(),
-                                        alike.count(),
-                                        alike.amount())));
+                                () -> left.add(
+                                        new Left(without.name(), alike.programme(), alike.count(), alike.amount())));
             }
         }
         return PayoutRunPreview.of(dueUpTo, together(payable), togetherLeft(left));

@@ -154,6 +154,9 @@ interface RunWords {
     @Message("no published rate serves the due date")
     String reason_RATE_UNAVAILABLE();
 
+    @Message("too little to be paid in its currency")
+    String reason_AMOUNT_NOT_CONVERTIBLE();
+
     @Message("no account that the currency can be paid to")
     String reason_NO_DESTINATION();
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,9 @@ public class HttpDoor {
     private static final int MAX_URI = 8 * 1024;
 
     private static final int MAX_HEADERS = 16 * 1024;
+
+    /** What a proxy or a library that repeats a header must not decide. */
+    private static final List<String> ONCE = List.of(Idempotency.HEADER, IfMatch.HEADER);
 
     private static final int FIRST = 1000;
 
@@ -74,14 +78,50 @@ public class HttpDoor {
             refuseUnread(
                     context,
                     Problem.of(ProblemType.HEADERS_TOO_LARGE, "at most " + MAX_HEADERS + " characters in all"));
+        } else if (repeated(request.headers()).isPresent()) {
+            refuse(
+                    context,
+                    Problem.invalid(repeated(request.headers()).get(), "sent once: of two, either could be meant"));
         } else if (request.headers().getAll("Authorization").size() > 1) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             refuse(context, Problem.of(ProblemType.UNAUTHENTICATED, "send one Authorization header"));
+        } else if (isEncoded(request)) {
+            refuseUnread(
+                    context,
+                    Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "Content-Encoding: bodies are read as they are; send it unpacked"));
         } else if (declaredLength(request.getHeader("Content-Length")) > limit(request)) {
             refuseUnread(context, tooLarge());
         } else {
+            keepReadable(request);
             context.next();
         }
+    }
+
+    /** What the framework fails at is written as it reads it: media ranges, and a type with a space before its parameters. */
+    private static void keepReadable(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        if (type != null && type.contains(" ;")) {
+            String[] parts = type.split(";", 2);
+            request.headers().set("Content-Type", parts[0].strip() + ";" + parts[1]);
+        }
+        List<String> accepted = request.headers().getAll("Accept");
+        if (!accepted.isEmpty()) {
+            MediaRanges.readable(accepted)
+                    .ifPresentOrElse(readable -> request.headers().set("Accept", readable), () -> request.headers()
+                            .remove("Accept"));
+        }
+    }
+
+    private static Optional<String> repeated(MultiMap headers) {
+        return ONCE.stream().filter(name -> headers.getAll(name).size() > 1).findFirst();
+    }
+
+    /** Whether a body has to be unpacked before it can be read. */
+    private static boolean isEncoded(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static String rawPath(HttpServerRequest request) {

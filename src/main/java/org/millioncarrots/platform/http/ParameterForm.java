@@ -73,7 +73,7 @@ record ParameterForm(boolean isList, BiConsumer<String, String> reader) {
     private static BiConsumer<String, String> text(JsonNode schema) {
         Pattern pattern = Pattern.compile(schema.path("pattern").asText());
         String expected = schema.path("description").asText("of the form " + pattern);
-        return (name, value) -> require(pattern.matcher(value).find(), name, expected);
+        return (name, value) -> require(pattern.matcher(value).matches(), name, expected);
     }
 
     private static void require(boolean isRight, String name, String expected) {

@@ -11,6 +11,7 @@ import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.money.AmountTooLarge;
 import org.millioncarrots.platform.Failures;
 import org.millioncarrots.platform.json.JsonProblems;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
@@ -129,6 +131,14 @@ public class ProblemMappers {
             if (cause instanceof StoredByNewerVersion unreadable) {
                 LOG.errorf("stored by a newer version: %s", unreadable.getMessage());
                 return ProblemBody.answer(unreadable.problem());
+            }
+            if (cause instanceof AmountTooLarge tooLarge) {
+                return ProblemBody.answer(Problem.of(
+                        ProblemType.INVALID_REQUEST, tooLarge.getMessage() + ": smaller amounts, or fewer of them"));
+            }
+            if (cause instanceof CharConversionException) {
+                return ProblemBody.answer(
+                        Problem.of(ProblemType.MALFORMED_BODY, "the bytes are no text in UTF-8, UTF-16 or UTF-32"));
             }
             if (isUnknownValueOfAColumn(cause)) {
                 return other(new StoredByNewerVersion("a value of the record is not known to this version"));

@@ -22,7 +22,10 @@ public final class DocumentText {
     /** A document is a few pages; anything much longer is not one. */
     static final int MAX_LENGTH = 200_000;
 
-    private static final ObjectMapper YAML = strict(YAMLMapper.builder()).build();
+    private static final ObjectMapper YAML = strict(YAMLMapper.builder()
+                    // YAML 1.2: the country NO is a word.
+                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS))
+            .build();
     private static final ObjectMapper JSON = strict(JsonMapper.builder()).build();
 
     private DocumentText() {}
@@ -31,7 +34,8 @@ public final class DocumentText {
      * @return the one document in the text
      * @throws NotReadable if it is neither YAML nor JSON, too long, has duplicate keys or several documents
      */
-    public static JsonNode read(String text) throws NotReadable {
+    public static JsonNode read(String given) throws NotReadable {
+        String text = given.startsWith("\uFEFF") ? given.substring(1) : given;
         if (text.length() > MAX_LENGTH) {
             throw new NotReadable("a document has at most " + MAX_LENGTH + " characters");
         }

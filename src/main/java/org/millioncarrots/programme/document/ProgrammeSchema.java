@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.millioncarrots.platform.http.Problem.Violation;
@@ -39,6 +40,9 @@ final class ProgrammeSchema {
                             in,
                             SchemaValidatorsConfig.builder()
                                     .pathType(PathType.JSON_PATH)
+                                    // All of it: in Java a line end may follow what $ ends.
+                                    .regularExpressionFactory(
+                                            pattern -> Pattern.compile(pattern).asMatchPredicate()::test)
                                     .locale(Locale.ROOT)
                                     .build());
         } catch (IOException broken) {

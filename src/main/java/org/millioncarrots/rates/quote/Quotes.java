@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditLog;
+import org.millioncarrots.money.AmountTooLarge;
 import org.millioncarrots.money.Conversion;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
@@ -120,7 +121,7 @@ public class Quotes {
     private static Conversion converted(Money amount, CurrencyCode to, RateLookup.Found found) {
         try {
             return Conversion.of(amount, to, found.path());
-        } catch (ArithmeticException tooLarge) {
+        } catch (AmountTooLarge tooLarge) {
             throw Problem.invalid("amount", "small enough for the result to be an amount");
         }
     }

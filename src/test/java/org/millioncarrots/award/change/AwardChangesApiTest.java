@@ -447,6 +447,27 @@ class AwardChangesApiTest {
                         "incomes",
                         List.of(Map.of("from", "2022-04-01", "monthly", euros("1.00")))),
                 "incomes");
+        for (int year : new int[] {Integer.MIN_VALUE, 0, 1989, 2200, Integer.MAX_VALUE}) {
+            refused(
+                    award,
+                    "/corrections",
+                    Map.of(
+                            "reason",
+                            "INDEXATION",
+                            "indexation",
+                            Map.of(
+                                    "rule",
+                                    "NEW_YEAR",
+                                    "mayDecrease",
+                                    true,
+                                    "figures",
+                                    List.of(Map.of(
+                                            "year", year,
+                                            "percent", "5.4",
+                                            "source", "HICP",
+                                            "publishedOn", "2024-01-17")))),
+                    "indexation.figures[0].year");
+        }
         refused(award, "/succession", Map.of("claimantId", award, "reason", "SPOUSE"), "claimantId");
         String suspension = suspended(award, "2022-05-01");
         lift(award, suspension, "on=2022-04-30")
@@ -466,6 +487,38 @@ class AwardChangesApiTest {
                 .statusCode(400)
                 .body("violations[0].field", equalTo("on"));
         lift(award, suspension, "arrears=true").then().statusCode(200);
+    }
+
+    @Test
+    void aSuspensionThatHasNotBegunIsTakenBack() throws Exception {
+        String award = award();
+        List<String> before = live(award);
+        LocalDate day = LocalDate.now(clock).plusDays(10);
+        String suspension = suspended(award, day.toString());
+        for (LocalDate other : List.of(day.minusDays(1), day.plusDays(1))) {
+            lift(award, suspension, "on=" + other).then().statusCode(400).body("violations[0].field", equalTo("on"));
+        }
+        lift(award, suspension, "arrears=false").then().statusCode(200).body("resumedOn", equalTo(day.toString()));
+        String again = suspended(award, day.toString());
+        lift(award, again, "on=" + day).then().statusCode(200);
+        tendAwards.tend();
+        assertThat(state(award)).isEqualTo("ACTIVE");
+        assertThat(live(award)).as("nothing is lost").isEqualTo(before);
+    }
+
+    @Test
+    void aBountyDoesNotEndBeforeItsDay() throws Exception {
+        String claimant = Stories.registered("partner", false, 0).getString("id");
+        String award = Stories.awarded(
+                        "partner", claimant, "ukraine-lay-down-arms", "2022-03-05", "USD", Stories.soldier())
+                .getString("award.id");
+        for (String early : List.of("1990-01-01", "2022-03-03")) {
+            refused(award, "/termination", Map.of("on", early, "reason", "WITHDRAWN"), "on");
+        }
+        decide(award, proposed(award, "/termination", Map.of("on", "2022-03-04", "reason", "REVOKED")))
+                .then()
+                .statusCode(201);
+        assertThat(live(award)).isEmpty();
     }
 
     private void confirmBy(String award, LocalDate day) throws SQLException {

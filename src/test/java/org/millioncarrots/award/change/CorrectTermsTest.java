@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.award.change.ChangeRequests.AmountFrom;
 import org.millioncarrots.award.change.ChangeRequests.CorrectAwardRequest;
 import org.millioncarrots.award.change.ChangeRequests.DependantUntil;
@@ -51,6 +53,52 @@ class CorrectTermsTest {
         assertThat(terms.monthlyOn(day("2025-12-31"))).isEqualTo(euros("500.00"));
         assertThat(terms.monthlyOn(day("2026-01-01"))).isEqualTo(euros("550.00"));
         assertThat(terms.monthlyOn(day("2026-03-01"))).isEqualTo(euros("1210.00"));
+    }
+
+    /** The figure of a year that begins while the other amount is paid is published later. */
+    @Test
+    void whatAppliesAgainFollowsTheIndexAsIfItHadNeverBeenLeft() {
+        StipendTerms terms = CorrectTerms.of(TERMS, amounts(from("2025-11-01", "2026-02-28", "500.00")), TODAY);
+        StipendTerms unknownYet = without(terms, "2025 10");
+        assertThat(unknownYet.monthlyOn(day("2026-03-01"))).isEqualTo(euros("1100.00"));
+        assertThat(without(unknownYet, "2025 10, 2026 20").monthlyOn(day("2026-03-01")))
+                .isEqualTo(euros("1320.00"));
+        StipendTerms twice = CorrectTerms.of(terms, amounts(from("2026-05-01", "2026-05-31", "1.00")), TODAY);
+        assertThat(twice.monthlyOn(day("2026-06-01"))).isEqualTo(euros("1210.00"));
+    }
+
+    private static StipendTerms without(StipendTerms terms, String figures) {
+        return terms.withRules(
+                terms.rules().withIndexation(new Indexation(IndexDay.NEW_YEAR, false, Terms.figures(figures))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-100, 2026-01-17, indexation.figures[1].percent",
+        "-150.5, 2026-01-17, indexation.figures[1].percent",
+        "10, 2026-03-21, indexation.figures[1].publishedOn",
+        "10, 0026-01-17, indexation.figures[1].publishedOn",
+        "-99.9999, 2026-03-20, ''",
+    })
+    void aFigureIsPublishedAndLeavesSomething(String percent, String publishedOn, String field) {
+        List<Indexation.Figure> figures = List.of(
+                new Indexation.Figure(2025, "10", "HICP", day("2025-01-17"), null),
+                new Indexation.Figure(2026, percent, "HICP", day(publishedOn), null));
+        CorrectAwardRequest request = new CorrectAwardRequest(
+                CorrectAwardRequest.CorrectionReason.INDEXATION,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Indexation(IndexDay.NEW_YEAR, true, figures),
+                null);
+        if (field.isEmpty()) {
+            assertThat(CorrectTerms.of(TERMS, request, TODAY).monthlyOn(TODAY)).isEqualTo(euros("0.00"));
+        } else {
+            refused(request, field);
+        }
     }
 
     @Test

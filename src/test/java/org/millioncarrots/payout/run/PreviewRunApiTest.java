@@ -3,6 +3,7 @@ package org.millioncarrots.payout.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Documents;
 import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
 @QuarkusTest
 class PreviewRunApiTest {
@@ -47,6 +50,69 @@ class PreviewRunApiTest {
         JsonPath after = Api.get("approver", PREVIEW);
         assertThat(after.getList("payable")).isEmpty();
         assertThat(byReason(after.getList("leftOut"))).isEqualTo(byReason(preview.getList("leftOut")));
+    }
+
+    /** 0.28 and 0.13 rubles are no cent. Such an instalment made every run fail for all claimants of its part, again and again. */
+    @Test
+    void whatComesToLessThanACentStaysOwedAndStopsNobody() throws InterruptedException {
+        ObjectNode document = TestProgrammes.stipend("0.40");
+        Documents.with(document, "/benefits/1/currency", "\"RUB\"");
+        Documents.with(document, "/benefits/1/months", "1");
+        String claimant = Stories.registered("partner", false, 0).getString("id");
+        String award = Stories.awarded(
+                        "partner",
+                        claimant,
+                        TestProgrammes.approved(document),
+                        TestProgrammes.AS_OF,
+                        "USD",
+                        Stories.diplomat())
+                .getString("award.id");
+        List<String> owed =
+                Api.get("finance", "/v1/awards/" + award + "/instalments").getList("items.id");
+        assertThat(owed).hasSize(2);
+
+        JsonPath preview = Api.get("finance", PREVIEW);
+        JsonPath run = Stories.run("2022-03-31");
+
+        assertThat(run.getString("state")).isEqualTo("DONE");
+        assertThat(byReason(run.getList("skippedFor")))
+                .isEqualTo(byReason(preview.getList("leftOut")))
+                .containsKey("AMOUNT_NOT_CONVERTIBLE");
+        List<Map<String, String>> skipped = Api.get(
+                        "finance", "/v1/payout-runs/" + run.getString("id") + "/skipped?limit=500")
+                .getList("items");
+        assertThat(skipped)
+                .filteredOn(one -> owed.contains(one.get("instalmentId")))
+                .extracting(one -> one.get("reason"))
+                .containsExactly("AMOUNT_NOT_CONVERTIBLE", "AMOUNT_NOT_CONVERTIBLE");
+        assertThat(Api.get("finance", "/v1/awards/" + award + "/instalments").getList("items.state"))
+                .containsOnly("SCHEDULED");
+    }
+
+    /** The same of a bounty, whose rate is fixed with the award: nothing is promised that nobody could pay. */
+    @Test
+    void whatComesToLessThanACentIsNotGranted() {
+        ObjectNode document = TestProgrammes.bounty("0.01", "REFUSE");
+        Documents.with(document, "/benefits/0/currency", "\"RUB\"");
+        String programme = TestProgrammes.approved(document);
+        String claim = Api.post(
+                        "partner",
+                        "/v1/claims",
+                        Map.of(
+                                "claimantId",
+                                Stories.registered("partner", false, 0).getString("id"),
+                                "programme",
+                                programme,
+                                "payoutCurrency",
+                                "USD",
+                                "facts",
+                                Stories.on(TestProgrammes.AS_OF, Stories.soldier())),
+                        201)
+                .getString("id");
+        Api.post("caseworker", "/v1/claims/" + claim + "/decision", Map.of("outcome", "ELIGIBLE"), 201);
+        assertThat(Api.post("approver", "/v1/claims/" + claim + "/attestation", Map.of("confirmed", true), 409)
+                        .getString("reason"))
+                .isEqualTo("NOTHING_LEFT");
     }
 
     @Test

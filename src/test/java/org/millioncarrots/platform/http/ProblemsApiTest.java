@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,37 @@ class ProblemsApiTest {
             {"colour":0}                                         | colour             | RED, GREEN
             {"number":"1"}                                       | number             | whole number
             {"number":1.5}                                       | number             | whole number
+            {"number":1e2}                                       | number             | whole number
+            {"number":1.0}                                       | number             | whole number
+            {"number":-0.0}                                      | number             | whole number
+            {"number":" 1"}                                      | number             | whole number
+            {"number":""}                                        | number             | whole number
+            {"text":"a\ufffdb"}                                  | text               | broken characters
+            {"text":"a\ufffeb"}                                  | text               | broken characters
+            {"text":"a\\udc00b"}                                 | text               | broken characters
+            {"money":{"amount":"1e2","currency":"JPY"}}          | money.amount       | a decimal number
+            {"money":{"amount":"-0.00","currency":"EUR"}}        | money.amount       | no sign
+            {"money":{"amount":"00.00","currency":"EUR"}}        | money.amount       | a decimal number
+            {"money":{"amount":"1,00","currency":"EUR"}}         | money.amount       | a decimal number
+            {"money":{"amount":"1 000.00","currency":"EUR"}}     | money.amount       | a decimal number
+            {"money":{"amount":"\u0661.00","currency":"EUR"}}    | money.amount       | a decimal number
+            {"money":{"amount":"1.00","currency":"\u0415UR"}}    | money.currency     | ISO 4217
+            {"money":{"amount":"92233720368547758.08","currency":"EUR"}} | money.amount | too large
+            {"money":{"amount":"1.000","currency":"KWD"},"x":1}  | x                  | no such field
+            {"money":{"amount":"1.00","currency":"KWD"}}         | money.amount       | exactly 3 decimals
+            {"money":{"amount":"1.00","currency":"XAU"}}         | money.currency     | ISO 4217
+            {"money":{"amount":"1.00","currency":"XDR"}}         | money.currency     | ISO 4217
+            {"money":null,"currency":null,"date":"0000-01-01"}   | date               | a date such as
+            {"date":"2022-02-29"}                                | date               | a date such as
+            {"date":"2022-3-5"}                                  | date               | a date such as
+            {"date":"+2022-03-05"}                               | date               | a date such as
+            {"date":"2022-03-05 "}                               | date               | a date such as
+            {"date":"2022-W09-6"}                                | date               | a date such as
+            {"date":"2022-064"}                                  | date               | a date such as
+            {"instant":"2022-03-05T12:00:00+01:00"}              | instant            | an instant such as
+            {"instant":1646481600}                               | instant            | an instant such as
+            {"id":"{00000000-0000-0000-0000-000000000000}"}      | id                 | a UUID
+            {"id":"0-0-0-0-0"}                                   | id                 | a UUID
             {"number":99999999999}                               | number             | whole number
             {"flag":"true"}                                      | flag               | true or false
             {"flag":1}                                           | flag               | true or false
@@ -92,6 +124,13 @@ class ProblemsApiTest {
                 "{\"number\":0x1F}",
                 "{\"text\":\"Canary\n\"}",
                 "{\"text\":\"\\uD8\"}",
+                "{\"text\":\"a\",}",
+                "{\"nested\":[{},]}",
+                "{\"number\":1_000}",
+                "{\"number\":+1}",
+                "{\"number\":1.}",
+                "{\"number\":.5}",
+                "\uFEFF\uFEFF{}",
                 "{\"text\":Canary}",
                 "// Canary\n{}",
                 "Canary",
@@ -152,6 +191,86 @@ class ProblemsApiTest {
                 .post("/test/everything")
                 .statusCode();
         assertThat(status).isLessThan(500);
+    }
+
+    /** The first bytes say in which form the rest is; what is none of them must not look like a fault of the service. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00 00 FF FE 00 00 00 7B",
+                "FE FF 00 00 00 7B 00 7D",
+                "00 7B 00 00",
+                "00 00 00 7B 7F FF FF FF",
+                "00 00 00 7B 00",
+                "00 00 FE FF 00 11 00 00",
+                "FF FE 00 00 7B 00 00 00 00 00 11 00",
+                "FE FF D8 00",
+                "FF FE 7B",
+                "EF BB BF",
+                "EF BB",
+                "00",
+                "1F 8B 08 00 00 00 00 00",
+            })
+    void bytesThatAreInNoFormOfUnicodeAreMalformed(String hex) throws IOException {
+        byte[] body = HexFormat.ofDelimiter(" ").parseHex(hex);
+        RawHttp answer = RawHttp.send(
+                server,
+                "POST /test/everything HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + body.length + "\r\n\r\n",
+                body);
+        assertRefused(answer, 400, "malformed-body");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /v1/nothing              | Accept: */*/                                              | 404
+            GET /v1/nothing              | Accept: blah                                              | 404
+            GET /v1/nothing              | Accept: x; /x                                             | 404
+            GET /v1/nothing              | Accept: application/json;q=abc                            | 404
+            GET /v1/nothing              | Accept: */${jndi:ldap://x}                                | 404
+            GET /v1/programmes           | Accept: ../../                                            | 401
+            GET /v1/programmes           | Accept: text/html, image/gif, *; q=.2, */*; q=.2          | 401
+            GET /v1/programmes/a/b/c/d   | Accept: ;                                                 | 404
+            GET /v1/payouts?limit=abc    | Accept: */*/                                              | 400
+            DELETE /v1/programmes        | Accept: /                                                 | 405
+            GET /v1/programmes           | Idempotency-Key: a~Idempotency-Key: b                  | 400
+            GET /v1/programmes           | If-Match: "1"~If-Match: "2"                            | 400
+            POST /test/everything        | Content-Type: application/json~Content-Encoding: gzip  | 415
+            POST /test/everything        | Content-Type: application/json~Content-Encoding: x     | 415
+            POST /test/everything        | Content-Type: invalid                                     | 415
+            POST /test/everything        | Content-Type: ;                                           | 415
+            POST /test/everything        | Content-Type: application                                 | 415
+            POST /test/everything        | Content-Type: application/                                | 415
+            """)
+    void headersThatAreNoneAreTheCallersFault(String target, String headers, int status) throws IOException {
+        RawHttp answer = RawHttp.send(
+                server,
+                target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n"
+                        + headers.replace("~", "\r\n") + "\r\n\r\n",
+                "{}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-8",
+                "application/json; charset=UTF-8",
+                "application/json;charset=\"utf-8\"",
+                "APPLICATION/JSON",
+                "application/json;v=1",
+                "application/json ;  charset=utf-8",
+                "application/json;",
+            })
+    void jsonIsJsonWhateverItsParameters(String type) throws IOException {
+        String body = "{\"text\":1}";
+        RawHttp answer = RawHttp.send(
+                server,
+                "POST /test/everything HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Encoding: identity\r\nContent-Type: "
+                        + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n",
+                body);
+        assertRefused(answer, 400, "invalid-request");
     }
 
     @ParameterizedTest

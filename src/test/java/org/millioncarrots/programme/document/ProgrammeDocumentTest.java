@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,97 @@ class ProgrammeDocumentTest {
         String document = Documents.tree(SOUND).toString().replaceFirst("\"title\":\"", "\"title\":\"" + "\\" + escape);
         assertThat(document).contains(escape);
         assertThat(Documents.faults(document)).extracting(Violation::field).containsExactly("body");
+    }
+
+    /** What people's editors make of a document, and YAML of people's words: the country NO is no boolean. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1=version: +1",
+                "version: 1=version: 0x1",
+                "version: 1=version: 01",
+                "version: 1=version: 1.0",
+                "version: 1=version: 1e0",
+                "version: 1=version: 1 # the first",
+                "version: 1=version: !!int 1",
+                "code: UA=code: NO",
+                "version: 1=version: 1_0",
+                "code: UA=code: ON",
+                "code: UA=code: 'UA'",
+                "code: UA=code: \"U\\x41\"",
+                "\n=\r\n",
+                "version: 1=version: 1\n\n# \u0431",
+            })
+    void theSameDocumentIsReadHoweverItIsTyped(String change) {
+        String[] parts = change.split("=", 2);
+        String text = BundledProgrammes.text(SOUND + "/1");
+        assertThat(text).contains(parts[0]);
+        for (String start : List.of("", "\uFEFF", "---\n", "%YAML 1.2\n---\n", "\n\n# words\n")) {
+            assertThat(Documents.faults(start + text.replace(parts[0], parts[1])))
+                    .as("%s after %s", change, start)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void jsonIsReadWithAByteOrderMark() {
+        String json = Documents.tree(SOUND).toString().replace("\"/", "\"\\/");
+        assertThat(json).contains("\\/");
+        assertThat(Documents.faults("\uFEFF" + json)).isEmpty();
+        assertThat(Documents.faults("\uFEFF \r\n" + json + "\r\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1=version: .inf",
+                "version: 1=version: -.inf",
+                "version: 1=version: .nan",
+                "version: 1=version: 1e999",
+                "version: 1=version: 99999999999999999999999999",
+                "version: 1=version: 1:0",
+                "version: 1=version: 1.5",
+                "version: 1=version: !!float 1.5",
+                "version: 1=version: !!str 1",
+                "version: 1=version: ~",
+                "version: 1=version:",
+                "version: 1=version: one",
+                "version: 1=version: 1\n<<: {version: 2}",
+                "version: 1=version: !!binary AQ==",
+                "code: UA=code: \"UA\\n\"",
+                "code: UA=code: no",
+                "code: UA=code: \u0423\u0410",
+                "parts: 1=parts: 1e30",
+                "parts: 1=parts: 0.5",
+                "parts: 1=parts: 1000001",
+                "\nfixing: AWARD=\nfixing: AWARD\u2028x: 1",
+                "fixing: AWARD=fixing: AWARD\n...\n---\na: b",
+                "fixing: AWARD=fixing:\tAWARD\n\tx: 1",
+                "fixing: AWARD=fixing: AWARD\nfixing: AWARD",
+                "fixing: AWARD=fixing: AWARD\n? [a, b]\n: c",
+            })
+    void whatIsNoSuchNumberOrWordIsNamed(String change) {
+        String[] parts = change.split("=", 2);
+        String text = BundledProgrammes.text(SOUND + "/1");
+        assertThat(text).contains(parts[0]);
+        assertThat(Documents.faults(text.replaceFirst(Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1]))))
+                .as(change)
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "1e1000000000", "99999999999999999999", "0.5", "\"1\"", "null", "[1]"})
+    void aNumberOfJsonThatIsNoSmallWholeOneIsNamed(String number) {
+        String json = Documents.tree(SOUND).toString().replace("\"version\":1", "\"version\":" + number);
+        assertThat(Documents.faults(json)).extracting(Violation::field).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "{a: ", "- ", "? ", "!!a ", "'", "\"", "| \n", "%", "@", "`"})
+    void whatIsNestedWithoutEndIsRefused(String opening) {
+        assertThat(Documents.faults(opening.repeat(30_000 / opening.length()))).isNotEmpty();
+        assertThat(Documents.faults("title: " + opening.repeat(30_000 / opening.length())))
+                .isNotEmpty();
     }
 
     @Test
