@@ -54,6 +54,21 @@ class ClaimDaysApiTest {
         }
     }
 
+    /** A rate of the day of the act is still there; the money is not. */
+    @Test
+    void nobodyIsPaidInMoneyThatWasReplaced() {
+        for (String replaced : new String[] {"BGN", "HRK", "LTL"}) {
+            Map<String, Object> claim = new HashMap<>(claim(Stories.on("2022-03-04", Stories.soldier()), null));
+            claim.put("payoutCurrency", replaced);
+            Api.writing("partner")
+                    .body(claim)
+                    .post("/v1/claims")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("payoutCurrency"));
+        }
+    }
+
     @Test
     void anotherDayOfTheActThatIsEstablishedIsTheClaimsDay() {
         String claim = Api.post("partner", "/v1/claims", claim(Stories.on("2022-03-11", Stories.soldier()), null), 201)

@@ -181,6 +181,42 @@ class PaymentCheckApiTest {
                 .toString());
     }
 
+    /** Typed by mistake, nobody would be found by it again. */
+    @Test
+    void nobodyWasBornInAnotherAge() {
+        for (String day : List.of("0990-04-12", "1899-12-31")) {
+            Map<String, Object> document = Map.of(
+                    "kind",
+                    "PASSPORT",
+                    "issuedBy",
+                    "XX",
+                    "number",
+                    "R" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+            Map<String, Object> identity = Map.of("name", "Anna Smith", "bornOn", day, "document", document);
+            refused(
+                    Api.writing("partner")
+                            .body(Map.of("identity", identity))
+                            .post("/v1/claimants")
+                            .then(),
+                    "identity.bornOn");
+            Map<String, Object> parent = Map.of(
+                    "name",
+                    "Anna Smith",
+                    "bornOn",
+                    "1990-04-12",
+                    "document",
+                    document,
+                    "dependants",
+                    List.of(Map.of("relation", "CHILD", "bornOn", day)));
+            refused(
+                    Api.writing("partner")
+                            .body(Map.of("identity", parent))
+                            .post("/v1/claimants")
+                            .then(),
+                    "identity.dependants[0].bornOn");
+        }
+    }
+
     private static ValidatableResponse refused(ValidatableResponse answer, String field) {
         return answer.statusCode(400).body("violations[0].field", equalTo(field));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,14 @@ class MoneyTest {
         assertThatThrownBy(() -> euro.plus(dollar)).hasMessageContaining("EUR").hasMessageContaining("USD");
         assertThatThrownBy(() -> euro.minus(dollar)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> euro.compareTo(dollar)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCurrencyIsInUseOrWasReplaced() {
+        assertThat(Stream.of("EUR", "USD", "RUB", "UAH", "JPY", "KWD", "XOF", "XCG", "SLE", "ZWG", "VES", "VED", "SVC"))
+                .allMatch(code -> new CurrencyCode(code).isInUse());
+        assertThat(Stream.of("BGN", "HRK", "DEM", "LTL", "SLL", "ANG", "VEF", "CUC", "BYR", "RUR", "YUM", "CHE", "CLF"))
+                .noneMatch(code -> new CurrencyCode(code).isInUse());
     }
 
     @Test

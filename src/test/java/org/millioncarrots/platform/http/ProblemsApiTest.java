@@ -232,6 +232,7 @@ class ProblemsApiTest {
             GET /v1/programmes           | Accept: text/html, image/gif, *; q=.2, */*; q=.2          | 401
             GET /v1/programmes/a/b/c/d   | Accept: ;                                                 | 404
             GET /v1/payouts?limit=abc    | Accept: */*/                                              | 400
+            GET /v1/payouts?programme=a%0A | Accept: */*                                            | 400
             DELETE /v1/programmes        | Accept: /                                                 | 405
             GET /v1/programmes           | Idempotency-Key: a~Idempotency-Key: b                  | 400
             GET /v1/programmes           | If-Match: "1"~If-Match: "2"                            | 400

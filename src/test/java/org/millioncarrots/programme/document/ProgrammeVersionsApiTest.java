@@ -103,6 +103,17 @@ class ProgrammeVersionsApiTest {
                 .body("violations.field", containsInAnyOrder("code", "version", "inForceFrom"));
     }
 
+    /** What was published earlier stays readable. */
+    @Test
+    void nothingIsPromisedInMoneyThatWasReplaced() {
+        ObjectNode document = document("test-replaced", 1);
+        Documents.with(document, "/benefits/0/currency", "\"BGN\"");
+        assertThat(Documents.faults(document.toString())).isEmpty();
+        publish("policy", "test-replaced", document.toString())
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("benefits[0].currency"));
+    }
+
     @Test
     void theSamePostTwiceIsPublishedOnce() {
         String document = document("test-twice", 1).toString();
