@@ -9,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,11 +49,7 @@ class EventResource {
                     String after,
             @Parameter(
                             description = "Types, separated by commas; all if absent",
-                            example = "claim.decided,award.active",
-                            schema =
-                                    @Schema(
-                                            pattern = "[a-z_]+\\.[a-z_]+(,[a-z_]+\\.[a-z_]+)*",
-                                            description = "types such as claim.decided, by commas"))
+                            example = "claim.decided,award.active")
                     @QueryParam("types")
                     @Nullable
                     String types,

@@ -81,7 +81,13 @@ class NewsApiTest {
         assertThat(told)
                 .extracting(event -> ((Number) event.get("number")).longValue())
                 .containsExactly(first, first + 1, first + 2, first + 3);
-        assertThat(events("&types=award.active,award.ended")).hasSize(1);
+        assertThat(events("&types=award.active,award.ended,award.active")).hasSize(1);
+        assertThat(events("&types=award.active,claim.held"))
+                .extracting(event -> event.get("type"))
+                .containsExactly("claim.held", "award.active");
+        assertThat(events("&types=award.active,claim.held&limit=1"))
+                .extracting(event -> event.get("type"))
+                .containsExactly("claim.held");
         assertThat(events("&limit=1")).hasSize(1);
     }
 
