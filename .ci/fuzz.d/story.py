@@ -33,13 +33,15 @@ http = requests.Session()
 with open(os.path.join(HERE, "before.yaml"), encoding="utf-8") as file:
     BEFORE = {name: steps.split() for name, steps in yaml.safe_load(file).items()}
 OPERATIONS = {}
+COMPONENTS = {}
 PARAMETER = {}
 known = collections.defaultdict(list)
 tokens = {}
 
 
 def read(contract):
-    """The operations by name, and the name of the parameter below each collection."""
+    """The operations by name, what they refer to, and the name of the parameter below each collection."""
+    COMPONENTS.update(contract["components"])
     for path, methods in contract["paths"].items():
         for method, told in methods.items():
             if isinstance(told, dict) and "operationId" in told:
@@ -50,6 +52,11 @@ def read(contract):
 
 def parameters(path):
     return [(path[:found.start() - 1], found[1]) for found in re.finditer(r"{(\w+)}", path)]
+
+
+def templated(path):
+    """The collection that a path is of, with the names of its parameters."""
+    return next((place for place in PARAMETER if re.fullmatch(re.sub(r"{\w+}", "[^/]+", place), path)), path)
 
 
 def token(user):
@@ -89,6 +96,8 @@ class Story:
         self.act(name)
 
     def act(self, name):
+        if name == "createWebhook":
+            make_room()
         method, path, _ = OPERATIONS[name]
         media, body = self.example(name)
         query = {"claimant": self.ids.get("/v1/claimants")} if name == "listPayouts" else None
@@ -134,7 +143,9 @@ class Story:
 
     def heard(self, path, content, location):
         """Remembers what an answer tells of, for this story and for others."""
-        self.know(*location.rpartition("/")[::2])
+        made, _, key = location.rpartition("/")
+        made = templated(made)
+        self.know(made, key)
         try:
             told = json.loads(content)
         except ValueError:
@@ -142,9 +153,14 @@ class Story:
             return
         rows = told.get("items", [told]) if isinstance(told, dict) else told if isinstance(told, list) else []
         for row in reversed([row for row in rows if isinstance(row, dict)]):
-            for place, one in ((ALIAS.get(path, path), row), ("/v1/awards", row.get("award")), ("/v1/claims", row.get("claim"))):
+            # Some answers tell of what the new thing belongs to, as Location does then.
+            own = made if made in PARAMETER and row.get("id") == key else ALIAS.get(path, path)
+            for place, one in ((own, row), ("/v1/awards", row.get("award")), ("/v1/claims", row.get("claim"))):
                 if isinstance(one, dict):
                     self.know(place, one.get(KEYS.get(PARAMETER.get(place), "id")))
+            for name, parts in row.items():
+                if isinstance(parts, list) and parts and isinstance(parts[-1], dict):
+                    self.know(f"{own}/{{{PARAMETER.get(own)}}}/{name}", parts[-1].get("id"))
 
     def know(self, place, key):
         if key and place in PARAMETER:
@@ -199,12 +215,36 @@ def rejection(file, example, code):
     return re.sub("<TxInfAndSts>.*</TxInfAndSts>", lines, example, flags=re.S)
 
 
+def in_days(number):
+    return (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=number)).isoformat()
+
+
 def today():
-    return datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    return in_days(0)
 
 
 def now():
     return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def of_partner(method, path):
+    return http.request(method, BASE + path, headers={"Authorization": f"Bearer {token('partner')}"}, timeout=60)
+
+
+def event():
+    """The oldest that the partner is told of."""
+    return next((one["id"] for one in of_partner("GET", "/v1/events?limit=1").json()["items"]), str(uuid.uuid4()))
+
+
+def make_room():
+    """A partner has ten webhooks at most."""
+    for one in of_partner("GET", "/v1/webhooks").json()[:-5]:
+        of_partner("DELETE", "/v1/webhooks/" + one["id"])
+
+
+def new_programme(story):
+    code = story.ids["/v1/programmes"] = "fuzz-" + digits(8)
+    return {"code": code, "inForceFrom": in_days(365)}
 
 
 RENEWED = {
@@ -231,8 +271,11 @@ INSTEAD = {
     "proposeSignalEnd": lambda story: {"contactedAt": now()},
     "approveSignalEnd": lambda story: {"contactedAt": now()},
     "createWebhook": lambda story: {"url": "http://127.0.0.1:9/hooks"},
+    "proposeManualRate": lambda story: {"inForceFrom": in_days(1), "inForceUntil": in_days(3)},
+    "replayEvents": lambda story: dict.fromkeys(("from", "to"), event()),
+    "proposeExceptionRuling": lambda story: {"code": "EXPLAINED"},
     "eraseClaimantsAgain": lambda story: {"items": []},
     "enterIndexFigure": lambda story: {"index": "FUZZ_" + digits(6)},
-    "publishProgrammeVersion": lambda story: {"code": "fuzz-" + digits(8), "inForceFrom": "2027-01-01"},
+    "publishProgrammeVersion": new_programme,
     "verifyRestore": lambda story: {"statementsThrough": today()},
 }

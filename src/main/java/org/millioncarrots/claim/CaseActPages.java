@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
-import org.millioncarrots.claim.ClaimRequests.EndClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.PlaceHoldRequest;
+import org.millioncarrots.claim.ClaimRequests.RefuseClaimRequest;
 import org.millioncarrots.console.Acted;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.platform.http.Params;
@@ -73,7 +73,7 @@ class CaseActPages {
             @RestForm @Nullable String form,
             @RestForm @Nullable String seen,
             @RestForm @Nullable String reason) {
-        EndClaimRequest request = new EndClaimRequest(code(reason, ClaimEndings.Reason.class));
+        RefuseClaimRequest request = new RefuseClaimRequest(code(reason, ClaimEndings.Reason.class));
         String key = forms.key(form, "refuseClaim", id.toString(), said(seen));
         return door.once(Act.on(id, "refuseClaim", key, request), () -> {
             seenCase.require(new ClaimId(id), said(seen));

@@ -91,7 +91,13 @@ class ClaimImportResource {
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @RequestBody(
                             required = true,
-                            content = @Content(mediaType = LINES, schema = @Schema(type = SchemaType.STRING)))
+                            content =
+                                    @Content(
+                                            mediaType = LINES,
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.STRING,
+                                                            pattern = "^[\\s\\S]*\\{[\\s\\S]*$")))
                     InputStream body) {
         String own = IdempotencyKey.required(key, LONGEST_KEY);
         String owner = caller.partner().orElseGet(caller::person);

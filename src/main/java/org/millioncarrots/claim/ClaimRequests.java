@@ -45,8 +45,7 @@ final class ClaimRequests {
 
             @Nullable LocalDate stipendFrom,
 
-            @NotNull @Schema(implementation = String.class, examples = "EUR")
-            CurrencyCode payoutCurrency,
+            @NotNull @Schema(examples = "EUR") CurrencyCode payoutCurrency,
 
             @NotNull Facts facts,
             @Nullable @Valid EquipmentRequest equipment,
@@ -68,15 +67,24 @@ final class ClaimRequests {
      * @param evidence references into the caseworkers' own files; never content
      */
     record DecideClaimRequest(
-            @NotNull Outcome outcome,
+            @NotNull @Schema(enumeration = {"ELIGIBLE", "NOT_ELIGIBLE"})
+            Outcome outcome,
+
             @Nullable Facts findings,
 
             @Nullable @Size(max = 50)
             List<@NotNull @Pattern(regexp = "[A-Za-z0-9._:/-]{1,80}", message = "a reference, no text") String>
                     evidence) {}
 
-    /** @param reason why the claim is taken back, or why its award cannot be granted */
-    record EndClaimRequest(@NotNull ClaimEndings.Reason reason) {}
+    /** @param reason why the claim is taken back */
+    record WithdrawClaimRequest(
+            @NotNull @Schema(enumeration = {"CLAIMANT_REQUEST", "LODGED_BY_MISTAKE"})
+            ClaimEndings.Reason reason) {}
+
+    /** @param reason why the award cannot be granted */
+    record RefuseClaimRequest(
+            @NotNull @Schema(enumeration = {"PERSON_SERVED", "GROUP_SERVED", "FUNDS_EXHAUSTED", "EQUIPMENT_AWARDED"})
+            ClaimEndings.Reason reason) {}
 
     record PlaceHoldRequest(@NotNull ClaimHold.Reason reason) {}
 

@@ -23,8 +23,9 @@ import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.claim.ClaimRequests.AppealRequest;
 import org.millioncarrots.claim.ClaimRequests.DecideClaimRequest;
-import org.millioncarrots.claim.ClaimRequests.EndClaimRequest;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.RefuseClaimRequest;
+import org.millioncarrots.claim.ClaimRequests.WithdrawClaimRequest;
 import org.millioncarrots.platform.http.Idempotency;
 import org.millioncarrots.platform.people.Roles;
 
@@ -112,7 +113,9 @@ class ClaimResource {
             description = "Withdrawn",
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response withdraw(
-            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid EndClaimRequest request) {
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull @Valid WithdrawClaimRequest request) {
         return change(
                 id,
                 Act.on(id, "withdrawClaim", key, request),
@@ -132,7 +135,9 @@ class ClaimResource {
             description = "Refused",
             content = @Content(schema = @Schema(implementation = ClaimResponse.class)))
     public Response refuse(
-            UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid EndClaimRequest request) {
+            UUID id,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull @Valid RefuseClaimRequest request) {
         return change(
                 id, Act.on(id, "refuseClaim", key, request), () -> endClaim.refuse(new ClaimId(id), request.reason()));
     }

@@ -2,6 +2,10 @@ package org.millioncarrots.rates;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -51,30 +55,34 @@ class ManualRatesResource {
     /** {@code nominal} units of {@code base} cost {@code value} units of {@code quote}, both days inclusive. */
     @Schema(name = "ManualRateProposal")
     record ProposeRequest(
-            @Schema(examples = "UAH") CurrencyCode base,
-            @Schema(examples = "EUR") CurrencyCode quote,
+            @NotNull @Schema(examples = "UAH") CurrencyCode base,
+            @NotNull @Schema(examples = "EUR") CurrencyCode quote,
 
             @Schema(examples = "100", minimum = "1", maximum = "1000000")
             int nominal,
 
-            @Schema(examples = "2.0145", description = "A decimal number as text")
+            @NotNull
+            @Pattern(
+                    regexp = "[0-9]{1,9}(\\.[0-9]{1,10})?",
+                    message = "a positive decimal number as text, such as \"2.0145\"")
+            @Schema(examples = "2.0145", description = "A decimal number as text; more than zero")
             String value,
 
-            @Schema(examples = "2026-11-20") LocalDate inForceFrom,
+            @NotNull @Schema(examples = "2026-11-20", description = "The first day; today or later")
+            LocalDate inForceFrom,
 
-            @Schema(examples = "2026-12-31", description = "The last day; at most 92 days after the first")
+            @NotNull @Schema(examples = "2026-12-31", description = "The last day; at most 92 days after the first")
             LocalDate inForceUntil,
 
+            @NotNull
+            @Size(min = 10, max = 500)
             @Schema(examples = "No official rate while the market is closed; mean of three banks")
             String reason) {
         private ManualRate.Terms terms() {
             return new ManualRate.Terms(base, quote, nominal, decimal(value), inForceFrom, inForceUntil, reason);
         }
 
-        private static BigDecimal decimal(@Nullable String text) {
-            if (text == null || !text.matches("[0-9]{1,9}(\\.[0-9]{1,10})?")) {
-                throw Problem.invalid("value", "a positive decimal number as text, such as \"2.0145\"");
-            }
+        private static BigDecimal decimal(String text) {
             BigDecimal value = new BigDecimal(text);
             if (value.signum() <= 0 || value.precision() > MOST_DIGITS) {
                 throw Problem.invalid("value", "a positive decimal number of at most " + MOST_DIGITS + " digits");
@@ -131,10 +139,8 @@ class ManualRatesResource {
             responseCode = "201",
             description = "Proposed",
             content = @Content(schema = @Schema(implementation = View.class)))
-    public Response propose(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable ProposeRequest request) {
-        if (request == null) {
-            throw Problem.invalid("body", "a proposal");
-        }
+    public Response propose(
+            @HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid ProposeRequest request) {
         return door.once(Act.of("proposeManualRate", key, request), () -> {
             ManualRate proposed = manualRates.propose(request.terms());
             return Response.created(URI.create("/v1/rates/manual/" + proposed.id()))

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The contract's examples are requests that tests have sent and the answers they got. {@code -Dexamples.update=true} writes those of
- * each operation that has none yet, from whatever tests run; delete a file to have it written anew.
+ * each operation that has none yet, and the answers of other statuses, from whatever tests run; delete a file to have it written anew.
  */
 final class ContractExamples {
     static final Path HOME = Path.of("src", "main", "resources", "contract", "examples");
 
-    /** Enough to see the form; the rest of a list is left out. */
+    /** Enough to see the form of an answer; the rest of a list is left out. */
     private static final int ITEMS = 2;
 
     /** Characters of a text that is no JSON. */
@@ -44,12 +44,24 @@ final class ContractExamples {
             if (status >= 400) {
                 record(HOME.resolve("Problem" + status + ".json"), null, answer);
             } else if (status < 300) {
-                record(
-                        HOME.resolve(operation.path("operationId").asText() + ".json"),
-                        operation.has("requestBody") ? request : null,
-                        answer);
+                String id = operation.path("operationId").asText();
+                Path first = HOME.resolve(id + ".json");
+                if (isOfAnother(status, first)) {
+                    record(HOME.resolve(id + "." + status + ".json"), null, answer);
+                } else {
+                    record(first, operation.has("requestBody") ? request : null, answer);
+                }
             }
         });
+    }
+
+    private static synchronized boolean isOfAnother(int status, Path example) {
+        try {
+            return Files.exists(example)
+                    && JSON.readTree(Files.readString(example)).path("status").asInt(status) != status;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static synchronized void record(Path file, @Nullable FilterableRequestSpecification sent, Response answer) {
@@ -83,7 +95,8 @@ final class ContractExamples {
     private static boolean add(ObjectNode example, String name, String contentType, String text) throws IOException {
         String type = contentType.split(";")[0].strip();
         if (type.endsWith("json") && !type.equals(LINES)) {
-            example.set(name, shortened(JSON.readTree(text)));
+            JsonNode whole = JSON.readTree(text);
+            example.set(name, name.equals("request") ? whole : shortened(whole));
             return true;
         }
         String beginning = type.equals(LINES) || type.equals("text/csv")

@@ -70,8 +70,7 @@ public class BatchResource {
      * @param maxPayouts 1 to 50,000; 10,000 when absent
      */
     record CollectBatchRequest(
-            @NotNull @Schema(implementation = String.class, examples = "EUR")
-            CurrencyCode currency,
+            @NotNull @Schema(examples = "EUR") CurrencyCode currency,
 
             @NotNull Scheme scheme,
             @Nullable String account,

@@ -34,7 +34,9 @@ public class Contract implements OASFilter {
     /** In UTC alone; RFC 3339 knows other zones. */
     private static final String INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z";
 
-    private static final String AMOUNT = "^(0(\\.[0-9]+)?|-?[1-9][0-9]*(\\.[0-9]+)?|-0\\.[0-9]*[1-9][0-9]*)$";
+    /** At most as many digits as are read, and no zero with a sign. */
+    private static final String AMOUNT = "^(0(\\.[0-9]{1,4})?|-?[1-9][0-9]{0,18}(\\.[0-9]{1,4})?"
+            + "|-0\\.([1-9][0-9]{0,3}|0[1-9][0-9]{0,2}|00[1-9][0-9]?|000[1-9]))$";
 
     private static final Set<PathItem.HttpMethod> READING =
             Set.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);

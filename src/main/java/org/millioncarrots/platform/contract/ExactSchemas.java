@@ -42,7 +42,10 @@ final class ExactSchemas {
         operations(api)
                 .filter(operation -> operation.getParameters() != null)
                 .flatMap(operation -> operation.getParameters().stream())
-                .forEach(parameter -> visit(parameter.getSchema(), ExactSchemas::anchor));
+                .forEach(parameter -> {
+                    visit(parameter.getSchema(), this::straighten);
+                    visit(parameter.getSchema(), ExactSchemas::anchor);
+                });
         Set<String> asked = asked(api);
         Set<String> used = new HashSet<>(asked);
         used.addAll(answered(api));

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer for each operation and one problem for each status, as a test has sent and got them. */
+/** A request and an answer of each status for each operation and one problem for each status, as a test has sent and got them. */
 final class Examples {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
@@ -29,6 +29,15 @@ final class Examples {
                     example.path("requestType").asText(JSON),
                     example.get("request"));
         }
+        addAnswer(operation, example);
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .keySet()
+                .forEach(status -> addAnswer(operation, read(operation.getOperationId() + "." + status)));
+    }
+
+    private static void addAnswer(Operation operation, JsonNode example) {
         Optional.ofNullable(operation
                         .getResponses()
                         .getAPIResponse(example.path("status").asText()))

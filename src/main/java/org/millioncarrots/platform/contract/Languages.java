@@ -28,7 +28,7 @@ final class Languages {
                                 + " else means. Constants, days and amounts are the same in all; what is recorded is English")
                 .schema(OASFactory.createSchema()
                         .addType(Schema.SchemaType.STRING)
-                        .pattern("^[\\x20-\\x7e]*$"))
+                        .pattern("^[^\\r\\n]*$"))
                 .example("uk, en;q=0.5");
         APIResponse answer = Objects.requireNonNull(operation.getResponses().getAPIResponse("200"));
         HEADERS.keySet()

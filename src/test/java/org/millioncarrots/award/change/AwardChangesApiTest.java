@@ -197,6 +197,8 @@ class AwardChangesApiTest {
     void forDaysThatArePastASuspensionTakesTwoPeople() throws Exception {
         String award = award();
         Stories.run("2022-04-30");
+        dryRun(award, "/suspensions", Map.of("from", "2022-05-01", "reason", "EVIDENCE_DOUBT"));
+        assertThat(state(award)).isEqualTo("ACTIVE");
         JsonPath placed = propose(award, "/suspensions", Map.of("from", "2022-05-01", "reason", "EVIDENCE_DOUBT"))
                 .then()
                 .statusCode(201)

@@ -256,6 +256,12 @@ class StopBeforeTheFileApiTest {
                 .as("one person alone keeps nobody from being paid")
                 .isEqualTo("BATCHED");
         Approvals.confirm("finance2", entered).then().statusCode(201);
+        Api.writing("bank")
+                .contentType("application/xml")
+                .body(file)
+                .post("/v1/bank-files/imports")
+                .then()
+                .statusCode(201);
         assertThat(state(suspect)).isEqualTo("SENT");
         paidOnce(currency, List.of(file), 1);
     }

@@ -1,6 +1,7 @@
 package org.millioncarrots.payout.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -85,15 +86,26 @@ class PayoutRunSqlTest {
 
         String run = Api.post("finance", "/v1/payout-runs", Map.of("dueUpTo", "2022-03-31"), 202)
                 .getString("id");
-        JsonPath stuck = await(
-                run,
-                view -> view.getLong("chunksDone") == view.getLong("chunks") - 1 && view.getLong("chunksFailing") == 1);
+        JsonPath stuck = await(run, PayoutRunSqlTest::hasOneChunkLeft);
         assertThat(stuck.getString("state")).isEqualTo("RUNNING");
         assertThat(payoutsOf(other)).hasSize(1);
 
         setState(broken, "2022-03-12", "PAYABLE");
         assertThat(await(run, view -> view.getString("state").equals("DONE")).getLong("chunksFailing"))
                 .isZero();
+
+        setState(broken, "2022-03-12", "SCHEDULED");
+        String again = "/v1/payout-runs/"
+                + Api.post("finance", "/v1/payout-runs", Map.of("dueUpTo", "2022-03-31"), 202)
+                        .getString("id");
+        await(again.substring(again.lastIndexOf('/') + 1), PayoutRunSqlTest::hasOneChunkLeft);
+        Api.as("finance").delete(again).then().statusCode(200).body("state", equalTo("CANCELLED"));
+        Api.as("finance").delete(again).then().statusCode(409).body("reason", equalTo("RUN_ENDED"));
+        setState(broken, "2022-03-12", "PAYABLE");
+    }
+
+    private static boolean hasOneChunkLeft(JsonPath run) {
+        return run.getLong("chunksDone") == run.getLong("chunks") - 1 && run.getLong("chunksFailing") == 1;
     }
 
     private static JsonPath await(String run, Predicate<JsonPath> there) throws InterruptedException {
@@ -125,7 +137,7 @@ class PayoutRunSqlTest {
                 .post("/v1/payout-runs")
                 .then()
                 .statusCode(400)
-                .body("violations[0].field", org.hamcrest.Matchers.equalTo("dueUpTo"));
+                .body("violations[0].field", equalTo("dueUpTo"));
     }
 
     private static JsonPath diplomatFrom(String day) {
