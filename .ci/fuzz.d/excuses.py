@@ -49,6 +49,10 @@ def is_absent(value, told):
     return value is None
 
 
+def is_three_capitals(value, told):
+    return re.fullmatch("[A-Z]{3}", str(value)) is not None
+
+
 def is_fraction(value, told):
     """2.0 is a whole number to JSON Schema, and not to us."""
     return isinstance(value, float) and value.is_integer()
@@ -73,6 +77,7 @@ EXCUSES = [
     Excuse(r".*", "a whole number", is_fraction),
     Excuse(r".*", "text without control characters and broken characters", is_unreadable),
     Excuse(r".*", r"size must be between \d+ and \d+", is_long_elsewhere),
+    Excuse(r".*", "a date from 1990-01-01 to 2199-12-31", lambda value, told: not 1990 <= day(value).year <= 2199),
     # Days that hang on today.
     Excuse(r"(?:check\.)?asOf", f"not in the future; today is {DAY}", is_later),
     Excuse(r"(?:check\.)?knownAt", "not in the future|now or earlier", is_later),
@@ -91,7 +96,9 @@ EXCUSES = [
     # Days that hang on others.
     Excuse("to", "a date that is not before from"),
     Excuse("inForceUntil", "the last day, at most 92 days after the first"),
-    Excuse("on", f"on or after {DAY}: a suspension cannot end before it starts|on or after {DAY}, the eve of the stipend", is_before_it),
+    Excuse("on", f"on or after {DAY}, the eve of the stipend", is_before_it),
+    # Absent, it is today.
+    Excuse("on", f"on or after {DAY}: a suspension cannot end before it starts", lambda value, told: is_before_it(value or TODAY, told)),
     Excuse("on", f"from {DAY} to today", is_out_of_it),
     Excuse("on", f"a day on which a statement had closed: the first begins on {DAY}", is_not_after_it),
     Excuse(r"endsOn|dependants\.from|(?:amounts|incomes)\[\]\.(?:from|to)", f"on or after {DAY}, the first day of the stipend", is_before_it),
@@ -109,6 +116,7 @@ EXCUSES = [
     Excuse(r"(?:amounts\[\]|incomes\[\]|meansTest)\.(?:amount|monthly|disregard|floor)",
            "an amount in [A-Z]{3}, the currency of the stipend|zero or more: what is paid cannot become less than nothing"),
     Excuse(CURRENCY, "not an ISO 4217 currency with a minor unit: three capital letters such as EUR are expected", is_there),
+    Excuse("currency", "three capital letters of ISO 4217, such as USD", is_three_capitals),
     Excuse("value", "a positive decimal number of at most 15 digits", is_there),
     Excuse("percent", "more than -100", is_there),
     Excuse("quote", "base and quote are two currencies"),

@@ -308,6 +308,21 @@ class ContractApiTest {
         });
     }
 
+    /** Generators call an enumeration that stands in a field by both names together. */
+    @Test
+    void enumerationsInFieldsHaveNamesOfTheirOwn() {
+        List<String> twice = new ArrayList<>();
+        JsonNode schemas = contract().at("/components/schemas");
+        schemas.properties().forEach(schema -> schema.getValue().path("properties").properties().stream()
+                .filter(field -> field.getValue().has("enum"))
+                .map(field -> schema.getKey()
+                        + field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + field.getKey().substring(1))
+                .filter(schemas::has)
+                .forEach(twice::add));
+        assertThat(twice).isEmpty();
+    }
+
     /** JSON Schema looks for a pattern anywhere in a text. */
     @Test
     void patternsAreOfTheWholeText() {

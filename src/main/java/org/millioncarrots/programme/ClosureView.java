@@ -2,7 +2,6 @@ package org.millioncarrots.programme;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,7 @@ record ClosureView(
         UUID id,
         String programme,
 
-        @Schema(type = SchemaType.STRING, implementation = Reason.class)
-        String reason,
-
+        @Schema(implementation = Reason.class) String reason,
         String closedBy,
         Instant closedAt,
         @Nullable String reopenedBy,
