@@ -77,7 +77,9 @@ EXCUSES = [
     Excuse(r".*", "a whole number", is_fraction),
     Excuse(r".*", "text without control characters and broken characters", is_unreadable),
     Excuse(r".*", r"size must be between \d+ and \d+", is_long_elsewhere),
-    Excuse(r".*", "a date from 1990-01-01 to 2199-12-31", lambda value, told: not 1990 <= day(value).year <= 2199),
+    # Of a year in which nothing can have happened, such as 0000.
+    Excuse(r".*", "a date from 1990-01-01 to 2199-12-31|a date such as 2022-03-05",
+           lambda value, told: re.fullmatch(DAY, str(value)) is not None and not 1990 <= int(str(value)[:4]) <= 2199),
     # Days that hang on today.
     Excuse(r"(?:check\.)?asOf", f"not in the future; today is {DAY}", is_later),
     Excuse(r"(?:check\.)?knownAt", "not in the future|now or earlier", is_later),
