@@ -102,8 +102,8 @@ public interface ConsoleWords {
     @Message("Clear the filters")
     String clearFilters();
 
-    @Message("see")
-    String see();
+    @Message("These figures are more than 5 minutes old.")
+    String old();
 
     @Message("All")
     String all();

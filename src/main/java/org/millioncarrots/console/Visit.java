@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.millioncarrots.platform.http.Accessed;
 import org.millioncarrots.platform.people.Caller;
+import org.millioncarrots.platform.people.Roles;
 
 /** Who looks at which page, in which language: what the frame of every page shows. In templates {@code inject:visit}. */
 @RequestScoped
@@ -106,6 +107,11 @@ public class Visit {
 
     public boolean has(String role) {
         return caller.hasRole(role);
+    }
+
+    /** Whether the transfers behind the figures of the books are for the caller. */
+    public boolean isReadingBooks() {
+        return caller.hasRole(Roles.FINANCE) || caller.hasRole(Roles.AUDITOR);
     }
 
     public Locale locale() {

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.ClosedMonth.Closing;
 import org.millioncarrots.ledger.ClosingView.Proposed;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
+import org.millioncarrots.platform.sql.Row;
 import org.millioncarrots.platform.sql.Sql;
 
 /** The statements of closed months. */
@@ -54,12 +56,45 @@ class ClosingSql {
                         order by a.programme, a.sponsor, a.currency, a.kind
                         """)
                 .with("through", through)
-                .list(row -> new AccountBalance(
-                        row.text("programme"),
-                        row.text("sponsor"),
-                        row.text("kind"),
-                        row.money("debits", "currency"),
-                        row.money("credits", "currency")));
+                .list(ClosingSql::account);
+    }
+
+    /** What a closing has kept. */
+    List<AccountBalance> kept(LocalDate through) {
+        return sql.of("""
+                        select a.programme, a.sponsor, a.currency, a.kind, b.debits_minor as debits, b.credits_minor as credits
+                        from ledger_closing_balance b join ledger_account a on a.id = b.account_id
+                        where b.closed_through = :through
+                        order by a.programme, a.sponsor, a.currency, a.kind
+                        """)
+                .with("through", through)
+                .list(ClosingSql::account);
+    }
+
+    private static AccountBalance account(Row row) {
+        return new AccountBalance(
+                row.text("programme"),
+                row.text("sponsor"),
+                row.text("kind"),
+                row.money("debits", "currency"),
+                row.money("credits", "currency"));
+    }
+
+    /** The first closing that a day lies before or on. */
+    Optional<Closing> closing(LocalDate day) {
+        return sql.of("""
+                        select c.closed_through, c.proposed_by, c.closed_by, c.closed_at, p.digest
+                        from ledger_closing c
+                        left join ledger_closing_proposal p on p.closed_through = c.closed_through
+                        where c.closed_through >= :day order by c.closed_through limit 1
+                        """)
+                .with("day", day)
+                .first(row -> new Closing(
+                        row.date("closed_through"),
+                        row.textOrNull("proposed_by"),
+                        row.text("closed_by"),
+                        row.instant("closed_at"),
+                        row.textOrNull("digest")));
     }
 
     /** Takes the place of an earlier one. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
@@ -16,6 +17,15 @@ import org.millioncarrots.platform.http.Page;
 
 /** What the pages of the ledger show. */
 public final class LedgerPage {
+    /** Of a file with the sums of accounts. */
+    public static final List<Column<AccountBalance>> ACCOUNTS = List.of(
+            new Column<>("account", AccountBalance::kind),
+            new Column<>("programme", AccountBalance::programme),
+            new Column<>("sponsor", AccountBalance::sponsor),
+            new Column<>("debits", AccountBalance::debits),
+            new Column<>("credits", AccountBalance::credits),
+            new Column<>("currency", account -> account.debits().currency()));
+
     private LedgerPage() {}
 
     /**
@@ -99,17 +109,18 @@ public final class LedgerPage {
     }
 
     static Trial trial(String asked, TrialBalance balance) {
+        return new Trial(asked, balance.asOf(), balance.balanced(), blocks(balance.accounts()));
+    }
+
+    /** A block for each currency; currencies never mix. */
+    public static List<Block> blocks(List<AccountBalance> accounts) {
         Map<String, List<AccountBalance>> byCurrency = new TreeMap<>();
-        balance.accounts().forEach(account -> byCurrency
+        accounts.forEach(account -> byCurrency
                 .computeIfAbsent(account.debits().currency().value(), any -> new ArrayList<>())
                 .add(account));
-        return new Trial(
-                asked,
-                balance.asOf(),
-                balance.balanced(),
-                byCurrency.entrySet().stream()
-                        .map(currency -> block(currency.getKey(), currency.getValue()))
-                        .toList());
+        return byCurrency.entrySet().stream()
+                .map(currency -> block(currency.getKey(), currency.getValue()))
+                .toList();
     }
 
     private static Block block(String currency, List<AccountBalance> accounts) {

@@ -18,7 +18,6 @@ import org.millioncarrots.console.Column;
 import org.millioncarrots.console.Downloads;
 import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.console.Visit;
-import org.millioncarrots.ledger.LedgerView.AccountBalance;
 import org.millioncarrots.ledger.LedgerView.TransferLine;
 import org.millioncarrots.ledger.LedgerView.TrialBalance;
 import org.millioncarrots.platform.http.Page;
@@ -31,14 +30,6 @@ import org.millioncarrots.platform.people.Roles;
 @RolesAllowed({Roles.FINANCE, Roles.AUDITOR})
 class LedgerPages {
     private static final int ROWS = 50;
-
-    private static final List<Column<AccountBalance>> ACCOUNTS = List.of(
-            new Column<>("account", AccountBalance::kind),
-            new Column<>("programme", AccountBalance::programme),
-            new Column<>("sponsor", AccountBalance::sponsor),
-            new Column<>("debits", AccountBalance::debits),
-            new Column<>("credits", AccountBalance::credits),
-            new Column<>("currency", account -> account.debits().currency()));
 
     private static final List<Column<TransferLine>> TRANSFERS = List.of(
             new Column<>("transferId", TransferLine::id),
@@ -90,7 +81,7 @@ class LedgerPages {
         return downloads.of(
                 ReportFile.TRIAL_BALANCE,
                 Downloads.Form.of(form),
-                ACCOUNTS,
+                LedgerPage.ACCOUNTS,
                 balance(asOf == null ? "" : asOf.strip()).accounts());
     }
 

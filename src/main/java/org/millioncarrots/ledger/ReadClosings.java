@@ -23,6 +23,15 @@ public class ReadClosings {
         return sql.proposed(through).map(proposed -> ClosingView.of(through, proposed, sql.balances(through)));
     }
 
+    /** A month as its closing has kept it; one that was closed with a later one as its books are, into which nobody can book. */
+    @Transactional
+    public Optional<ClosedMonth> closed(YearMonth month) {
+        LocalDate through = month.atEndOfMonth();
+        return sql.closing(through)
+                .map(closing -> ClosedMonth.of(
+                        through, closing, closing.through().equals(through) ? sql.kept(through) : sql.balances(through)));
+    }
+
     /** From the latest on. */
     @Transactional
     public List<ClosingView.Listed> latest(int limit) {

@@ -3,6 +3,7 @@ package org.millioncarrots.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.millioncarrots.award.AwardId;
@@ -14,6 +15,7 @@ import org.millioncarrots.platform.find.PartnerReferences;
 import org.millioncarrots.platform.find.PartnerReferences.Kind;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Page;
+import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.http.Problem;
 
 /** Shows payouts, and locks those that something is to be done with. */
@@ -46,6 +48,20 @@ public class FollowPayouts {
     public Followed get(UUID id) {
         Payout payout = sql.get(id).orElseThrow(() -> Problem.notFound("payout"));
         return new Followed(payout, sql.attempts(id), sql.conversion(id).orElse(null));
+    }
+
+    /**
+     * Finds a payout by its id, or by the end-to-end id or the UETR of its payment, which is how a bank names it.
+     *
+     * @throws Problem if there is none (400): it is what somebody typed
+     */
+    @Transactional
+    UUID find(String text) {
+        Optional<UUID> found = Params.isId(text)
+                ? sql.get(UUID.fromString(text)).map(Payout::id).or(() -> sql.sentAs(UUID.fromString(text)))
+                : sql.sentAs(text.toUpperCase(Locale.ROOT));
+        return found.orElseThrow(() -> Problem.invalid(
+                "payout", "the full number of a payout, or the reference (end-to-end id, UETR) by which the bank names it"));
     }
 
     /** What keeps a payout that is due out of every batch. */

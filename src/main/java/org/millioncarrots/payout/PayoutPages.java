@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,12 +28,15 @@ import org.millioncarrots.platform.people.Roles;
 @RunOnVirtualThread
 class PayoutPages {
     private final ShowPayout showPayout;
+    private final FollowPayouts followPayouts;
     private final ReissuePayout reissuePayout;
     private final Forms forms;
     private final Door door;
 
-    PayoutPages(ShowPayout showPayout, ReissuePayout reissuePayout, Forms forms, Door door) {
+    PayoutPages(
+            ShowPayout showPayout, FollowPayouts followPayouts, ReissuePayout reissuePayout, Forms forms, Door door) {
         this.showPayout = showPayout;
+        this.followPayouts = followPayouts;
         this.reissuePayout = reissuePayout;
         this.forms = forms;
         this.door = door;
@@ -41,6 +45,18 @@ class PayoutPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance payout(PayoutPage page);
+    }
+
+    /** Leads whoever has a number or a bank's reference in hand to the payout. */
+    @GET
+    @Path("/payouts/find")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Operation(hidden = true)
+    public Response find(@QueryParam("payout") @Nullable String payout) {
+        String asked = payout == null ? "" : payout.strip();
+        return Response.seeOther(URI.create(
+                        "/console/payouts" + (asked.isEmpty() ? "" : "/" + followPayouts.find(asked))))
+                .build();
     }
 
     @GET

@@ -93,6 +93,23 @@ class PayoutSql {
         return of(COLUMNS + "where bucket = :bucket and id = :id", id).first(PayoutSql::payout);
     }
 
+    /** The payout that a bank knows by this end-to-end id. */
+    Optional<UUID> sentAs(String endToEndId) {
+        return sql.of("""
+                        select a.payout_id from end_to_end e
+                        join payment_attempt a on a.bucket = e.bucket and a.id = e.attempt_id
+                        where e.value = :value
+                        """)
+                .with("value", endToEndId)
+                .first(row -> row.id("payout_id"));
+    }
+
+    Optional<UUID> sentAs(UUID uetr) {
+        return sql.of("select payout_id from payment_attempt where uetr = :uetr")
+                .with("uetr", uetr)
+                .first(row -> row.id("payout_id"));
+    }
+
     /** Waits for whatever is being done with the payout, so that what is read next is the outcome of it. */
     void lock(UUID id) {
         of("select 1 from payout where bucket = :bucket and id = :id for update", id)

@@ -101,7 +101,8 @@ class PayoutReportPages {
                         .sum(),
                 query.isComparing()
                         ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today())))
-                        : null);
+                        : null,
+                PayoutReportPage.quick(asked, times.today()));
         return Templates.report(
                 page, answer.keep(ReportFile.PAYOUTS, filter.query(dimensions), report.columns(), groups));
     }

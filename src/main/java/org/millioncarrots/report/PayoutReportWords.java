@@ -27,6 +27,42 @@ interface PayoutReportWords {
     @Message("all programmes")
     String allProgrammes();
 
+    @Message("all sponsors")
+    String allSponsors();
+
+    @Message("sponsor {sponsor}")
+    String ofSponsor(String sponsor);
+
+    @Message("Quick:")
+    String quick();
+
+    @Message("Today")
+    String quick_today();
+
+    @Message("This month")
+    String quick_month();
+
+    @Message("Last month")
+    String quick_last();
+
+    @Message("This quarter")
+    String quick_quarter();
+
+    @Message("Everything")
+    String quick_everything();
+
+    @Message("Find a payout by its full number or the bank's reference")
+    String find();
+
+    @Message("Find")
+    String findIt();
+
+    @Message("what to do")
+    String whatToDo();
+
+    @Message("What the words mean")
+    String words();
+
     @Message("Due from")
     String from();
 
@@ -124,8 +160,11 @@ interface PayoutReportWords {
     @Message("Batch")
     String batch();
 
-    @Message("No payout is due in what you chose.")
-    String nothing();
+    @Message("No payout is due {period} in what you chose.")
+    String nothing(String period);
+
+    @Message("between {from} and {to}")
+    String between(String from, String to);
 
     @Message("No payout of this report is in this list.")
     String nothingHere();

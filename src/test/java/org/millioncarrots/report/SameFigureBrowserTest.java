@@ -55,11 +55,13 @@ class SameFigureBrowserTest {
             Map.entry("/console/runs/{id}/stop", "leads on"),
             Map.entry("/console/runs/{id}/progress", "a part of the page of a run, whose file it has"),
             Map.entry("/console/batches/{id}/{act: apart|refusal|delivery|file}", "leads on"),
+            Map.entry("/console/batches/{id}/{act: anew|anew-approved|back|back-approved}", "leads on"),
             Map.entry(
                     "/console/batches/{id}/approve",
                     "its rows are the file of the batch, with what differs in a column"),
             Map.entry(
                     "/console/payouts/{id}", "one payout: a line in the file of its list, and its transfers in a file"),
+            Map.entry("/console/payouts/find", "leads on"),
             Map.entry("/console/payouts/{id}/{act: anew|anew-approved}", "leads on"),
             Map.entry("/console/audit/verification", "one answer"),
             Map.entry("/console/exceptions/{id}", "one exception: a line in the file of its list"),

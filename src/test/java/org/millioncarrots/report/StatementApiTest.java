@@ -13,20 +13,25 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.millioncarrots.console.Figures;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Csv;
 import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.SheetCells;
 import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.Visitor;
 
 /** What a sponsor is told is what stands in the books. */
 @QuarkusTest
@@ -114,6 +119,7 @@ class StatementApiTest {
                 .post("/v1/ledger/closings")
                 .then()
                 .statusCode(409);
+        closedMonthIsShownAsItWasKept(programme);
         transfer(programme, "COMMITMENT", "APPROPRIATION", "RELEASE", 100_00, "2020-02-01");
         transfer(programme, "COMMITMENT", "PAYABLE", "FALL_DUE", 300_00, "2020-03-01");
 
@@ -144,6 +150,44 @@ class StatementApiTest {
         assertThat(statement("ZX", "&from=2020-03-01&to=2020-03-31")
                         .getString("accounts.find { it.account == 'COMMITMENT' }.opening.amount"))
                 .isEqualTo("300.00");
+    }
+
+    /** Not even a transfer that somebody writes into the table, past the door that refuses it, changes page and files. */
+    private void closedMonthIsShownAsItWasKept(String programme) throws SQLException {
+        Visitor approver = Visitor.as("approver");
+        String page = approver.get("/console/close/2020-01").body();
+        JsonPath kept = Api.get("finance", "/v1/ledger/closings/2020-01");
+        List<String> figures = figures(kept);
+        assertThat(page)
+                .contains("January 2020 is closed", "The figures are those that two people have closed", "1,000.00")
+                .contains(Figures.inFours(kept.getString("digest")))
+                .doesNotContain("<form");
+        assertThat(SheetCells.ofCsv(approver.get("/console/close/2020-01.csv").body(), List.of("debits", "credits")))
+                .isEqualTo(figures);
+
+        String late = "late-" + programme;
+        transfer("ZW", late, "FUNDING", "APPROPRIATION", "APPROPRIATE", 7, "2020-01-20");
+        try {
+            assertThat(figures(Api.get("finance", "/v1/ledger/closings/2020-01")))
+                    .isNotEqualTo(figures);
+            assertThat(approver.get("/console/close/2020-01").body()).isEqualTo(page);
+            assertThat(SheetCells.ofCsv(
+                            approver.get("/console/close/2020-01.csv").body(), List.of("debits", "credits")))
+                    .isEqualTo(figures);
+            assertThat(SheetCells.ofXlsx(approver.bytes("/console/close/2020-01.xlsx"), List.of("debits", "credits")))
+                    .usingElementComparator(Comparator.comparing(BigDecimal::new))
+                    .containsExactlyElementsOf(figures);
+        } finally {
+            people.run(
+                    "delete from transfer where debit_account in (select id from ledger_account where programme = ?)", late);
+        }
+    }
+
+    private static List<String> figures(JsonPath closing) {
+        return closing.<Map<String, Map<String, String>>>getList("accounts").stream()
+                .flatMap(account -> Stream.of(account.get("debits"), account.get("credits")))
+                .map(money -> money.get("amount"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -61,13 +61,15 @@ class BatchPageSql {
     /** The file as it is kept. */
     Optional<Kept> file(UUID batch) {
         return sql.of("""
-                        select f.sha256, f.created_at, f.payments, f.total_minor, b.currency
+                        select b.message_id, f.sha256, f.created_at, b.given_out_at, f.payments, f.total_minor, b.currency
                         from bank_file f join payout_batch b on b.id = f.batch_id where f.batch_id = :batch
                         """)
                 .with("batch", batch)
                 .first(row -> new Kept(
+                        row.text("message_id") + ".xml",
                         row.text("sha256"),
                         row.instant("created_at"),
+                        row.instantOrNull("given_out_at"),
                         row.numberOrNull("payments"),
                         row.moneyOrNull("total_minor", "currency")));
     }

@@ -149,14 +149,14 @@ interface BatchWords {
     @Message("approved")
     String step_approved();
 
+    @Message("file fetched for the first time")
+    String step_fetched();
+
     @Message("delivery recorded")
     String step_delivered();
 
     @Message("Payouts of the batch")
     String list();
-
-    @Message("Date, name, signature")
-    String signature();
 
     @Message("Payout")
     String payout();
@@ -172,6 +172,9 @@ interface BatchWords {
 
     @Message("You collected this batch, so another person approves it.")
     String because_mine();
+
+    @Message("You look on: approvers and people of finance approve it.")
+    String because_looking();
 
     @Message("This batch is approved already. It was not approved twice.")
     String because_APPROVED();

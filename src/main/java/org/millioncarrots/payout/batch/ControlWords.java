@@ -41,4 +41,10 @@ interface ControlWords {
 
     @Message("above {limit}")
     String above(String limit);
+
+    @Message("Fingerprint of this list")
+    String fingerprint();
+
+    @Message("Date, name, signature")
+    String signature();
 }

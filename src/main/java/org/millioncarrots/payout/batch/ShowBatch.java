@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.console.ShareBar;
-import org.millioncarrots.payout.batch.BatchPage.Refused;
+import org.millioncarrots.payout.batch.BatchPage.Kept;
 import org.millioncarrots.payout.batch.BatchPage.StateSum;
 import org.millioncarrots.payout.batch.BatchPage.Step;
 import org.millioncarrots.platform.people.Caller;
@@ -23,15 +23,21 @@ class ShowBatch {
 
     private final LookAtBatch look;
     private final BatchPageSql sql;
-    private final RefusalSql refusals;
+    private final BatchProposals proposals;
     private final StaffNames names;
     private final Forms forms;
     private final Caller caller;
 
-    ShowBatch(LookAtBatch look, BatchPageSql sql, RefusalSql refusals, StaffNames names, Forms forms, Caller caller) {
+    ShowBatch(
+            LookAtBatch look,
+            BatchPageSql sql,
+            BatchProposals proposals,
+            StaffNames names,
+            Forms forms,
+            Caller caller) {
         this.look = look;
         this.sql = sql;
-        this.refusals = refusals;
+        this.proposals = proposals;
         this.names = names;
         this.forms = forms;
         this.caller = caller;
@@ -41,6 +47,8 @@ class ShowBatch {
     BatchPage batch(UUID id, @Nullable UUID cursor) {
         PayoutBatch batch = look.at(id).batch();
         List<StateSum> states = sql.states(id);
+        Kept file = sql.file(id).orElse(null);
+        boolean givenOut = file != null && file.givenOutAt() != null;
         return new BatchPage(
                 id,
                 batch.state.name(),
@@ -52,20 +60,21 @@ class ShowBatch {
                 ShareBar.of(states.stream()
                         .map(sum -> new ShareBar.Share(style(sum.state()), "state_" + sum.state(), sum.amount()))
                         .toList()),
-                sql.file(id).orElse(null),
-                history(batch),
-                refusals.of(id)
-                        .map(refusal -> new Refused(
-                                "refuse_" + refusal.reason(), names.of(refusal.refusedBy()), refusal.refusedAt()))
-                        .orElse(null),
+                file,
+                history(batch, file),
+                proposals.refused(batch),
+                proposals.together(batch, states, givenOut),
                 forms(batch),
                 look.payouts(id, cursor, ROWS));
     }
 
-    private List<Step> history(PayoutBatch batch) {
+    private List<Step> history(PayoutBatch batch, @Nullable Kept file) {
         List<Step> history = new ArrayList<>();
         add(history, "step_collected", batch.createdBy, batch.createdAt);
         add(history, "step_approved", batch.approvedBy, batch.approvedAt);
+        if (file != null && file.givenOutAt() != null) {
+            history.add(new Step("step_fetched", "", file.givenOutAt()));
+        }
         add(history, "step_delivered", batch.deliveredBy, batch.deliveredAt);
         return history;
     }
@@ -134,6 +143,9 @@ class ShowBatch {
     private String because(PayoutBatch batch) {
         if (batch.state != PayoutBatch.State.COLLECTED) {
             return "because_" + batch.state;
+        }
+        if (!caller.hasRole(Roles.FINANCE) && !caller.hasRole(Roles.APPROVER)) {
+            return "because_looking";
         }
         return batch.createdBy.equals(caller.person()) ? "because_mine" : "";
     }

@@ -62,7 +62,7 @@ public final class Params {
         return text == null ? null : UUID.fromString(text);
     }
 
-    static boolean isId(String text) {
+    public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
 

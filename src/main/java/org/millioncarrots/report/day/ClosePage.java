@@ -1,21 +1,31 @@
 package org.millioncarrots.report.day;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.ledger.ClosedMonth;
 import org.millioncarrots.ledger.ClosingView.Listed;
+import org.millioncarrots.ledger.LedgerPage;
 
 /**
  * What the page of a month's end shows.
  *
+ * @param ended whether its last day is over
+ * @param check what is open; null of a closed month, of which nothing is asked any more
+ * @param closed what the closing has kept; null of an open month
+ * @param closedThrough the last day that is closed
  * @param form the token of the form; empty if there is nothing that the caller may do
  * @param digest of the figures that the caller sees; empty while nobody has proposed to close the month
  */
 public record ClosePage(
         YearMonth month,
-        MonthCheck check,
+        boolean ended,
+        @Nullable MonthCheck check,
+        @Nullable ClosedMonth closed,
+        @Nullable LocalDate closedThrough,
         @Nullable Proposal proposal,
         List<Listed> months,
         Map<String, String> people,
@@ -43,7 +53,24 @@ public record ClosePage(
     }
 
     public long open() {
-        return check.checks().size() - check.done();
+        return check == null ? 0 : check.checks().size() - check.done();
+    }
+
+    public long done() {
+        return check == null ? 0 : check.done();
+    }
+
+    public LocalDate through() {
+        return month.atEndOfMonth();
+    }
+
+    /** What the closing has kept, a block for each currency. */
+    public List<LedgerPage.Block> blocks() {
+        return closed == null ? List.of() : LedgerPage.blocks(closed.accounts());
+    }
+
+    public boolean isBalanced() {
+        return blocks().stream().allMatch(block -> block.difference().isZero());
     }
 
     /** Where what is open can be looked at; null where the question is answered by itself. */
@@ -60,9 +87,11 @@ public record ClosePage(
     }
 
     public List<Line> lines() {
-        return check.checks().stream()
-                .map(result -> new Line(result, href(result.question())))
-                .toList();
+        return check == null
+                ? List.of()
+                : check.checks().stream()
+                        .map(result -> new Line(result, href(result.question())))
+                        .toList();
     }
 
     /** A question with its answer. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.console.Times;
 import org.millioncarrots.console.Visit;
+import org.millioncarrots.ledger.ClosedMonth;
 import org.millioncarrots.ledger.ClosingView;
 import org.millioncarrots.ledger.ReadClosings;
 import org.millioncarrots.platform.http.Problem;
@@ -72,8 +73,9 @@ class ClosePages {
     @Operation(hidden = true)
     public TemplateInstance month(@PathParam("month") String text) {
         YearMonth month = named(text);
-        MonthCheck check = checkMonth.check(month);
-        Optional<ClosingView> proposed = check.closed() ? Optional.empty() : closings.proposed(month);
+        ClosedMonth closed = closings.closed(month).orElse(null);
+        MonthCheck check = closed == null ? checkMonth.check(month) : null;
+        Optional<ClosingView> proposed = closed == null ? closings.proposed(month) : Optional.empty();
         List<ClosingView.Listed> months = closings.latest(SHOWN);
         List<String> people = new ArrayList<>();
         months.forEach(one -> {
@@ -81,17 +83,33 @@ class ClosePages {
             Optional.ofNullable(one.closedBy()).ifPresent(people::add);
         });
         proposed.ifPresent(one -> people.add(one.proposedBy()));
+        if (closed != null) {
+            Optional.ofNullable(closed.proposedBy()).ifPresent(people::add);
+            people.add(closed.closedBy());
+        }
         ClosePage.Proposal proposal = proposed.map(one -> new ClosePage.Proposal(
                         one.proposedBy(), one.proposedAt(), visit.isSelf(one.proposedBy()), one.isAsProposed()))
                 .orElse(null);
-        String digest = proposed.map(ClosingView::digest).orElse("");
+        String digest = closed == null ? proposed.map(ClosingView::digest).orElse("") : closed.digest();
         return Templates.month(new ClosePage(
-                month, check, proposal, months, names.of(people), form(month, check, proposal, digest), digest));
+                month,
+                month.atEndOfMonth().isBefore(times.today()),
+                check,
+                closed,
+                months.stream()
+                        .filter(one -> one.closedAt() != null)
+                        .map(ClosingView.Listed::closedThrough)
+                        .findFirst()
+                        .orElse(null),
+                proposal,
+                months,
+                names.of(people),
+                closed == null ? form(month, proposal, digest) : "",
+                digest));
     }
 
-    private String form(YearMonth month, MonthCheck check, ClosePage.@Nullable Proposal proposal, String digest) {
-        boolean ended = check.through().isBefore(times.today());
-        if (check.closed() || !ended || !visit.has(Roles.FINANCE)) {
+    private String form(YearMonth month, ClosePage.@Nullable Proposal proposal, String digest) {
+        if (!month.atEndOfMonth().isBefore(times.today()) || !visit.has(Roles.FINANCE)) {
             return "";
         }
         if (proposal == null || !proposal.asProposed()) {

@@ -96,8 +96,38 @@ interface CloseWords {
     @Message("Something was booked into the month since it was proposed: look at it and propose it again.")
     String changed();
 
-    @Message("The month has not ended.")
+    @Message("The month has not ended, so nobody closes it yet.")
     String notEnded();
+
+    @Message("Two people of finance close a month. You see what they see.")
+    String byFinance();
+
+    @Message("The books are closed through {day}.")
+    String closedSoFar(String day);
+
+    @Message("No month is closed yet.")
+    String nothingClosed();
+
+    @Message("Proposed by {proposer}, closed by {closer}, {moment}. These are the figures that were kept then: nothing changes them.")
+    String closedBy(String proposer, String closer, String moment);
+
+    @Message("Closed by {closer}, {moment}. These are the figures that were kept then: nothing changes them.")
+    String closedByOne(String closer, String moment);
+
+    @Message("The figures are those that two people have closed")
+    String asAgreed();
+
+    @Message("The figures are not those that two people have closed: tell the operators")
+    String notAsAgreed();
+
+    @Message("Debits and credits differ: tell the operators")
+    String notBalanced();
+
+    @Message("Sums of all accounts up to {day}")
+    String kept(String day);
+
+    @Message("Nothing was booked up to that day.")
+    String nothingKept();
 
     @Message("You have proposed to close the month. Another person closes it.")
     String done_proposed();
@@ -123,11 +153,8 @@ interface CloseWords {
     @Message("No month was closed or proposed yet.")
     String noMonths();
 
-    @Message("First signature")
-    String signature1();
-
-    @Message("Second signature")
-    String signature2();
+    @Message("Date, name, signature")
+    String signature();
 
     @Message("Fingerprint of the figures")
     String fingerprint();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Column;
 import org.millioncarrots.console.Downloads;
 import org.millioncarrots.console.ReportFile;
+import org.millioncarrots.ledger.LedgerPage;
+import org.millioncarrots.ledger.ReadClosings;
 import org.millioncarrots.money.Money;
 import org.millioncarrots.platform.people.Roles;
 
@@ -44,11 +47,13 @@ class DayFilePages {
 
     private final ReadToday readToday;
     private final CheckMonth checkMonth;
+    private final ReadClosings closings;
     private final Downloads downloads;
 
-    DayFilePages(ReadToday readToday, CheckMonth checkMonth, Downloads downloads) {
+    DayFilePages(ReadToday readToday, CheckMonth checkMonth, ReadClosings closings, Downloads downloads) {
         this.readToday = readToday;
         this.checkMonth = checkMonth;
+        this.closings = closings;
         this.downloads = downloads;
     }
 
@@ -72,14 +77,22 @@ class DayFilePages {
         return downloads.of(ReportFile.TODAY, Downloads.Form.of(form), TODAY, lines(readToday.today()));
     }
 
+    /** Of an open month what is open, of a closed one the figures that its closing has kept. */
     @GET
     @Path("/close/{month}.{form: csv|xlsx}")
     @Operation(hidden = true)
-    public Response month(@PathParam("month") String month, String form) {
-        List<Checked> lines = checkMonth.check(ClosePages.named(month)).checks().stream()
-                .flatMap(DayFilePages::checked)
-                .toList();
-        return downloads.of(ReportFile.MONTH_CHECK, Downloads.Form.of(form), MONTH, lines);
+    public Response month(@PathParam("month") String text, String form) {
+        YearMonth month = ClosePages.named(text);
+        Downloads.Form asked = Downloads.Form.of(form);
+        return closings.closed(month)
+                .map(closed -> downloads.of(ReportFile.MONTH_CHECK, asked, LedgerPage.ACCOUNTS, closed.accounts()))
+                .orElseGet(() -> downloads.of(
+                        ReportFile.MONTH_CHECK,
+                        asked,
+                        MONTH,
+                        checkMonth.check(month).checks().stream()
+                                .flatMap(DayFilePages::checked)
+                                .toList()));
     }
 
     private static Stream<Checked> checked(MonthCheck.Result result) {

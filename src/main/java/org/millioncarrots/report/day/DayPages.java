@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.millioncarrots.console.Downloads;
 import org.millioncarrots.console.ReportFile;
@@ -29,7 +30,7 @@ class DayPages {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance today(TodayView page, String files);
+        static native TemplateInstance today(TodayView page, Map<Waiting, String> next, String files);
     }
 
     @GET
@@ -37,6 +38,8 @@ class DayPages {
     public TemplateInstance today() {
         TodayView today = readToday.today();
         return Templates.today(
-                today, downloads.keep(ReportFile.TODAY, "", DayFilePages.TODAY, DayFilePages.lines(today)));
+                today,
+                readToday.next(),
+                downloads.keep(ReportFile.TODAY, "", DayFilePages.TODAY, DayFilePages.lines(today)));
     }
 }

@@ -60,6 +60,15 @@ interface DayWords {
     @Message("What")
     String what();
 
+    @Message("Next")
+    String next();
+
+    @Message("the oldest")
+    String openOldest();
+
+    @Message("by the API")
+    String byApi();
+
     @Message("For you")
     String others();
 

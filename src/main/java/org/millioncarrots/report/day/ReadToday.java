@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,6 +82,24 @@ public class ReadToday {
                 .stream()
                 .filter(one -> may.contains(one.kind()))
                 .toList();
+    }
+
+    /** Of each kind that waits for the caller, where the oldest is ended. */
+    @Transactional
+    Map<Waiting, String> next() {
+        Map<Waiting, String> next = new EnumMap<>(Waiting.class);
+        runReports
+                .rows(new Report<>(
+                        TodaySql.NEXT,
+                        Map.of("person", caller.person()),
+                        row -> Map.entry(row.code(Waiting.class, "kind"), row.text("target"))))
+                .forEach(one -> {
+                    String href = one.getKey().href(one.getValue());
+                    if (href != null) {
+                        next.put(one.getKey(), href);
+                    }
+                });
+        return next;
     }
 
     private static BankAccount account(Row row) {

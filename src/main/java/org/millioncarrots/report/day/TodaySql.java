@@ -29,6 +29,10 @@ final class TodaySql {
             + " count(*) filter (where lower(person) = lower(:person)) as own, min(begun_at) as oldest from ("
             + Waiting.all() + ") as w group by kind order by kind";
 
+    /** Of each kind the one that waits longest for the caller. */
+    static final String NEXT = "select distinct on (kind) kind, target from (" + Waiting.all()
+            + ") as w where lower(person) <> lower(:person) and target is not null order by kind, begun_at, target";
+
     static final String BATCHES = """
             select currency, cast(sum(total_minor) as bigint) as minor
             from payout_batch where state = 'COLLECTED' and lower(created_by) <> lower(:person)

@@ -15,12 +15,14 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.Approvals;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.PaidInConsole;
 import org.millioncarrots.testing.SentFiles;
@@ -49,6 +51,9 @@ class BatchPagesApiTest {
 
         assertThat(finance.get(path + "/approve").body())
                 .contains("You collected this batch, so another person approves it")
+                .doesNotContain("name=\"form\"");
+        assertThat(Visitor.as("auditor").get(path + "/approve").body())
+                .contains("You look on")
                 .doesNotContain("name=\"form\"");
         Visitor approver = Visitor.as("approver");
         Map<String, String> approval =
@@ -96,6 +101,78 @@ class BatchPagesApiTest {
         assertThat(Api.get("finance", "/v1/payouts/" + payouts.getFirst()).getString("state"))
                 .isEqualTo("DUE");
         Api.post("approver", "/v1/payout-batches/" + id + "/refusal", Map.of("reason", "NOT_DUE"), 409);
+        twoPeopleTakeBackWhatMustNotGo();
+    }
+
+    private static void twoPeopleTakeBackWhatMustNotGo() {
+        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "PKR", "scheme", "CROSS_BORDER"), 201)
+                .getString("id");
+        Approvals.approve("approver", "/v1/payout-batches/" + id).then().statusCode(201);
+        String path = "/console/batches/" + id;
+        Visitor finance = Visitor.as("finance");
+        assertThat(pressed(finance, path, "/back", "reason", "WRONG_DAY"))
+                .contains("Proposed. Another person approves it", "You proposed it, so another person approves it")
+                .doesNotContain(path + "/back");
+        Visitor approver = Visitor.as("approver2");
+        assertThat(approver.get("/console/today").body()).contains("batches to take back", "the oldest");
+        assertThat(pressed(approver, path, "/back-approved", "", ""))
+                .contains("Taken back. Its payouts are due again", "the day is not the right one");
+        assertThat(Api.get("finance", "/v1/payout-batches/" + id).getString("state"))
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void twoPeopleOweAnewWhatTheBankHasRefused() throws InterruptedException {
+        Sent sent = SentFiles.sent(2);
+        String path = "/console/batches/" + sent.id();
+        Visitor finance = Visitor.as("finance");
+        assertThat(finance.get(path).body()).doesNotContain(path + "/anew");
+        bankSays(pain002(
+                "10",
+                original(sent.message(), ""),
+                block(sent.message(), transaction(sent.endToEndId(0), rejected("AC04")))));
+        assertThat(Visitor.as("auditor").get(path).body()).doesNotContain("<form");
+        assertThat(pressed(finance, path, "/anew", "reason", "ACCOUNT_CONFIRMED"))
+                .contains("1 rejected payout anew", "You proposed it, so another person approves it")
+                .doesNotContain(path + "/anew");
+        assertThat(pressed(Visitor.as("approver"), path, "/anew-approved", "", ""))
+                .contains("Owed anew: new payouts are due", "approved it");
+        assertThat(sent.states()).containsExactlyInAnyOrder("REISSUED", "SENT");
+    }
+
+    /** Whoever has a number or a bank's reference in hand comes to the payout. */
+    @Test
+    void aPayoutIsFound() throws InterruptedException {
+        Sent sent = SentFiles.sent(1);
+        String page = "/console/payouts/" + sent.items().getString("items[0].id");
+        Visitor approver = Visitor.as("approver");
+        for (String known : List.of(
+                sent.items().getString("items[0].id"),
+                sent.endToEndId(0),
+                sent.endToEndId(0).toLowerCase(Locale.ROOT),
+                sent.payments().getFirst().uetr())) {
+            assertThat(approver.get("/console/payouts/find?payout=" + known).uri().getPath())
+                    .isEqualTo(page);
+        }
+        HttpResponse<String> unknown = approver.get("/console/payouts/find?payout=" + UUID.randomUUID());
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("Something in what you entered is not right");
+        assertThat(Visitor.as("caseworker")
+                        .get("/console/payouts/find?payout=" + sent.endToEndId(0))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    /** Presses the button of one of the page's forms, with one more field if it has a name. */
+    private static String pressed(Visitor visitor, String page, String form, String field, String value) {
+        String html = visitor.get(page).body();
+        int begin = html.indexOf("action=\"" + page + form + "\"");
+        assertThat(begin).as(html).isPositive();
+        Map<String, String> fields = new HashMap<>(Visitor.fields(html.substring(begin)));
+        if (!field.isEmpty()) {
+            fields.put(field, value);
+        }
+        return visitor.post(page + form, fields).body();
     }
 
     @Test
