@@ -60,6 +60,12 @@ interface DayWords {
     @Message("What")
     String what();
 
+    @Message("Cases to sign")
+    String toCases();
+
+    @Message("Disclosures to approve")
+    String toDisclosures();
+
     @Message("Next")
     String next();
 
