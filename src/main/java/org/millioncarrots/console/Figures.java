@@ -55,6 +55,11 @@ public final class Figures {
         return letter + "-" + shown.substring(0, SHOWN_DIGITS / 2) + "-" + shown.substring(SHOWN_DIGITS / 2);
     }
 
+    /** How a report that was kept is called, such as {@code K-91D2-5E60}, of the address of its files. */
+    public static String keptName(String files) {
+        return called(UUID.fromString(files.substring(files.lastIndexOf('/') + 1)), "K");
+    }
+
     /** In groups of four, for eyes that compare. */
     public static String inFours(String text) {
         return text.toUpperCase(Locale.ROOT).replaceAll("(.{4})(?=.)", "$1 ");

@@ -173,6 +173,9 @@ interface PayoutReportWords {
             "One query, one moment: page, CSV and XLSX show the same figures. Days are calendar days in {zone}; both ends of the period are included.")
     String foot(String zone);
 
+    @Message("Report {name}, made by {person}.")
+    String made(String name, String person);
+
     @Message("Books and bank")
     String compare();
 
