@@ -66,9 +66,7 @@ class ClosingSql {
                         from ledger_closing_balance b join ledger_account a on a.id = b.account_id
                         where b.closed_through = :through
                         order by a.programme, a.sponsor, a.currency, a.kind
-                        """)
-                .with("through", through)
-                .list(ClosingSql::account);
+                        """).with("through", through).list(ClosingSql::account);
     }
 
     private static AccountBalance account(Row row) {

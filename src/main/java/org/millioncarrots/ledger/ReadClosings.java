@@ -29,7 +29,9 @@ public class ReadClosings {
         LocalDate through = month.atEndOfMonth();
         return sql.closing(through)
                 .map(closing -> ClosedMonth.of(
-                        through, closing, closing.through().equals(through) ? sql.kept(through) : sql.balances(through)));
+                        through,
+                        closing,
+                        closing.through().equals(through) ? sql.kept(through) : sql.balances(through)));
     }
 
     /** From the latest on. */

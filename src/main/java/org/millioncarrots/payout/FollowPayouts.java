@@ -61,7 +61,8 @@ public class FollowPayouts {
                 ? sql.get(UUID.fromString(text)).map(Payout::id).or(() -> sql.sentAs(UUID.fromString(text)))
                 : sql.sentAs(text.toUpperCase(Locale.ROOT));
         return found.orElseThrow(() -> Problem.invalid(
-                "payout", "the full number of a payout, or the reference (end-to-end id, UETR) by which the bank names it"));
+                "payout",
+                "the full number of a payout, or the reference (end-to-end id, UETR) by which the bank names it"));
     }
 
     /** What keeps a payout that is due out of every batch. */

@@ -54,8 +54,8 @@ class PayoutPages {
     @Operation(hidden = true)
     public Response find(@QueryParam("payout") @Nullable String payout) {
         String asked = payout == null ? "" : payout.strip();
-        return Response.seeOther(URI.create(
-                        "/console/payouts" + (asked.isEmpty() ? "" : "/" + followPayouts.find(asked))))
+        return Response.seeOther(
+                        URI.create("/console/payouts" + (asked.isEmpty() ? "" : "/" + followPayouts.find(asked))))
                 .build();
     }
 

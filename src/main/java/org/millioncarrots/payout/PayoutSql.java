@@ -99,9 +99,7 @@ class PayoutSql {
                         select a.payout_id from end_to_end e
                         join payment_attempt a on a.bucket = e.bucket and a.id = e.attempt_id
                         where e.value = :value
-                        """)
-                .with("value", endToEndId)
-                .first(row -> row.id("payout_id"));
+                        """).with("value", endToEndId).first(row -> row.id("payout_id"));
     }
 
     Optional<UUID> sentAs(UUID uetr) {

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,36 +33,7 @@ public record PayoutReportPage(
         List<Money> sums,
         long count,
         @Nullable Against against,
-        List<Quick> quick) {
-
-    /** A period that is often asked for. */
-    public record Quick(String name, String href) {
-        /** The key of its word. */
-        public String word() {
-            return "quick_" + name;
-        }
-    }
-
-    static List<Quick> quick(Asked asked, LocalDate today) {
-        YearMonth month = YearMonth.from(today);
-        YearMonth quarter = month.minusMonths((month.getMonthValue() - 1) % 3);
-        return List.of(
-                quick("today", asked.within(today, today)),
-                quick("month", asked.within(month.atDay(1), month.atEndOfMonth())),
-                quick(
-                        "last",
-                        asked.within(
-                                month.minusMonths(1).atDay(1),
-                                month.minusMonths(1).atEndOfMonth())),
-                quick(
-                        "quarter",
-                        asked.within(quarter.atDay(1), quarter.plusMonths(2).atEndOfMonth())),
-                quick("everything", asked.within(null, null)));
-    }
-
-    private static Quick quick(String name, Asked asked) {
-        return new Quick(name, "/console/payouts?" + asked.query());
-    }
+        List<QuickPeriod> quick) {
 
     /**
      * All payouts beside the books, and what of the bank is not explained, whatever was chosen.
@@ -151,13 +121,6 @@ public record PayoutReportPage(
 
     /** @param href to the payouts that it sums */
     public record Line(String value, String href, Sums sums) {}
-
-    /** Of which payouts something needs a person, each an exception with what to do. */
-    private static final Set<String> EXCEPTIONS = Set.of("UNKNOWN", "REJECTED", "RETURNED");
-
-    public boolean isException(String state) {
-        return EXCEPTIONS.contains(state);
-    }
 
     /** Where the money of some payouts stands; the places add up to the amount. */
     public record Sums(

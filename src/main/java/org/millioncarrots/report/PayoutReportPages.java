@@ -102,7 +102,7 @@ class PayoutReportPages {
                 query.isComparing()
                         ? PayoutReportPage.Against.of(checkMonth.check(YearMonth.from(times.today())))
                         : null,
-                PayoutReportPage.quick(asked, times.today()));
+                QuickPeriod.of(asked, times.today()));
         return Templates.report(
                 page, answer.keep(ReportFile.PAYOUTS, filter.query(dimensions), report.columns(), groups));
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class PayoutRows {
             order by currency, state
             """;
 
+    private static final Set<String> EXCEPTIONS = Set.of("UNKNOWN", "REJECTED", "RETURNED");
+
     private PayoutRows() {}
 
     /** One payout. */
@@ -53,7 +56,13 @@ final class PayoutRows {
             Money amount,
             String state,
             @Nullable UUID batchId,
-            String pseudonym) {}
+            String pseudonym) {
+
+        /** Whether it is among what needs a person, by its own id. */
+        public boolean isException() {
+            return EXCEPTIONS.contains(state);
+        }
+    }
 
     /** The payouts of a state and currency. */
     public record StateSum(String state, long count, Money amount) {}

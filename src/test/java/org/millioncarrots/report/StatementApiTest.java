@@ -179,7 +179,8 @@ class StatementApiTest {
                     .containsExactlyElementsOf(figures);
         } finally {
             people.run(
-                    "delete from transfer where debit_account in (select id from ledger_account where programme = ?)", late);
+                    "delete from transfer where debit_account in (select id from ledger_account where programme = ?)",
+                    late);
         }
     }
 

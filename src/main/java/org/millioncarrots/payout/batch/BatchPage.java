@@ -106,7 +106,9 @@ public record BatchPage(
             String approveBack) {
 
         public List<String> anewReasons() {
-            return Arrays.stream(ReissueReason.values()).map(one -> "anew_" + one).toList();
+            return Arrays.stream(ReissueReason.values())
+                    .map(one -> "anew_" + one)
+                    .toList();
         }
 
         public List<String> backReasons() {

@@ -43,8 +43,8 @@ class BatchProposals {
     @Nullable
     Refused refused(PayoutBatch batch) {
         return refusals.of(batch.id)
-                .map(refusal -> new Refused(
-                        "refuse_" + refusal.reason(), names.of(refusal.refusedBy()), refusal.refusedAt()))
+                .map(refusal ->
+                        new Refused("refuse_" + refusal.reason(), names.of(refusal.refusedBy()), refusal.refusedAt()))
                 .orElse(null);
     }
 
@@ -53,7 +53,8 @@ class BatchProposals {
         Proposed anew = reissues.latest(batch)
                 .map(view -> proposed("anew_" + view.reason(), view.toProposal(), view.payouts(), view.total()))
                 .orElse(null);
-        Proposed back = withdrawals.withdrawal(batch.id)
+        Proposed back = withdrawals
+                .withdrawal(batch.id)
                 .map(view -> proposed("back_" + view.reason(), view.toProposal(), batch.payouts, batch.total()))
                 .orElse(null);
         Optional<StateSum> rejected =

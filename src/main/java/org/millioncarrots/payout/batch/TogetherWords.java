@@ -22,7 +22,8 @@ interface TogetherWords {
     @Message("Owe {#if payouts == '1'}1 payout{#else}{payouts} payouts{/if} anew, {total}")
     String anewApprove(String payouts, String total);
 
-    @Message("{name} proposed on {at} to owe {#if payouts == '1'}1 rejected payout{#else}{payouts} rejected payouts{/if} anew, {total}, because")
+    @Message(
+            "{name} proposed on {at} to owe {#if payouts == '1'}1 rejected payout{#else}{payouts} rejected payouts{/if} anew, {total}, because")
     String anewBy(String name, String at, String payouts, String total);
 
     @Message("the claimants have other accounts now")
@@ -43,7 +44,8 @@ interface TogetherWords {
     @Message("Take it back")
     String backTitle();
 
-    @Message("For a batch that must not go. Its file was not fetched yet; once another person has approved it, its payouts are due again.")
+    @Message(
+            "For a batch that must not go. Its file was not fetched yet; once another person has approved it, its payouts are due again.")
     String backText();
 
     @Message("Propose to take it back")

@@ -108,7 +108,8 @@ interface CloseWords {
     @Message("No month is closed yet.")
     String nothingClosed();
 
-    @Message("Proposed by {proposer}, closed by {closer}, {moment}. These are the figures that were kept then: nothing changes them.")
+    @Message(
+            "Proposed by {proposer}, closed by {closer}, {moment}. These are the figures that were kept then: nothing changes them.")
     String closedBy(String proposer, String closer, String moment);
 
     @Message("Closed by {closer}, {moment}. These are the figures that were kept then: nothing changes them.")

@@ -10,14 +10,21 @@ import org.millioncarrots.platform.people.Roles;
 
 /** What one person has begun and another ends, with whose work it is. Each statement gives who began it, when, and its id or day. */
 public enum Waiting {
-    BATCH("select created_by as person, created_at as begun_at, cast(id as varchar) as target from payout_batch where state = 'COLLECTED'"),
-    BATCH_REISSUE("select proposed_by, proposed_at, cast(batch_id as varchar) from payout_batch_reissue where approved_at is null"),
-    BATCH_WITHDRAWAL("select proposed_by, proposed_at, cast(batch_id as varchar) from payout_batch_withdrawal where approved_at is null"),
-    PAYOUT_REISSUE("select proposed_by, proposed_at, cast(payout_id as varchar) from payout_reissue where approved_at is null"),
+    BATCH(
+            "select created_by as person, created_at as begun_at, cast(id as varchar) as target from payout_batch where state = 'COLLECTED'"),
+    BATCH_REISSUE(
+            "select proposed_by, proposed_at, cast(batch_id as varchar) from payout_batch_reissue where approved_at is null"),
+    BATCH_WITHDRAWAL(
+            "select proposed_by, proposed_at, cast(batch_id as varchar) from payout_batch_withdrawal where approved_at is null"),
+    PAYOUT_REISSUE(
+            "select proposed_by, proposed_at, cast(payout_id as varchar) from payout_reissue where approved_at is null"),
     PAYOUT_CANCELLATION("select proposed_by, proposed_at, null from payout_cancellation where approved_at is null"),
-    PAYOUT_RULING("select proposed_by, proposed_at, cast(payout_id as varchar) from payout_ruling where approved_at is null"),
-    EXCEPTION_RULING("select proposed_by, proposed_at, cast(exception_id as varchar) from exception_ruling where approved_at is null"),
-    BANK_MESSAGE("select proposed_by, proposed_at, cast(id as varchar) from bank_message_proposal where confirmed_at is null"),
+    PAYOUT_RULING(
+            "select proposed_by, proposed_at, cast(payout_id as varchar) from payout_ruling where approved_at is null"),
+    EXCEPTION_RULING(
+            "select proposed_by, proposed_at, cast(exception_id as varchar) from exception_ruling where approved_at is null"),
+    BANK_MESSAGE(
+            "select proposed_by, proposed_at, cast(id as varchar) from bank_message_proposal where confirmed_at is null"),
     DESTINATION_RELEASE(
             "select proposed_by, proposed_at, null from destination_block where proposed_at is not null and released_at is null"),
     PAYMENT_OPENING("select proposed_by, proposed_at, null from payment_opening where approved_at is null"),

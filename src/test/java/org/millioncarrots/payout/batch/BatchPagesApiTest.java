@@ -151,7 +151,9 @@ class BatchPagesApiTest {
                 sent.endToEndId(0),
                 sent.endToEndId(0).toLowerCase(Locale.ROOT),
                 sent.payments().getFirst().uetr())) {
-            assertThat(approver.get("/console/payouts/find?payout=" + known).uri().getPath())
+            assertThat(approver.get("/console/payouts/find?payout=" + known)
+                            .uri()
+                            .getPath())
                     .isEqualTo(page);
         }
         HttpResponse<String> unknown = approver.get("/console/payouts/find?payout=" + UUID.randomUUID());
