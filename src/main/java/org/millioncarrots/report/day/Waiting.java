@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.people.Roles;
 
-/** What one person has begun and another ends, with whose work it is. Each statement gives who began it, when, and its id or day. */
+/** What one person has begun and another ends, with whose work it is. Each statement gives who began it and when. */
 public enum Waiting {
     BATCH(
             "select created_by as person, created_at as begun_at, cast(id as varchar) as target from payout_batch where state = 'COLLECTED'"),
