@@ -40,7 +40,8 @@ public class EventTypesContract implements OASFilter {
     }
 
     private static Schema property(Map<String, Schema> schemas, String name, String property) {
-        return Objects.requireNonNull(schemas.get(name).getProperties().get(property), () -> name + "." + property);
+        Schema schema = Objects.requireNonNull(schemas.get(name), name);
+        return Objects.requireNonNull(schema.getProperties().get(property), property);
     }
 
     private static String listed() {
