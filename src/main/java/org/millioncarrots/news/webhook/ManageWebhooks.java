@@ -46,9 +46,12 @@ class ManageWebhooks {
     /** A webhook with the keys that sign, the newest first. */
     record WithKeys(Webhook webhook, List<Key> keys) {}
 
-    /** @throws Problem if nothing is sent there (400), or the partner has as many as it may (409) */
+    /** @throws Problem if nothing is sent there or a type is none (400), or the partner has as many as it may (409) */
     @Transactional
     WithKeys create(String partner, String url, @Nullable List<String> types) {
+        for (int i = 0; types != null && i < types.size(); i++) {
+            ReadNews.types("types[" + i + "]", List.of(types.get(i)));
+        }
         URI allowed = target.required(url);
         if (sql.of(partner).size() >= MOST) {
             throw Problem.conflict(
@@ -56,7 +59,7 @@ class ManageWebhooks {
         }
         readNews.open(partner);
         UUID id = ids.next();
-        sql.add(id, partner, allowed, types == null ? null : ReadNews.types("types", types));
+        sql.add(id, partner, allowed, types);
         sql.addKey(id, partner, ids.next(), clock.instant());
         auditLog.record(AuditAction.WEBHOOK_CREATED, id);
         return get(partner, id);
