@@ -255,9 +255,9 @@ class SameFigureBrowserTest {
                 new Table(
                         "/console/exchange",
                         "finance",
-                        "/console/exchange@?from=&to=",
-                        "/console/exchange@?from=&to=",
-                        "/v1/reports/exchange",
+                        "/console/exchange@?from=2022-01-01",
+                        "/console/exchange@?from=2022-01-01",
+                        "/v1/reports/exchange?from=2022-01-01",
                         List.of(
                                 "rows.promised.amount",
                                 "rows.cameTo.amount",

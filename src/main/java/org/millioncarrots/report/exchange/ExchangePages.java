@@ -82,11 +82,12 @@ class ExchangePages {
                 exchanges(from, to).rows());
     }
 
-    /** Who has chosen no days sees the last ones; who has chosen none of both on purpose, all. */
+    /** Who has chosen no days sees the last ones. */
     private ExchangeView exchanges(@Nullable String from, @Nullable String to) {
-        Period period = from == null && to == null
+        Period chosen = Period.of(chosen(from), chosen(to));
+        Period period = chosen.from() == null && chosen.to() == null
                 ? new Period(times.today().minusDays(DAYS), times.today())
-                : Period.of(chosen(from), chosen(to));
+                : chosen;
         return compareFixings.compare(period, PayoutsBy.PAID, ExchangeResource.USUAL);
     }
 

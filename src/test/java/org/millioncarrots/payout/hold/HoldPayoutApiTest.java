@@ -163,7 +163,7 @@ class HoldPayoutApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DKK, DKK, AWARD", "USD, BGN, AWARD", "USD, BGN, PAYMENT"})
+    @CsvSource({"DKK, DKK, AWARD", "USD, SEK, AWARD", "USD, SEK, PAYMENT"})
     void twoPeopleCancelAPayoutAndItsMoneyIsBackWhereItCameFrom(String promised, String paid, String fixing)
             throws Exception {
         ObjectNode document = Documents.with(

@@ -28,7 +28,7 @@ import org.millioncarrots.testing.Statements;
 @QuarkusTest
 class ReconciliationApiTest {
     private static final String ACCOUNT = "DE02120300000000202051";
-    private static final String CURRENCY = "BGN";
+    private static final String CURRENCY = "GHS";
     private static final List<Sent> FILES = new ArrayList<>();
     private static final BigDecimal BEGUN = new BigDecimal("50000000.00");
     private static @Nullable Bank bank;
@@ -164,7 +164,7 @@ class ReconciliationApiTest {
                 .as("a day before: what is in the books since today stands on a later statement")
                 .containsExactlyInAnyOrder("SENT_NOT_BOOKED " + amount, "RETURN_NOT_BOOKED -" + amount);
 
-        String days = "/v1/reports/bank-days?account=" + ACCOUNT + "&currency=BGN&from=" + first + "&to=" + bank.day;
+        String days = "/v1/reports/bank-days?account=" + ACCOUNT + "&currency=GHS&from=" + first + "&to=" + bank.day;
         JsonPath moved = Api.get("finance", days);
         assertThat(moved.getList("rows.confirmedCount")).containsExactly(2, 1, 0, 0);
         assertThat(moved.getList("rows.returnedCount")).containsExactly(0, 0, 1, 0);
@@ -194,7 +194,7 @@ class ReconciliationApiTest {
                 .payment("-" + less(amount, "0.01"), file.endToEndId(1))
                 .entry(
                         "-" + less(amount, "-7.50"),
-                        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"BGN\">7.50</TtlChrgsAndTaxAmt></Chrgs><NtryDtls><TxDtls><Refs>"
+                        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"GHS\">7.50</TtlChrgsAndTaxAmt></Chrgs><NtryDtls><TxDtls><Refs>"
                                 + "<EndToEndId>" + file.endToEndId(2) + "</EndToEndId></Refs></TxDtls></NtryDtls>")
                 .coded("-3.00", "CHRG")
                 .coded("0.40", "INTR")
@@ -233,11 +233,11 @@ class ReconciliationApiTest {
         assertThat(fresh(last, before)).contains("STATEMENT_BALANCE_GAP -100.00", "STATEMENT_SUM_DIFFERS 0.02");
         assertThat(Api.as("finance")
                         .accept("text/csv")
-                        .get("/v1/reports/reconciliation?account=" + ACCOUNT + "&currency=BGN&on=" + bank.day)
+                        .get("/v1/reports/reconciliation?account=" + ACCOUNT + "&currency=GHS&on=" + bank.day)
                         .asString()
                         .lines())
                 .hasSize(1 + last.getList("items").size())
-                .anyMatch(line -> line.startsWith("STATEMENT_BALANCE_GAP,,") && line.contains(",-100.00,BGN,"));
+                .anyMatch(line -> line.startsWith("STATEMENT_BALANCE_GAP,,") && line.contains(",-100.00,GHS,"));
     }
 
     /** Whatever goes wrong, the lines come to the difference, and the difference to the bank's books less ours. */
@@ -279,7 +279,7 @@ class ReconciliationApiTest {
             case 7 -> bank.entry((random.nextBoolean() ? "-" : "") + cents, "");
             case 8 ->
                 bank.statement.raw(
-                        "<Ntry><Amt Ccy=\"BGN\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>INFO</Cd></Sts></Ntry>");
+                        "<Ntry><Amt Ccy=\"GHS\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>INFO</Cd></Sts></Ntry>");
             default -> bank.moved(cents);
         }
     }
