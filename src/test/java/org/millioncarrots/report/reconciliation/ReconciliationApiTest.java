@@ -21,17 +21,21 @@ import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.BankAnswers;
 import org.millioncarrots.testing.BankWords;
+import org.millioncarrots.testing.Documents;
 import org.millioncarrots.testing.SentFiles.Sent;
 import org.millioncarrots.testing.Statements;
+import org.millioncarrots.testing.Stories;
+import org.millioncarrots.testing.TestProgrammes;
 
-/** The books beside the bank, over days, in levs, in which no other test pays: each day follows the one before in all tests. */
+/** The books beside the bank, over days, in crowns that no other test sends: each day follows the one before in all tests. */
 @QuarkusTest
 class ReconciliationApiTest {
     private static final String ACCOUNT = "DE02120300000000202051";
-    private static final String CURRENCY = "GHS";
+    private static final String CURRENCY = "DKK";
     private static final List<Sent> FILES = new ArrayList<>();
     private static final BigDecimal BEGUN = new BigDecimal("50000000.00");
     private static @Nullable Bank bank;
+    private static @Nullable String programme;
 
     @Inject
     Clock clock;
@@ -130,7 +134,17 @@ class ReconciliationApiTest {
         return bank;
     }
 
+    /** All of one amount, which is promised in this currency: for it there need be no rate. */
     private static Sent file(int payouts) throws InterruptedException {
+        if (programme == null) {
+            programme = TestProgrammes.approved(Documents.with(
+                    TestProgrammes.bounty("35475.56", "QUEUE"), "/benefits/0/currency", "\"" + CURRENCY + "\""));
+        }
+        for (int i = 0; i < payouts; i++) {
+            String claimant = Stories.registered("partner", false, 0).getString("id");
+            Stories.awarded("partner", claimant, programme, TestProgrammes.AS_OF, CURRENCY, Stories.soldier());
+        }
+        Stories.run("2022-01-31");
         Sent file = sent(CURRENCY, payouts);
         FILES.add(file);
         return file;
@@ -164,7 +178,7 @@ class ReconciliationApiTest {
                 .as("a day before: what is in the books since today stands on a later statement")
                 .containsExactlyInAnyOrder("SENT_NOT_BOOKED " + amount, "RETURN_NOT_BOOKED -" + amount);
 
-        String days = "/v1/reports/bank-days?account=" + ACCOUNT + "&currency=GHS&from=" + first + "&to=" + bank.day;
+        String days = "/v1/reports/bank-days?account=" + ACCOUNT + "&currency=DKK&from=" + first + "&to=" + bank.day;
         JsonPath moved = Api.get("finance", days);
         assertThat(moved.getList("rows.confirmedCount")).containsExactly(2, 1, 0, 0);
         assertThat(moved.getList("rows.returnedCount")).containsExactly(0, 0, 1, 0);
@@ -194,7 +208,7 @@ class ReconciliationApiTest {
                 .payment("-" + less(amount, "0.01"), file.endToEndId(1))
                 .entry(
                         "-" + less(amount, "-7.50"),
-                        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"GHS\">7.50</TtlChrgsAndTaxAmt></Chrgs><NtryDtls><TxDtls><Refs>"
+                        "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"DKK\">7.50</TtlChrgsAndTaxAmt></Chrgs><NtryDtls><TxDtls><Refs>"
                                 + "<EndToEndId>" + file.endToEndId(2) + "</EndToEndId></Refs></TxDtls></NtryDtls>")
                 .coded("-3.00", "CHRG")
                 .coded("0.40", "INTR")
@@ -233,11 +247,11 @@ class ReconciliationApiTest {
         assertThat(fresh(last, before)).contains("STATEMENT_BALANCE_GAP -100.00", "STATEMENT_SUM_DIFFERS 0.02");
         assertThat(Api.as("finance")
                         .accept("text/csv")
-                        .get("/v1/reports/reconciliation?account=" + ACCOUNT + "&currency=GHS&on=" + bank.day)
+                        .get("/v1/reports/reconciliation?account=" + ACCOUNT + "&currency=DKK&on=" + bank.day)
                         .asString()
                         .lines())
                 .hasSize(1 + last.getList("items").size())
-                .anyMatch(line -> line.startsWith("STATEMENT_BALANCE_GAP,,") && line.contains(",-100.00,GHS,"));
+                .anyMatch(line -> line.startsWith("STATEMENT_BALANCE_GAP,,") && line.contains(",-100.00,DKK,"));
     }
 
     /** Whatever goes wrong, the lines come to the difference, and the difference to the bank's books less ours. */
@@ -279,7 +293,7 @@ class ReconciliationApiTest {
             case 7 -> bank.entry((random.nextBoolean() ? "-" : "") + cents, "");
             case 8 ->
                 bank.statement.raw(
-                        "<Ntry><Amt Ccy=\"GHS\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>INFO</Cd></Sts></Ntry>");
+                        "<Ntry><Amt Ccy=\"DKK\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>INFO</Cd></Sts></Ntry>");
             default -> bank.moved(cents);
         }
     }
