@@ -15,19 +15,25 @@ import org.millioncarrots.report.PayoutReportView.PayoutSums;
 final class PayoutReport {
     /**
      * Equal amounts of one programme version are counted first and split once, so that a million payouts are split as fast as
-     * their few hundred different amounts; where nothing is split, by days, whose month is looked for once. The placeholders take fixed column names, never what a caller sent.
+     * their few hundred different amounts; by days first, whose month is looked for once. The placeholders take fixed column names, never
+     * what a caller sent.
      */
     private static final String SQL = """
-            with counted as (
-                select programme, programme_version, currency, %s as day, state, standing, amount_minor, count(*) as n
+            with days as (
+                select programme, programme_version, currency, due_on, state, standing, amount_minor, count(*) as n
                 from report_payout
                 where due_on between :first and :last
                     and (cast(:programme as varchar) is null or programme = cast(:programme as varchar))
                     and (cast(:currency as varchar) is null or currency = cast(:currency as varchar))
                     and (cast(:state as varchar) is null or state = cast(:state as varchar))
-                group by programme, programme_version, currency, day, state, standing, amount_minor
+                group by programme, programme_version, currency, due_on, state, standing, amount_minor
+            ), counted as (
+                select programme, programme_version, currency, to_char(due_on, 'YYYY-MM') as due_month, state, standing, amount_minor,
+                    sum(n) as n
+                from days
+                group by programme, programme_version, currency, to_char(due_on, 'YYYY-MM'), state, standing, amount_minor
             ), split as (
-                select c.programme, c.currency, to_char(c.day, 'YYYY-MM') as due_month, c.state, c.standing, c.n,
+                select c.programme, c.currency, c.due_month, c.state, c.standing, c.n,
                     %s
             )
             select %s, sum(n) as count,
@@ -104,12 +110,7 @@ final class PayoutReport {
         String columns = groupBy.stream().map(Dimension::column).collect(Collectors.joining(", "));
         boolean split = groupBy.contains(Dimension.SPONSOR) || filter.sponsor() != null;
         String sql = SQL.formatted(
-                split ? "due_month" : "due_on",
-                split ? BY_SPONSOR : WHOLE,
-                columns,
-                filter.sponsor() == null ? "" : OF_SPONSOR,
-                columns,
-                columns);
+                split ? BY_SPONSOR : WHOLE, columns, filter.sponsor() == null ? "" : OF_SPONSOR, columns, columns);
         Map<String, @Nullable Object> parameters = filter.parameters();
         parameters.put("sponsor", filter.sponsor());
         return new Report<>(sql, parameters, row -> read(row, groupBy), columns(groupBy));
