@@ -139,17 +139,22 @@ public class Sql {
             return this;
         }
 
+        /** All rows at once: PostgreSQL asks no parallel worker to help with a statement whose rows are fetched in parts. */
         public <T> List<T> list(Function<Row, T> reader) {
             List<T> rows = new ArrayList<>();
-            forEach(row -> rows.add(reader.apply(row)));
+            read(0, row -> rows.add(reader.apply(row)));
             return rows;
         }
 
         /** Row by row, however many there are. */
         public void forEach(Consumer<Row> reader) {
+            read(FETCH_SIZE, reader);
+        }
+
+        private void read(int fetchSize, Consumer<Row> reader) {
             connections.on(sql, statement -> {
                 sql.bind(statement, parameters.values);
-                statement.setFetchSize(FETCH_SIZE);
+                statement.setFetchSize(fetchSize);
                 try (ResultSet rows = statement.executeQuery()) {
                     Row row = new Row(rows);
                     while (rows.next()) {

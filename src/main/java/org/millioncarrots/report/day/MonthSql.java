@@ -67,10 +67,9 @@ final class MonthSql {
 
     /** Where no rate was ever told by people, nothing is looked through for one. */
     private static final String MANUAL_RATES = """
-            select count(*) as n, promised_currency as currency, cast(sum(promised_minor) as bigint) as minor
-            from report_exchange
-            where exists (select from manual_rate_approval)
-                and business_on between :first and :through and rates @> '[{"source":"MANUAL"}]' and promised_minor <> 0
+            select cast(sum(legs) as bigint) as n, promised_currency as currency, cast(sum(promised_minor) as bigint) as minor
+            from exchanged(:first, :through)
+            where exists (select from manual_rate_approval) and rates @> '[{"source":"MANUAL"}]' and promised_minor <> 0
             group by promised_currency""";
 
     static final String CHECKS = """

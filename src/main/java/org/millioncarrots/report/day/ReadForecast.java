@@ -42,10 +42,15 @@ public class ReadForecast {
                 select currency, cast(sum(queued_minor) as bigint) as minor from report_queue group by currency
             ) q on q.currency = b.currency
             left join (
-                select currency, cast(sum(case step when 'COMMIT' then amount_minor else -amount_minor end) as bigint) as minor
-                from transfer
-                where step in ('COMMIT', 'RELEASE') and business_on >= :quarter and business_on < :first
-                group by currency
+                select a.currency, cast(sum(case t.step when 'COMMIT' then t.minor else -t.minor end) as bigint) as minor
+                from (
+                    select step, debit_account, sum(amount_minor) as minor
+                    from transfer
+                    where step in ('COMMIT', 'RELEASE') and business_on >= :quarter and business_on < :first
+                    group by step, debit_account
+                ) t
+                join ledger_account a on a.id = t.debit_account
+                group by a.currency
             ) r on r.currency = b.currency
             order by b.currency
             """;

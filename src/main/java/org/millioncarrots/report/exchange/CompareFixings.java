@@ -67,8 +67,8 @@ class CompareFixings {
     @Transactional
     public ExchangeView compare(Period period, PayoutsBy by, List<Dimension> groupBy) {
         Running running = new Running(groupBy);
-        runReports.rows(ExchangeReport.booked(period)).forEach(running::add);
-        runReports.rows(ExchangeReport.paid(period, by, clock.getZone())).forEach(running::add);
+        runReports.sums(ExchangeReport.booked(period)).forEach(running::add);
+        runReports.sums(ExchangeReport.paid(period, by, clock.getZone())).forEach(running::add);
         return new ExchangeView(
                 period.from(),
                 period.to(),

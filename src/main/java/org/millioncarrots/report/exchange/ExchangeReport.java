@@ -13,23 +13,25 @@ import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 /** The statements of the exchange report: what the books exchanged, and the payouts that came of it. */
 final class ExchangeReport {
     private static final String BOOKED = """
-            select programme, to_char(business_on, 'YYYY-MM') as month, sponsor, fixing, promised_currency, paid_currency,
-                cast(rates as varchar) as rates, sum(promised_minor) as promised_minor, sum(came_to_minor) as came_to_minor
-            from report_exchange
-            where business_on between :first and :last
+            select a.programme, to_char(e.business_on, 'YYYY-MM') as month, a.sponsor, e.fixing, e.promised_currency, e.paid_currency,
+                cast(e.rates as varchar) as rates, sum(e.promised_minor) as promised_minor, sum(e.came_to_minor) as came_to_minor
+            from exchanged(:first, :last) e
+            join ledger_account a on a.id = e.account_id
             group by 1, 2, 3, 4, 5, 6, 7
             """;
 
     /** Equal payouts are counted here, so that each different one is converted and split once. */
     private static final String PAYOUTS = """
-            with dated as (
-                select *, %s as day from report_exchanged_payout
+            with counted as (
+                select programme, programme_version, fixing, promised_currency, paid_currency, rates, promised_minor, part, whole,
+                    paid_minor, %s as day, awarded_on, count(*) as count
+                from report_exchanged_payout
                 where %s
+                group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
             )
             select programme, programme_version, fixing, promised_currency, paid_currency, cast(rates as varchar) as rates,
-                promised_minor, part, whole, paid_minor, day, awarded_on, count(*) as count
-            from dated
-            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+                promised_minor, part, whole, paid_minor, day, awarded_on, count
+            from counted
             """;
 
     private static final String SETTLED = """
