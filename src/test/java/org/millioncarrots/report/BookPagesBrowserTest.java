@@ -130,6 +130,8 @@ class BookPagesBrowserTest {
                     "/console/books/transfers?subject=00000000-0000-0000-0000-000000000000",
                     "/console/exchange",
                     "/console/exchange?from=1999-01-01&to=1999-01-31",
+                    "/console/exchange/otherwise",
+                    "/console/exchange/otherwise?from=1999-01-01&to=1999-01-31",
                     "/console/comparison?asOf=2022-03-05",
                     "/console/forecast")) {
                 page.navigate(page.url().replaceFirst("/console.*", path));

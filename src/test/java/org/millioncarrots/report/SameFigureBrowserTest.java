@@ -259,12 +259,23 @@ class SameFigureBrowserTest {
                         "/console/exchange@?from=2022-01-01",
                         "/v1/reports/exchange?from=2022-01-01",
                         List.of(
-                                "rows.promised.amount",
-                                "rows.cameTo.amount",
-                                "rows.paid.amount",
-                                "rows.difference.amount"),
+                                "rows.findAll { it.cameTo.amount != '0.00' }.promised.amount",
+                                "rows.findAll { it.cameTo.amount != '0.00' }.cameTo.amount"),
                         List.of(),
-                        List.of("promised", "cameTo", "paid", "difference"),
+                        List.of("promised", "cameTo"),
+                        false),
+                new Table(
+                        "/console/exchange/otherwise",
+                        "finance",
+                        "/console/exchange/otherwise@?from=2022-01-01",
+                        "/console/exchange/otherwise@?from=2022-01-01",
+                        "/v1/reports/exchange?from=2022-01-01",
+                        List.of(
+                                "rows.findAll { it.payouts > 0 }.paid.amount",
+                                "rows.findAll { it.payouts > 0 }.otherwise.amount",
+                                "rows.findAll { it.payouts > 0 }.difference.amount"),
+                        List.of(),
+                        List.of("paid", "otherwise", "difference"),
                         true),
                 new Table(
                         "/console/comparison",

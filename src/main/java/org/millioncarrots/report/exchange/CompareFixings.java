@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,11 +65,22 @@ class CompareFixings {
 
     private record Day(CurrencyCode from, CurrencyCode to, RateSource source, LocalDate on) {}
 
+    /** What can be asked for apart, because each is a sum of all rows of its own. */
+    enum Side {
+        BOOKED,
+        PAYOUTS
+    }
+
+    /** @param sides the sums of another are zero, and its groups are left out */
     @Transactional
-    public ExchangeView compare(Period period, PayoutsBy by, List<Dimension> groupBy) {
+    public ExchangeView compare(Period period, PayoutsBy by, List<Dimension> groupBy, Set<Side> sides) {
         Running running = new Running(groupBy);
-        runReports.sums(ExchangeReport.booked(period)).forEach(running::add);
-        runReports.sums(ExchangeReport.paid(period, by, clock.getZone())).forEach(running::add);
+        if (sides.contains(Side.BOOKED)) {
+            runReports.sums(ExchangeReport.booked(period)).forEach(running::add);
+        }
+        if (sides.contains(Side.PAYOUTS)) {
+            runReports.sums(ExchangeReport.paid(period, by, clock.getZone())).forEach(running::add);
+        }
         return new ExchangeView(
                 period.from(),
                 period.to(),

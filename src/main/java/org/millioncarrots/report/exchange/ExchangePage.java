@@ -1,13 +1,29 @@
 package org.millioncarrots.report.exchange;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Column;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.report.exchange.CompareFixings.Side;
 import org.millioncarrots.report.exchange.ExchangeView.ExchangeGroup;
 import org.millioncarrots.report.exchange.ExchangeView.ExchangeTotal;
 
-/** What the page of exchanges shows. */
-public record ExchangePage(ExchangeView view) {
+/**
+ * What a page of exchanges shows.
+ *
+ * @param side what was booked, or what the payouts would have come to
+ */
+public record ExchangePage(ExchangeView view, Side side) {
+    List<Column<ExchangeGroup>> columns() {
+        return ExchangeResource.columns(ExchangeResource.USUAL, Set.of(side));
+    }
+
+    public boolean isBooked() {
+        return side == Side.BOOKED;
+    }
+
     /** The choice as the query of a link. */
     public String query() {
         return "from=" + shown(view.from()) + "&to=" + shown(view.to());

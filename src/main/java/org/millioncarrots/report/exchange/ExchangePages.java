@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Downloads;
@@ -22,6 +23,7 @@ import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.report.Period;
+import org.millioncarrots.report.exchange.CompareFixings.Side;
 import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 
 /** What was exchanged, and what is offered beside what others pay, as pages and files. */
@@ -50,6 +52,8 @@ class ExchangePages {
     static class Templates {
         static native TemplateInstance exchange(ExchangePage page, String files);
 
+        static native TemplateInstance otherwise(ExchangePage page, String files);
+
         static native TemplateInstance comparison(ComparisonPage page);
     }
 
@@ -58,16 +62,18 @@ class ExchangePages {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance exchange(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-        ExchangeView view = exchanges(from, to);
-        visit.listed("reportExchange", view.rows().size());
-        ExchangePage page = new ExchangePage(view);
-        return Templates.exchange(
-                page,
-                downloads.keep(
-                        ReportFile.EXCHANGE,
-                        page.query(),
-                        ExchangeResource.columns(ExchangeResource.USUAL),
-                        view.rows()));
+        ExchangePage page = exchanges(from, to, Side.BOOKED);
+        return Templates.exchange(page, kept(page));
+    }
+
+    @GET
+    @Path("/exchange/otherwise")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public TemplateInstance otherwise(
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        ExchangePage page = exchanges(from, to, Side.PAYOUTS);
+        return Templates.otherwise(page, kept(page));
     }
 
     @GET
@@ -75,20 +81,38 @@ class ExchangePages {
     @Operation(hidden = true)
     public Response exchange(
             String form, @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        return file(exchanges(from, to, Side.BOOKED), form);
+    }
+
+    @GET
+    @Path("/exchange/otherwise.{form: csv|xlsx}")
+    @Operation(hidden = true)
+    public Response otherwise(
+            String form, @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+        return file(exchanges(from, to, Side.PAYOUTS), form);
+    }
+
+    private String kept(ExchangePage page) {
+        visit.listed("reportExchange", page.view().rows().size());
+        return downloads.keep(ReportFile.EXCHANGE, page.query(), page.columns(), page.view().rows());
+    }
+
+    private Response file(ExchangePage page, String form) {
         return downloads.of(
                 ReportFile.EXCHANGE,
                 Downloads.Form.of(form),
-                ExchangeResource.columns(ExchangeResource.USUAL),
-                exchanges(from, to).rows());
+                page.columns(),
+                page.view().rows());
     }
 
     /** Who has chosen no days sees the last ones. */
-    private ExchangeView exchanges(@Nullable String from, @Nullable String to) {
+    private ExchangePage exchanges(@Nullable String from, @Nullable String to, Side side) {
         Period chosen = Period.of(chosen(from), chosen(to));
         Period period = chosen.from() == null && chosen.to() == null
                 ? new Period(times.today().minusDays(DAYS), times.today())
                 : chosen;
-        return compareFixings.compare(period, PayoutsBy.PAID, ExchangeResource.USUAL);
+        return new ExchangePage(
+                compareFixings.compare(period, PayoutsBy.PAID, ExchangeResource.USUAL, Set.of(side)), side);
     }
 
     @GET

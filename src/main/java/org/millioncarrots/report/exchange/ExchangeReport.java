@@ -20,13 +20,16 @@ final class ExchangeReport {
             group by 1, 2, 3, 4, 5, 6, 7
             """;
 
-    /** Equal payouts are counted here, so that each different one is converted and split once. */
+    /**
+     * Equal payouts are counted here, so that each different one is converted and split once. Where nothing was ever converted at
+     * payment, nothing is looked through for it.
+     */
     private static final String PAYOUTS = """
             with counted as (
                 select programme, programme_version, fixing, promised_currency, paid_currency, rates, promised_minor, part, whole,
                     paid_minor, %s as day, awarded_on, count(*) as count
                 from report_exchanged_payout
-                where %s
+                where (fixing = 'AWARD' or exists (select from payout_conversion)) and %s
                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
             )
             select programme, programme_version, fixing, promised_currency, paid_currency, cast(rates as varchar) as rates,

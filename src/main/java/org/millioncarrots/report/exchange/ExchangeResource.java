@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,6 +32,7 @@ import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.report.Dimension;
 import org.millioncarrots.report.Period;
 import org.millioncarrots.report.ReportAnswer;
+import org.millioncarrots.report.exchange.CompareFixings.Side;
 import org.millioncarrots.report.exchange.ExchangeView.ExchangeGroup;
 import org.millioncarrots.report.exchange.ExchangeView.PayoutsBy;
 
@@ -41,6 +44,8 @@ class ExchangeResource {
     private static final List<Dimension> ALLOWED =
             List.of(Dimension.PROGRAMME, Dimension.CURRENCY, Dimension.MONTH, Dimension.SPONSOR);
     static final List<Dimension> USUAL = List.of(Dimension.PROGRAMME, Dimension.CURRENCY, Dimension.MONTH);
+
+    private static final Set<Side> BOTH = EnumSet.allOf(Side.class);
 
     private final CompareFixings compareFixings;
     private final ReportAnswer answer;
@@ -101,13 +106,13 @@ class ExchangeResource {
         List<Dimension> dimensions = Dimension.parse("groupBy", groupBy, ALLOWED, USUAL);
         PayoutsBy by =
                 Objects.requireNonNullElse(Params.oneOf("payoutsBy", payoutsBy, PayoutsBy.class), PayoutsBy.PAID);
-        ExchangeView view = compareFixings.compare(period, by, dimensions);
+        ExchangeView view = compareFixings.compare(period, by, dimensions, BOTH);
         return ReportAnswer.wantsCsv(request)
-                ? answer.csv(ReportFile.EXCHANGE, columns(dimensions), view.rows())
+                ? answer.csv(ReportFile.EXCHANGE, columns(dimensions, BOTH), view.rows())
                 : ReportAnswer.json(view);
     }
 
-    static List<Column<ExchangeGroup>> columns(List<Dimension> groupBy) {
+    static List<Column<ExchangeGroup>> columns(List<Dimension> groupBy, Set<Side> sides) {
         List<Column<ExchangeGroup>> columns = new ArrayList<>();
         if (groupBy.contains(Dimension.PROGRAMME)) {
             columns.add(new Column<>("programme", ExchangeGroup::programme));
@@ -122,16 +127,20 @@ class ExchangeResource {
         columns.add(new Column<>("paidCurrency", ExchangeGroup::paidCurrency));
         columns.add(new Column<>("fixing", ExchangeGroup::fixing));
         columns.add(new Column<>("rates", ExchangeResource::rates));
-        columns.add(new Column<>("promised", row -> row.sums().promised()));
-        columns.add(new Column<>("cameTo", row -> row.sums().cameTo()));
-        columns.add(new Column<>("payouts", row -> row.sums().payouts()));
-        columns.add(new Column<>("paid", row -> row.sums().paid()));
-        columns.add(new Column<>("withoutRate", row -> row.sums().withoutRate()));
-        columns.add(new Column<>("otherwise", row -> row.sums().otherwise()));
-        columns.add(new Column<>("difference", row -> row.sums().difference()));
-        columns.add(new Column<>(
-                "daysWithoutRate",
-                row -> row.daysWithoutRate().stream().map(LocalDate::toString).collect(Collectors.joining(" "))));
+        if (sides.contains(Side.BOOKED)) {
+            columns.add(new Column<>("promised", row -> row.sums().promised()));
+            columns.add(new Column<>("cameTo", row -> row.sums().cameTo()));
+        }
+        if (sides.contains(Side.PAYOUTS)) {
+            columns.add(new Column<>("payouts", row -> row.sums().payouts()));
+            columns.add(new Column<>("paid", row -> row.sums().paid()));
+            columns.add(new Column<>("withoutRate", row -> row.sums().withoutRate()));
+            columns.add(new Column<>("otherwise", row -> row.sums().otherwise()));
+            columns.add(new Column<>("difference", row -> row.sums().difference()));
+            columns.add(new Column<>("daysWithoutRate", row -> row.daysWithoutRate().stream()
+                    .map(LocalDate::toString)
+                    .collect(Collectors.joining(" "))));
+        }
         return List.copyOf(columns);
     }
 

@@ -9,9 +9,21 @@ interface ExchangeWords {
     @Message("Exchanges")
     String title();
 
-    @Message(
-            "What was promised in one currency and paid in another, and what the rate of the other day would have given.")
+    @Message("What was promised in one currency and came to another, as the books have it, and at which rates.")
     String lead();
+
+    @Message("What was exchanged")
+    String booked();
+
+    @Message("At the rate of the other day")
+    String otherDay();
+
+    @Message(
+            "What settled payouts would have come to: fixed at the award, at the rate of the day of payment; fixed at payment, at that of the award.")
+    String otherLead();
+
+    @Message("Promised in")
+    String promisedIn();
 
     @Message("From")
     String from();
