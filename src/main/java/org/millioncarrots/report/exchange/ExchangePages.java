@@ -94,7 +94,8 @@ class ExchangePages {
 
     private String kept(ExchangePage page) {
         visit.listed("reportExchange", page.view().rows().size());
-        return downloads.keep(ReportFile.EXCHANGE, page.query(), page.columns(), page.view().rows());
+        return downloads.keep(
+                ReportFile.EXCHANGE, page.query(), page.columns(), page.view().rows());
     }
 
     private Response file(ExchangePage page, String form) {
