@@ -119,17 +119,22 @@ class ClaimImportResource {
     private byte[] results(InputStream body, String key) throws IOException {
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         LineReader reader = new LineReader(body, MOST_BYTES);
+        int asked = 0;
         for (int number = 1; reader.next(); number++) {
-            if (number > MOST_LINES) {
+            Optional<String> text = reader.text();
+            if (text.isPresent() && text.get().isBlank() && !reader.isTooLong()) {
+                continue;
+            }
+            asked++;
+            if (asked > MOST_LINES) {
                 lines.write(results, tooLarge(number, "at most 10,000 lines; the rest is another import"));
                 break;
             }
-            Optional<String> text = reader.text();
             if (reader.isTooLong()) {
                 lines.write(results, tooLarge(number, "at most 65,536 bytes a line"));
             } else if (text.isEmpty()) {
                 lines.write(results, refused(number, ProblemType.MALFORMED_BODY, "a line is text in UTF-8"));
-            } else if (!text.get().isBlank()) {
+            } else {
                 lines.write(results, result(number, text.get(), key));
             }
         }

@@ -13,11 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Stories;
 
@@ -135,6 +138,18 @@ class ClaimImportApiTest {
                         line.path("line").asInt() + " " + line.path("status").asInt())
                 .containsExactly(
                         "1 201", "4 201", "5 400", "6 400", "7 400", "8 400", "9 400", "10 400", "11 400", "12 201");
+    }
+
+    /** An editor's empty lines at the end, or one after each line, are nobody's claims. */
+    @ParameterizedTest
+    @CsvSource({"10000, '', 10000", "10000, end, 10000", "6000, between, 6000", "10001, '', 10001"})
+    void whatIsPassedOverDoesNotCount(int lines, String blank, int answered) throws Exception {
+        String between = blank.equals("between") ? "\n \n" : "\n";
+        String body = String.join(between, Collections.nCopies(lines, "{}")) + (blank.equals("end") ? "\n\r\n\n" : "");
+        List<JsonNode> results =
+                results("partner", UUID.randomUUID().toString(), body.getBytes(StandardCharsets.UTF_8));
+        assertThat(results).hasSize(answered);
+        assertThat(results.getLast().path("status").asInt()).isEqualTo(lines > 10_000 ? 413 : 400);
     }
 
     @Test
