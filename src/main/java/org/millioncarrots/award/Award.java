@@ -124,6 +124,11 @@ public class Award implements Changing {
     @Version
     public int version;
 
+    /** Says that something has changed that the award shows and keeps elsewhere: it counts as a change of the award. */
+    public void changed(Instant at) {
+        changedAt = at;
+    }
+
     /** Whether its instalments are paid. The table below is the only place that says which step may follow which. */
     @Schema(name = "AwardState")
     public enum State {

@@ -54,6 +54,15 @@ public class Claimants implements PanacheRepositoryBase<Claimant, UUID> {
                 .exists();
     }
 
+    /** Something has changed that the claimant shows and keeps elsewhere: who asks by change is told. */
+    public void changed(ClaimantId id) {
+        sql.of("update claimant set changed_at = :now where bucket = :bucket and id = :id")
+                .with("now", clock.instant())
+                .with("bucket", id.bucket())
+                .with("id", id.value())
+                .run();
+    }
+
     /** Whether somebody's claimant is that person still. */
     boolean isAnyActive(UUID person) {
         return sql.of("""

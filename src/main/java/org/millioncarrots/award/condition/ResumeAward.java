@@ -109,7 +109,7 @@ class ResumeAward {
 
     private ChangeEffect lifted(Award award, Suspension suspension, LocalDate on, boolean arrears) {
         ChangeEffect withheld = planChange.withheld(award, suspension.suspendedFrom);
-        suspensions.lift(suspension, on, arrears);
+        suspensions.lift(award, suspension, on, arrears);
         LocalDate today = LocalDate.now(clock);
         if (award.state == Award.State.SUSPENDED
                 && suspensions.open(award).stream().noneMatch(open -> open.hasBegun(today))) {

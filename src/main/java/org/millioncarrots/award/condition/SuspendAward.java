@@ -69,7 +69,7 @@ class SuspendAward {
             throw Problem.conflict(
                     ConflictReason.ALREADY_DONE, "the suspension counts from " + suspension.suspendedFrom + " already");
         }
-        suspensions.confirm(suspension, askedFrom);
+        suspensions.confirm(award, suspension, askedFrom);
         awards.flush();
         record(AuditAction.SUSPENSION_CONFIRMED, award, suspension);
         return suspension;

@@ -58,12 +58,22 @@ public class SuspendDeceased {
                 .with("buckets", claimants.stream().map(Ids::bucketOf).toList())
                 .with("claimants", claimants)
                 .list(row -> new Placed(row.id("id"), row.id("award_id"), row.date("suspended_from")));
+        List<UUID> awards = placed.stream().map(Placed::award).toList();
+        List<Short> buckets =
+                placed.stream().map(one -> Ids.bucketOf(one.award())).toList();
+        // Of those that are suspended for something else too, nothing but the reasons changes.
+        sql.of("""
+                update award set version = version + 1, changed_at = :now
+                where id = any (:awards) and bucket = any (:buckets) and state = 'SUSPENDED'
+                """)
+                .with("now", clock.instant())
+                .with("awards", awards)
+                .with("buckets", buckets)
+                .run();
         sql.of(Award.State.SUSPENDED.moveAndTell(" and a.id = any (:awards) and a.bucket = any (:buckets)"))
                 .with("now", clock.instant())
-                .with("awards", placed.stream().map(Placed::award).toList())
-                .with(
-                        "buckets",
-                        placed.stream().map(one -> Ids.bucketOf(one.award())).toList())
+                .with("awards", awards)
+                .with("buckets", buckets)
                 .number();
         placed.forEach(one -> auditLog.record(
                 AuditAction.STIPEND_SUSPENDED,

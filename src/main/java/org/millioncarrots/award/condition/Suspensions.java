@@ -62,6 +62,7 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
         Suspension suspension = new Suspension(
                 ids.next(award.bucket), award, reason, from, LocalDate.now(clock), caller.person(), clock.instant());
         persist(suspension);
+        award.changed(clock.instant());
         return suspension;
     }
 
@@ -70,11 +71,12 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
      *
      * @throws Problem if the caller has placed it (403)
      */
-    void confirm(Suspension suspension, LocalDate askedFrom) {
+    void confirm(Award award, Suspension suspension, LocalDate askedFrom) {
         suspension.confirmedBy =
                 people.other(suspension.placedBy, "whoever placed the suspension cannot confirm it for days past");
         suspension.confirmedAt = clock.instant();
         suspension.suspendedFrom = askedFrom;
+        award.changed(clock.instant());
     }
 
     /** Whether the caller is the first of two people who are needed to lift it, and only proposes that. */
@@ -91,7 +93,7 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
      * @param on the first day that counts again
      * @throws Problem if the caller has placed it or proposed to lift it (403)
      */
-    void lift(Suspension suspension, LocalDate on, boolean arrears) {
+    void lift(Award award, Suspension suspension, LocalDate on, boolean arrears) {
         String proposer = suspension.liftProposedBy;
         suspension.liftedBy = people.other(
                 proposer == null ? List.of(suspension.placedBy) : List.of(suspension.placedBy, proposer),
@@ -99,6 +101,7 @@ public class Suspensions implements PanacheRepositoryBase<Suspension, UUID> {
         suspension.liftedAt = clock.instant();
         suspension.resumedOn = on;
         suspension.arrears = arrears;
+        award.changed(clock.instant());
     }
 
     /** Says in the caller's name that the claimant was met on a day; once for each day. */

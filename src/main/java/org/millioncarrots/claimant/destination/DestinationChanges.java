@@ -13,6 +13,7 @@ import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.claimant.Claimant;
 import org.millioncarrots.claimant.ClaimantId;
+import org.millioncarrots.claimant.Claimants;
 import org.millioncarrots.claimant.account.AccountIndex;
 import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
@@ -33,13 +34,16 @@ public class DestinationChanges {
     private static final String ONE = " where bucket = :bucket and claimant_id = :claimant and version = :version";
 
     private final Sql sql;
+    private final Claimants claimants;
     private final AccountIndex accounts;
     private final AuditLog auditLog;
     private final Caller caller;
     private final Clock clock;
 
-    DestinationChanges(Sql sql, AccountIndex accounts, AuditLog auditLog, Caller caller, Clock clock) {
+    DestinationChanges(
+            Sql sql, Claimants claimants, AccountIndex accounts, AuditLog auditLog, Caller caller, Clock clock) {
         this.sql = sql;
+        this.claimants = claimants;
         this.accounts = accounts;
         this.auditLog = auditLog;
         this.caller = caller;
@@ -80,6 +84,7 @@ public class DestinationChanges {
                 .with("person", change.proposedBy())
                 .with("now", change.proposedAt())
                 .run();
+        claimants.changed(claimant.id());
         if (state == DestinationState.PROPOSED) {
             audit(AuditAction.PAYOUT_DESTINATION_PROPOSED, change);
         }
@@ -149,6 +154,7 @@ public class DestinationChanges {
                 .with("now", clock.instant())
                 .with("useFrom", useFrom)
                 .run();
+        claimants.changed(new ClaimantId(change.claimantId()));
         audit(AuditAction.PAYOUT_DESTINATION_CONFIRMED, change);
     }
 
@@ -158,6 +164,7 @@ public class DestinationChanges {
                 .with("person", person)
                 .with("now", clock.instant())
                 .run();
+        claimants.changed(new ClaimantId(change.claimantId()));
         audit(
                 ended == DestinationState.REJECTED
                         ? AuditAction.PAYOUT_DESTINATION_REJECTED

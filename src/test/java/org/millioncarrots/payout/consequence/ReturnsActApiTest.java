@@ -17,6 +17,9 @@ import static org.millioncarrots.testing.SentFiles.bankSays;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,6 +162,25 @@ class ReturnsActApiTest {
         bankSays(returned(sent, "MD07", "once more"));
         assertThat(collects(next)).as("alive after all").isTrue();
         balanced();
+    }
+
+    /** Its state stays as it is: what changes is why nothing is paid. */
+    @Test
+    void aDeathIsAChangeOfAnAwardThatIsSuspendedForSomethingElse() throws InterruptedException {
+        Sent sent = debited();
+        String path = "/v1/awards/" + sent.items().getString("items[0].awardId");
+        Api.writing("caseworker")
+                .header("If-Match", Api.as("caseworker").get(path).header("ETag"))
+                .body(Map.of("from", LocalDate.now(ZoneId.of("Europe/Brussels")).toString(), "reason", "COURT_ORDER"))
+                .post(path + "/suspensions")
+                .then()
+                .statusCode(201);
+        JsonPath before = Api.get("partner", path);
+        assertThat(bankSays(returned(sent, "MD07", ""))).containsExactly("APPLIED RETURNED MD07");
+        JsonPath after = Api.get("partner", path);
+        assertThat(after.getList("suspendedFor.reason", String.class)).contains("COURT_ORDER", "CLAIMANT_DECEASED");
+        assertThat(Instant.parse(after.getString("updatedAt"))).isAfter(Instant.parse(before.getString("updatedAt")));
+        assertThat(after.getInt("version")).isGreaterThan(before.getInt("version"));
     }
 
     @ParameterizedTest

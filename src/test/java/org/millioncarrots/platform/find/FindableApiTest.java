@@ -9,11 +9,14 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +160,82 @@ class FindableApiTest {
         assertThat(Instant.parse(meanwhile.getString("nextChangedSince"))).isBefore(before);
         assertThat(ids("partner", "/v1/claims?limit=500&changedSince=" + before))
                 .contains(late);
+    }
+
+    /** What a claimant or an award shows of what is kept elsewhere: whoever asks by change alone must not miss that nothing is paid. */
+    @Test
+    void aChangeOfAccountIsAChangeOfTheClaimant() {
+        String claimant = registered("partner", "P" + reference(), null);
+        String path = "/v1/claimants/" + claimant;
+        for (String end : List.of("withdrawal", "rejection", "confirmation")) {
+            String version = changes(path, "proposedDestination.state", "PROPOSED", () -> Api.writing("partner")
+                            .header("If-Match", Api.as("partner").get(path).header("ETag"))
+                            .body(Map.of("iban", Accounts.german()))
+                            .put(path + "/payout-destination")
+                            .then()
+                            .statusCode(202))
+                    .getString("proposedDestination.version");
+            String ended = path + "/payout-destination-proposals/" + version + "/" + end;
+            changes(
+                    path,
+                    "proposedDestination.state",
+                    end.equals("confirmation") ? "CONFIRMED" : null,
+                    () -> Api.post(end.equals("withdrawal") ? "partner" : "caseworker", ended, Map.of(), 201));
+        }
+    }
+
+    @Test
+    void eachSuspensionIsAChangeOfTheAward() {
+        String claimant = registered("partner", "P" + reference(), null);
+        String claim = lodged("partner", claimant, null);
+        attested(claim);
+        String path = "/v1/awards/" + Api.get("partner", "/v1/claims/" + claim).getString("awardId");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Brussels"));
+        String later = suspended(path, today.plusDays(20), "EVIDENCE_DOUBT", 1);
+        String now = suspended(path, today, "COURT_ORDER", 2);
+        String back = suspended(path, today.minusDays(20), "OWN_REQUEST", 3);
+        changes(
+                path,
+                "suspendedFor[2].from",
+                today.minusDays(20).toString(),
+                () -> Api.post("approver", path + "/suspensions/" + back + "/confirmation", Map.of(), 201));
+        lifted(path, later, 2);
+        lifted(path, now, 1);
+    }
+
+    private static String suspended(String path, LocalDate from, String reason, int then) {
+        AtomicReference<String> id = new AtomicReference<>();
+        changes(path, "suspendedFor.size()", then, () -> id.set(Api.writing("caseworker")
+                .header("If-Match", Api.as("caseworker").get(path).header("ETag"))
+                .body(Map.of("from", from.toString(), "reason", reason))
+                .post(path + "/suspensions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id")));
+        return id.get();
+    }
+
+    private static void lifted(String path, String suspension, int then) {
+        changes(path, "suspendedFor.size()", then, () -> Api.as("approver")
+                .header("If-Match", Api.as("approver").get(path).header("ETag"))
+                .delete(path + "/suspensions/" + suspension)
+                .then()
+                .statusCode(200));
+    }
+
+    /** What is read afterwards says when, and is in the list of what has changed since. */
+    private static JsonPath changes(String path, String field, Object then, Runnable act) {
+        Instant before = Instant.parse(Api.get("partner", path).getString("updatedAt"));
+        act.run();
+        JsonPath read = Api.get("partner", path);
+        assertThat(read.<Object>get(field)).isEqualTo(then);
+        Instant after = Instant.parse(read.getString("updatedAt"));
+        assertThat(after).as(field + " of " + then).isAfter(before);
+        String list = path.substring(0, path.lastIndexOf('/'));
+        assertThat(ids("partner", list + "?limit=500&changedSince=" + after))
+                .contains(path.substring(path.lastIndexOf('/') + 1));
+        return read;
     }
 
     @Test
