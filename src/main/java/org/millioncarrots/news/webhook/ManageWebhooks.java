@@ -24,6 +24,9 @@ import org.millioncarrots.platform.http.Problem;
 class ManageWebhooks {
     private static final int MOST = 10;
 
+    /** Each adds a signature to every message, and servers take headers of some kilobytes only. */
+    private static final int MOST_KEYS = 5;
+
     /** How long the key before signs too. */
     private static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -53,11 +56,12 @@ class ManageWebhooks {
             ReadNews.types("types[" + i + "]", List.of(types.get(i)));
         }
         URI allowed = target.required(url);
+        readNews.open(partner);
+        sql.lock(partner);
         if (sql.of(partner).size() >= MOST) {
             throw Problem.conflict(
                     ConflictReason.LIMIT_REACHED, "a partner has at most " + MOST + " webhooks; delete one");
         }
-        readNews.open(partner);
         UUID id = ids.next();
         sql.add(id, partner, allowed, types);
         sql.addKey(id, partner, ids.next(), clock.instant());
@@ -79,10 +83,19 @@ class ManageWebhooks {
                 .orElseThrow(() -> Problem.notFound("webhook"));
     }
 
-    /** A new key signs from now on, and the one before for a day more. */
+    /**
+     * A new key signs from now on, and the one before for a day more.
+     *
+     * @throws Problem if as many keys sign as may at once (409)
+     */
     @Transactional
     WithKeys rotate(String partner, UUID id) {
-        get(partner, id);
+        sql.lock(partner);
+        if (get(partner, id).keys().size() >= MOST_KEYS) {
+            throw Problem.conflict(
+                    ConflictReason.LIMIT_REACHED,
+                    "at most " + MOST_KEYS + " keys sign at a time; rotate again when the oldest has ended (signsUntil)");
+        }
         sql.addKey(id, partner, ids.next(), clock.instant().plus(OVERLAP));
         auditLog.record(AuditAction.WEBHOOK_KEY_ROTATED, id);
         return get(partner, id);
@@ -108,23 +121,30 @@ class ManageWebhooks {
     }
 
     /**
-     * Sends a range of events again, before what waits.
+     * Sends a range of events again, before what waits. What waits is sent in its order, so the range has none of it.
      *
      * @param to up to the newest that was sent, if absent
-     * @throws Problem if one of the events is not kept any more (410), or they stand in the wrong order (400)
+     * @throws Problem if one of the events is not kept any more (410), was not sent yet, or they stand in the wrong order (400)
      */
     @Transactional
     WithKeys replay(String partner, UUID id, UUID from, @Nullable UUID to) {
         Webhook webhook = get(partner, id).webhook();
-        long first = readNews.number(partner, from);
-        long last = to == null ? webhook.delivered() : readNews.number(partner, to);
+        long first = sent("from", webhook, readNews.number(partner, from));
+        long last = to == null ? webhook.delivered() : sent("to", webhook, readNews.number(partner, to));
         if (last < first) {
-            throw Problem.invalid("to", "an event that came after from, and was sent to the webhook before");
+            throw Problem.invalid("to", "from, or an event that came after it");
         }
         sql.replay(id, new Range(first, last));
         auditLog.record(
                 AuditAction.WEBHOOK_REPLAYED, id, AuditDetail.number("from", first), AuditDetail.number("to", last));
         return get(partner, id);
+    }
+
+    private static long sent(String field, Webhook webhook, long number) {
+        if (number > webhook.delivered()) {
+            throw Problem.invalid(field, "an event that was sent to the webhook before, or passed over because of its type");
+        }
+        return number;
     }
 
     @Transactional

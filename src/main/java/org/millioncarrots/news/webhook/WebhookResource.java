@@ -120,7 +120,8 @@ class WebhookResource {
     @Operation(
             operationId = "rotateWebhookKey",
             summary = "Sign with a new key from now on",
-            description = "The one before signs too for 24 hours: messages carry both signatures.")
+            description =
+                    "The one before signs too for 24 hours: messages carry both signatures. At most five keys sign at a time.")
     @APIResponse(
             responseCode = "201",
             description = "Rotated",
@@ -167,7 +168,10 @@ class WebhookResource {
 
     @POST
     @Path("/{id}/replays")
-    @Operation(operationId = "replayEvents", summary = "Send a range of events again, before what waits")
+    @Operation(operationId = "replayEvents", summary = "Send a range of events again, before what waits",
+            description =
+                    "Of events that were sent before. Asked for while another range is being sent again, both are sent, and what"
+                            + " lies between them.")
     @APIResponse(
             responseCode = "202",
             description = "They are sent again",

@@ -69,6 +69,13 @@ class WebhookSql {
                 .run();
     }
 
+    /** Until the transaction ends nobody else adds a webhook or a key of the partner's, so that what is counted stays so. */
+    void lock(String partner) {
+        sql.of("select 1 from news_head where partner = :partner for update")
+                .with("partner", partner)
+                .exists();
+    }
+
     List<Webhook> of(String partner) {
         return sql.of(SELECT + " where partner = :partner order by id")
                 .with("partner", partner)
@@ -109,11 +116,14 @@ class WebhookSql {
                 """).with("now", clock.instant()).with("id", id).run();
     }
 
-    /** Whoever is sending there stops after the event that is under way. */
+    /**
+     * Whoever is sending there stops after the event that is under way. Of a range that is being sent nothing is lost: both are sent, and
+     * what lies between them.
+     */
     void replay(UUID id, Range range) {
         sql.of("""
-                update webhook set replay_next = :next, replay_to = :to, next_attempt_at = :now, leased_by = null,
-                    leased_until = null
+                update webhook set replay_next = least(replay_next, :next), replay_to = greatest(replay_to, :to),
+                    next_attempt_at = :now, leased_by = null, leased_until = null
                 where id = :id
                 """)
                 .with("next", range.next())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.millioncarrots.platform.http.Problem;
 
@@ -18,6 +19,9 @@ import org.millioncarrots.platform.http.Problem;
 class WebhookTarget {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LONGEST = 500;
+
+    /** Scheme and host, in which the case of letters means nothing (RFC 3986). */
+    private static final Pattern HOST = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     private final List<String> hosts;
     private final boolean loopback;
@@ -53,7 +57,8 @@ class WebhookTarget {
 
     private Optional<URI> allowed(String text) {
         try {
-            URI url = new URI(text);
+            URI url = new URI(
+                    HOST.matcher(text).replaceFirst(found -> found.group().toLowerCase(Locale.ROOT)));
             String host = url.getHost();
             if (text.length() > LONGEST
                     || host == null
@@ -65,7 +70,7 @@ class WebhookTarget {
                 return Optional.of(url);
             }
             boolean secure = "https".equals(url.getScheme()) && (url.getPort() == -1 || url.getPort() == 443);
-            return secure && hosts.contains(host.toLowerCase(Locale.ROOT)) ? Optional.of(url) : Optional.empty();
+            return secure && hosts.contains(host) ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException wrong) {
             return Optional.empty();
         }

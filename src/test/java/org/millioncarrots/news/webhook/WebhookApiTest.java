@@ -1,6 +1,7 @@
 package org.millioncarrots.news.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,10 +10,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,6 +318,105 @@ class WebhookApiTest {
                 .post("/v1/webhooks/" + id + "/replays")
                 .then()
                 .statusCode(410);
+    }
+
+    @Test
+    void whatWaitsIsNotSentBeforeItsTurn() {
+        held(2);
+        delivered();
+        receiver.next(Answer.of(500));
+        held(3);
+        delivered();
+        List<String> waiting = Api.get("partner", "/v1/events?types=claim.held&limit=500").getList("items", Map.class).stream()
+                .filter(event -> ((Number) event.get("number")).longValue()
+                        > webhook().getLong("delivered"))
+                .map(event -> String.valueOf(event.get("id")))
+                .toList();
+        assertThat(waiting).hasSize(3);
+        String sent = receiver.received().getFirst().id();
+        refused(Map.of("from", waiting.get(1), "to", waiting.get(2)), "from");
+        refused(Map.of("from", waiting.get(1)), "from");
+        refused(Map.of("from", sent, "to", waiting.getFirst()), "to");
+        refused(Map.of("from", receiver.received().get(1).id(), "to", sent), "to");
+        due();
+        delivered();
+        assertThat(numbers()).isSorted();
+    }
+
+    private void refused(Map<String, String> range, String field) {
+        Api.writing("partner")
+                .body(range)
+                .post("/v1/webhooks/" + id + "/replays")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo(field));
+    }
+
+    @Test
+    void aRangeThatIsAskedForMeanwhileTakesNothingAwayFromTheOneBefore() {
+        held(5);
+        delivered();
+        List<String> first = receiver.received().stream().map(Received::id).toList();
+        Api.post("partner", "/v1/webhooks/" + id + "/pause", Map.of(), 200);
+        for (int one : List.of(0, 3)) {
+            Api.post(
+                    "partner",
+                    "/v1/webhooks/" + id + "/replays",
+                    Map.of("from", first.get(one), "to", first.get(one + 1)),
+                    202);
+        }
+        Api.post("partner", "/v1/webhooks/" + id + "/resume", Map.of(), 200);
+        delivered();
+        assertThat(receiver.received().stream().skip(5).map(Received::id)).containsExactlyElementsOf(first);
+    }
+
+    /** Each key is a signature more in a header, of which a server reads some kilobytes. */
+    @Test
+    void aFewKeysSignAtATime() {
+        for (int i = 0; i < 4; i++) {
+            Api.post("partner", "/v1/webhooks/" + id + "/keys", Map.of(), 201);
+        }
+        Api.post("partner", "/v1/webhooks/" + id + "/keys", Map.of(), 409);
+        assertThat(webhook().getList("keys")).hasSize(5);
+        QuarkusTransaction.requiringNew().run(() -> sql.of(
+                        "update webhook_key set signs_until = :now where webhook_id = :id and signs_until is not null")
+                .with("now", Instant.now().minusSeconds(1))
+                .with("id", UUID.fromString(id))
+                .run());
+        Api.post("partner", "/v1/webhooks/" + id + "/keys", Map.of(), 201);
+        assertThat(webhook().getList("keys")).hasSize(2);
+    }
+
+    @Test
+    void noMoreThanTenAreMadeAtOnce() throws Exception {
+        int before = Api.get("partner2", "/v1/webhooks").getList("id").size();
+        List<Integer> statuses = new ArrayList<>();
+        Callable<Integer> make = () -> Api.writing("partner2")
+                .body(Map.of("url", receiver.url(), "types", List.of("payout.held")))
+                .post("/v1/webhooks")
+                .statusCode();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (Future<Integer> made : threads.invokeAll(Collections.nCopies(16, make))) {
+                statuses.add(made.get());
+            }
+        }
+        List<String> all = Api.get("partner2", "/v1/webhooks").getList("id", String.class);
+        all.stream()
+                .skip(before)
+                .forEach(one -> Api.as("partner2").delete("/v1/webhooks/" + one).then().statusCode(204));
+        assertThat(all).hasSize(10);
+        assertThat(statuses).containsOnly(201, 409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP://LOCALHOST:9/Hooks?A=B", "Http://LocalHost:9/Hooks?A=B"})
+    void caseMeansNothingInSchemeAndHost(String url) {
+        JsonPath made = Api.post("partner", "/v1/webhooks", Map.of("url", url, "types", List.of("payout.held")), 201);
+        Api.as("partner")
+                .delete("/v1/webhooks/" + made.getString("id"))
+                .then()
+                .statusCode(204);
+        assertThat(made.getString("url")).isEqualTo("http://localhost:9/Hooks?A=B");
     }
 
     /** The time of an attempt is its own, so that a server whose clock is right never refuses it as stale. */
