@@ -20,6 +20,11 @@ public final class Params {
     public static final String INSTANT_FORM =
             "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z";
 
+    /** Where the hour stands: Java reads hour 24 as the next day, which RFC 3339 does not have. */
+    private static final int HOUR = "2022-03-05T".length();
+
+    private static final int SHORTEST = "2022-03-05T12:00Z".length();
+
     private static final Pattern INSTANT = Pattern.compile(INSTANT_FORM);
     private static final Pattern ID = Pattern.compile(UUID_FORM);
 
@@ -49,10 +54,22 @@ public final class Params {
             if (text != null && !INSTANT.matcher(text).matches()) {
                 throw Problem.invalid(name, "an instant such as 2022-03-05T12:00:00Z");
             }
-            return text == null ? null : Instant.parse(text);
+            return text == null ? null : utc(text);
         } catch (DateTimeParseException wrong) {
             throw Problem.invalid(name, "an instant such as 2022-03-05T12:00:00Z");
         }
+    }
+
+    /**
+     * What is of the form of an instant, with seconds or without.
+     *
+     * @throws DateTimeParseException if there is no such instant
+     */
+    public static Instant utc(String text) {
+        if (text.startsWith("24", HOUR)) {
+            throw new DateTimeParseException("no such hour", text, HOUR);
+        }
+        return Instant.parse(text.length() == SHORTEST ? text.replace("Z", ":00Z") : text);
     }
 
     public static @Nullable UUID id(String name, @Nullable String text) {

@@ -28,7 +28,7 @@ final class TimeReaders {
         module.addDeserializer(LocalDate.class, new Strict<>(LocalDate.class, DAY, LocalDate::parse));
         module.addDeserializer(
                 YearMonth.class, new Strict<>(YearMonth.class, "(?!0000)[0-9]{4}-[0-9]{2}", YearMonth::parse));
-        module.addDeserializer(Instant.class, new Strict<>(Instant.class, Params.INSTANT_FORM, Instant::parse));
+        module.addDeserializer(Instant.class, new Strict<>(Instant.class, Params.INSTANT_FORM, Params::utc));
         module.addDeserializer(UUID.class, new Strict<>(UUID.class, Params.UUID_FORM, UUID::fromString));
     }
 
