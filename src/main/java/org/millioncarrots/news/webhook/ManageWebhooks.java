@@ -94,7 +94,8 @@ class ManageWebhooks {
         if (get(partner, id).keys().size() >= MOST_KEYS) {
             throw Problem.conflict(
                     ConflictReason.LIMIT_REACHED,
-                    "at most " + MOST_KEYS + " keys sign at a time; rotate again when the oldest has ended (signsUntil)");
+                    "at most " + MOST_KEYS
+                            + " keys sign at a time; rotate again when the oldest has ended (signsUntil)");
         }
         sql.addKey(id, partner, ids.next(), clock.instant().plus(OVERLAP));
         auditLog.record(AuditAction.WEBHOOK_KEY_ROTATED, id);
@@ -142,7 +143,8 @@ class ManageWebhooks {
 
     private static long sent(String field, Webhook webhook, long number) {
         if (number > webhook.delivered()) {
-            throw Problem.invalid(field, "an event that was sent to the webhook before, or passed over because of its type");
+            throw Problem.invalid(
+                    field, "an event that was sent to the webhook before, or passed over because of its type");
         }
         return number;
     }

@@ -168,7 +168,9 @@ class WebhookResource {
 
     @POST
     @Path("/{id}/replays")
-    @Operation(operationId = "replayEvents", summary = "Send a range of events again, before what waits",
+    @Operation(
+            operationId = "replayEvents",
+            summary = "Send a range of events again, before what waits",
             description =
                     "Of events that were sent before. Asked for while another range is being sent again, both are sent, and what"
                             + " lies between them.")

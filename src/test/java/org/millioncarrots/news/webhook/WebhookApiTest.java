@@ -327,11 +327,12 @@ class WebhookApiTest {
         receiver.next(Answer.of(500));
         held(3);
         delivered();
-        List<String> waiting = Api.get("partner", "/v1/events?types=claim.held&limit=500").getList("items", Map.class).stream()
-                .filter(event -> ((Number) event.get("number")).longValue()
-                        > webhook().getLong("delivered"))
-                .map(event -> String.valueOf(event.get("id")))
-                .toList();
+        List<String> waiting =
+                Api.get("partner", "/v1/events?types=claim.held&limit=500").getList("items", Map.class).stream()
+                        .filter(event -> ((Number) event.get("number")).longValue()
+                                > webhook().getLong("delivered"))
+                        .map(event -> String.valueOf(event.get("id")))
+                        .toList();
         assertThat(waiting).hasSize(3);
         String sent = receiver.received().getFirst().id();
         refused(Map.of("from", waiting.get(1), "to", waiting.get(2)), "from");
@@ -403,7 +404,8 @@ class WebhookApiTest {
         List<String> all = Api.get("partner2", "/v1/webhooks").getList("id", String.class);
         all.stream()
                 .skip(before)
-                .forEach(one -> Api.as("partner2").delete("/v1/webhooks/" + one).then().statusCode(204));
+                .forEach(one ->
+                        Api.as("partner2").delete("/v1/webhooks/" + one).then().statusCode(204));
         assertThat(all).hasSize(10);
         assertThat(statuses).containsOnly(201, 409);
     }
@@ -412,10 +414,7 @@ class WebhookApiTest {
     @ValueSource(strings = {"HTTP://LOCALHOST:9/Hooks?A=B", "Http://LocalHost:9/Hooks?A=B"})
     void caseMeansNothingInSchemeAndHost(String url) {
         JsonPath made = Api.post("partner", "/v1/webhooks", Map.of("url", url, "types", List.of("payout.held")), 201);
-        Api.as("partner")
-                .delete("/v1/webhooks/" + made.getString("id"))
-                .then()
-                .statusCode(204);
+        Api.as("partner").delete("/v1/webhooks/" + made.getString("id")).then().statusCode(204);
         assertThat(made.getString("url")).isEqualTo("http://localhost:9/Hooks?A=B");
     }
 

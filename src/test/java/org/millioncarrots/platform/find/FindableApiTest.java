@@ -205,14 +205,18 @@ class FindableApiTest {
 
     private static String suspended(String path, LocalDate from, String reason, int then) {
         AtomicReference<String> id = new AtomicReference<>();
-        changes(path, "suspendedFor.size()", then, () -> id.set(Api.writing("caseworker")
-                .header("If-Match", Api.as("caseworker").get(path).header("ETag"))
-                .body(Map.of("from", from.toString(), "reason", reason))
-                .post(path + "/suspensions")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id")));
+        changes(
+                path,
+                "suspendedFor.size()",
+                then,
+                () -> id.set(Api.writing("caseworker")
+                        .header("If-Match", Api.as("caseworker").get(path).header("ETag"))
+                        .body(Map.of("from", from.toString(), "reason", reason))
+                        .post(path + "/suspensions")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id")));
         return id.get();
     }
 

@@ -12,12 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParamsTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "2022-03-05T24:00:00Z",
-                "2022-03-05T24:00Z",
-                "2022-03-05T12:60:00Z",
-                "2022-02-29T12:00:00Z"
-            })
+            strings = {"2022-03-05T24:00:00Z", "2022-03-05T24:00Z", "2022-03-05T12:60:00Z", "2022-02-29T12:00:00Z"})
     void whatNoClockShowsIsNoInstant(String text) {
         assertThatThrownBy(() -> Params.instant("since", text)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> Params.utc(text)).isInstanceOf(DateTimeParseException.class);
