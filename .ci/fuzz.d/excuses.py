@@ -83,8 +83,8 @@ EXCUSES = [
     # Days that hang on today.
     Excuse(r"(?:check\.)?asOf", f"not in the future; today is {DAY}", is_later),
     Excuse(r"(?:check\.)?knownAt", "not in the future|now or earlier", is_later),
-    Excuse(r"identity\.(?:dependants\[\]\.)?bornOn", "must be a past date", is_later),
-    Excuse("bornOn", "must be a date in the past or in the present", is_later),
+    Excuse(r"identity\.bornOn", "must be a past date", is_later),
+    Excuse(r"(?:identity\.dependants\[\]\.)?bornOn", "must be a date in the past or in the present", is_later),
     Excuse("on|dueUpTo|statementsThrough", "today or earlier|a day that is not in the future", is_later),
     Excuse("on", "today or earlier; of one that has not begun, its first day", is_later),
     Excuse(r"(?:identity\.(?:dependants\[\]\.)?)?bornOn", f"a birthday from {DAY} on", is_before_it),

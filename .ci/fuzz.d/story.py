@@ -21,6 +21,8 @@ AGAIN = {"readIdentity": "proposeDisclosure", "readContacts": "proposeDisclosure
          "withdrawPayoutDestination": "changePayoutDestination", "giveBackException": "takeException"}
 # What is about something only if a certain person has done a step before: the goal and the step.
 BY = {("confirmBankMessage", "applyBankMessage"): "finance", ("askHoldRelease", "placeHold"): "partner"}
+# What two people have in common, or there is nothing to look at.
+SAME = {"clearSamePerson": "bornOn", "clearSharedAccount": "iban"}
 # Lists of what has a collection elsewhere.
 ALIAS = {"/v1/reports/exceptions": "/v1/exceptions", "/v1/exceptions/{id}/rulings": "/v1/exceptions",
          "/v1/payout-batches/{id}/payouts": "/v1/payouts"}
@@ -87,7 +89,7 @@ class Story:
 
     def __init__(self, goal):
         self.goal, self.ids, self.by, self.file = goal, dict(FIXED.get(goal, {})), {}, ""
-        self.claims, self.serial, self.birthday = [], digits(12), RENEWED["bornOn"](self)
+        self.claims, self.serial, self.same = [], digits(12), {}
         self.unknown, self.patience = 0, 50
 
     def prepare(self):
@@ -208,8 +210,6 @@ class Story:
         if isinstance(body, dict):
             self.renew(body)
             body |= INSTEAD.get(name, lambda story: {})(self) | WITH.get((self.goal, name), lambda story: {})(self)
-            if (self.goal, name) == ("clearSamePerson", "registerClaimant"):
-                body["identity"]["bornOn"] = self.birthday
         elif name == "applyBankMessage":
             body = self.said(body)
         elif name == "importClaims":
@@ -227,7 +227,8 @@ class Story:
             if isinstance(one, dict):
                 self.renew(one)
             elif key in RENEWED:
-                value[key] = RENEWED[key](self)
+                new = RENEWED[key](self)
+                value[key] = self.same.setdefault(key, new) if SAME.get(self.goal) == key else new
 
 
 def code_for(goal):
