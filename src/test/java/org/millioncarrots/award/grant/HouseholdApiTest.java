@@ -141,8 +141,8 @@ class HouseholdApiTest {
                                 .response())
                         .<String>getList("money[0].supplements"))
                 .containsExactly(
-                        "dodatek na dzieci do 2023-12-31; liczba dzieci: 2",
-                        "dodatek na dzieci od 2024-01-01 do 2024-03-09; liczba dzieci: 1");
+                        "dodatek na dzieci do 2023-12-31 włącznie; liczba dzieci: 2",
+                        "dodatek na dzieci od 2024-01-01 do 2024-03-09 włącznie; liczba dzieci: 1");
         for (String path :
                 List.of("/v1/claims/" + claim, "/v1/claims/" + claim + "/explanation", "/v1/awards/" + award)) {
             assertThat(Api.as("partner").get(path).asString()).doesNotContain("2005-", "2015-06", "1999-", "05-20");
