@@ -67,9 +67,9 @@ public class HttpDoor {
                 .putHeader(RequestId.HEADER, requestId.toString())
                 .putHeader(TraceParent.HEADER, trace.header())
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cache-Control", "no-store")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Frame-Options", "DENY");
+        context.addHeadersEndHandler(told -> keepUnstored(context.response().headers()));
         if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
             refuse(context, Problem.of(ProblemType.NOT_FOUND, "no path of this service contains such characters"));
         } else if (request.uri().length() > MAX_URI) {
@@ -96,6 +96,13 @@ public class HttpDoor {
         } else {
             keepReadable(request);
             context.next();
+        }
+    }
+
+    /** Nobody keeps an answer that does not say otherwise. Told last: of two such headers the stricter one counts. */
+    private static void keepUnstored(MultiMap headers) {
+        if (!headers.contains("Cache-Control")) {
+            headers.set("Cache-Control", "no-store");
         }
     }
 

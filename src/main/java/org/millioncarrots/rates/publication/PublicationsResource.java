@@ -131,8 +131,9 @@ class PublicationsResource {
                         publication.mediaType().equals(MediaType.APPLICATION_JSON)
                                 ? MediaType.APPLICATION_OCTET_STREAM
                                 : publication.mediaType())
-                // Its name is its hash; nobody's data are in it.
+                // Its name is its hash; nobody's data are in it. The same path has the description too.
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
