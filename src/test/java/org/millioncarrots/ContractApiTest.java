@@ -130,6 +130,9 @@ class ContractApiTest {
     void nothingOfDevelopmentOrTestsIsPublished() {
         String text = contract().toString();
         assertThat(text).doesNotContain("/dev/", "/test/", "\"/test", "TestResource", "localhost", "0.0.0.0");
+        assertThat(contract().findValuesAsText("description"))
+                .as("what partners read tells nothing of the code")
+                .noneMatch(told -> told.contains("table below") || told.contains("package "));
         assertThat(contract().path("components").path("schemas").has("Everything"))
                 .isFalse();
         assertThat(contract().at("/components/securitySchemes/oidc/type").asText())
@@ -184,6 +187,34 @@ class ContractApiTest {
                 .as(
                         "say what it is: @param or Javadoc of the record, or a line in src/main/resources/contract/words.properties")
                 .isEmpty();
+    }
+
+    /** Whoever writes a client asks of each value what it means. Only days of the week are not ours. */
+    @Test
+    void everyValueThatPartnersMeetIsDescribed() {
+        Set<String> met = new HashSet<>();
+        eachOperation((name, operation) -> {
+            if (operation.path("security").toString().contains("\"partner\"")) {
+                collect(operation, met);
+            }
+        });
+        List<String> silent = new ArrayList<>();
+        met.stream().filter(name -> !name.endsWith("/DayOfWeek")).sorted().forEach(name -> {
+            JsonNode schema = contract().at(name.substring(1));
+            schema.path("enum").forEach(value -> {
+                if (!schema.path("description").asText().contains("\n- `" + value.asText() + "`: ")) {
+                    silent.add(name + " " + value.asText());
+                }
+            });
+        });
+        assertThat(met).hasSizeGreaterThan(100);
+        assertThat(silent).as("say it in the Javadoc of the constant").isEmpty();
+    }
+
+    private static void collect(JsonNode told, Set<String> met) {
+        told.findValuesAsText("$ref").stream()
+                .filter(met::add)
+                .forEach(name -> collect(contract().at(name.substring(1)), met));
     }
 
     @Test

@@ -129,13 +129,17 @@ public class Award implements Changing {
         changedAt = at;
     }
 
-    /** Whether its instalments are paid. The table below is the only place that says which step may follow which. */
+    /** Whether its instalments are paid. */
+    // The table below is the only place that says which step may follow which.
     @Schema(name = "AwardState")
     public enum State {
         /** Waits for money: nothing is booked and nothing is paid. */
         QUEUED,
+        /** Its instalments are paid as they fall due. */
         ACTIVE,
+        /** Nothing is paid that falls due from the first day of the suspension on. */
         SUSPENDED,
+        /** Ended; what was due is still owed, unless it was revoked. */
         TERMINATED;
 
         private static final Map<State, Set<State>> NEXT = Map.of(
@@ -185,9 +189,11 @@ public class Award implements Changing {
     public enum EndReason {
         /** What was due up to that day and is not paid waits for a successor. */
         DEATH,
+        /** The claimant wants no more of it. */
         WITHDRAWN,
         /** What is not paid yet is no longer paid. */
         REVOKED,
+        /** What it was granted for is over. */
         END_OF_NEED
     }
 

@@ -92,7 +92,8 @@ public class Instalment implements Replan.Existing {
     @Transient
     boolean forgone;
 
-    /** Whether a payout exists for it. The table below is the only place that says which step may follow which. */
+    /** Whether a payout exists for it. */
+    // The table below is the only place that says which step may follow which.
     public enum State {
         SCHEDULED,
         PAYABLE,

@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The language of a name in Cyrillic letters: some write a letter in another way than the table of ICAO Doc 9303, part 3, section 6, says for all. */
 public enum NameLanguage {
+    /** As Russian passports spell it. */
     RUSSIAN("", ""),
+    /** As Ukrainian passports spell it. */
     UKRAINIAN("Г=H И=Y", "Є=YE Ї=YI Й=Y Ю=YU Я=YA"),
+    /** As Belarusian passports spell it. */
     BELARUSIAN("Г=H Ё=IO", ""),
+    /** As Bulgarian passports spell it. */
     BULGARIAN("Щ=SHT", ""),
     /** Г stays G, as in Serbia's own Latin alphabet, which its passports are printed in. */
     SERBIAN("Ж=Z Х=H Ц=C Ч=C Ш=S", ""),
+    /** As Macedonian passports spell it. */
     MACEDONIAN("Х=H Ц=C Ѓ=GJ Ќ=KJ Џ=DJ", "");
 
     /** Of the letters that Russian has not, Ї, Є and Ґ are Ukrainian alone and Ў is Belarusian alone; both have І. */

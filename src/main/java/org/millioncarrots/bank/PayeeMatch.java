@@ -11,11 +11,13 @@ import java.util.Set;
  * 2024/886). From the best to the most doubtful.
  */
 public enum PayeeMatch {
+    /** The name is that of the account. */
     MTCH("RCVC"),
     /** The bank cannot say. */
     NOAP("RVNA"),
     /** Nearly: other letters, a second name missing. */
     CMTC("RVMC"),
+    /** The name is not that of the account. */
     NMTC("RVNM");
 
     /** The status codes of one payment in pain.002; RVCM, of a file, tells of no payment, only that some do not match. */

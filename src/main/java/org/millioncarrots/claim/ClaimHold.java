@@ -64,11 +64,17 @@ class ClaimHold {
     /** Why payment stops. */
     @Schema(name = "ClaimHoldReason")
     enum Reason {
+        /** A sanctions list has a match that nobody has looked at yet. */
         SANCTIONS_MATCH,
+        /** Crimes are suspected that exclude from protection (Refugee Convention, article 1F). */
         EXCLUSION_1F,
+        /** It is not certain who the claimant is. */
         IDENTITY_DOUBT,
+        /** Payment waits until dependants are safe; the only one that a partner can ask for. */
         SAFETY_OF_DEPENDANTS,
+        /** What was handed in may not be genuine. */
         EVIDENCE_DOUBT,
+        /** A court has ordered it. */
         COURT_ORDER,
         /** Placed by the bank's answer that it may not pay this person; lifted by two people. */
         BANK_COMPLIANCE

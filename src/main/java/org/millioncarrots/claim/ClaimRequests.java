@@ -92,9 +92,13 @@ final class ClaimRequests {
         /** What the claimant puts forward. */
         @Schema(name = "AppealGround")
         enum Ground {
+            /** There is evidence that the decision did not know. */
             NEW_EVIDENCE,
+            /** The decision rests on facts that are not so. */
             FACTS_WRONG,
+            /** The facts are right, and a rule was applied wrongly to them. */
             RULE_MISAPPLIED,
+            /** The decision was not taken as it must be. */
             PROCEDURE
         }
     }

@@ -5,12 +5,16 @@ import java.util.Set;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
-/** Where a claim stands. The table below is the only place that says which step may follow which. */
+/** Where a claim stands. */
+// The table below is the only place that says which step may follow which.
 public enum ClaimState {
+    /** Waits for a decision. */
     LODGED,
+    /** Waits for the second person. */
     DECIDED,
     /** An award exists. */
     ATTESTED,
+    /** A second person has confirmed that it is not eligible, or that it cannot be granted; it can be appealed. */
     REJECTED,
     /** Taken back before anything was granted; the person can lodge another one. */
     WITHDRAWN;

@@ -25,8 +25,11 @@ record AddedDependant(
     /** How far it has come; only who is confirmed counts. */
     @Schema(name = "DependantState")
     enum State {
+        /** Waits for another person. */
         PROPOSED,
+        /** Counts. */
         CONFIRMED,
+        /** Does not count. */
         REJECTED
     }
 }

@@ -42,7 +42,9 @@ class ListClaimants {
     /** Whether the identity is known still. */
     @Schema(name = "ClaimantState")
     enum State {
+        /** Registered. */
         ACTIVE,
+        /** Forgotten: the pseudonym and what the books need are left. */
         ERASED
     }
 }

@@ -16,8 +16,11 @@ public record Assessment(String programme, int version, LocalDate asOf, Outcome 
 
     /** {@code REFER} means that a person must look: something is not known, or a hold is on. */
     public enum Outcome {
+        /** Every rule is met. */
         ELIGIBLE,
+        /** A rule is not met. */
         NOT_ELIGIBLE,
+        /** No rule is known not to be met, and some are unknown: a person has to look. */
         REFER
     }
 

@@ -42,8 +42,11 @@ public record Facts(
 
     /** Serious reasons for considering that somebody is excluded from protection. */
     public enum ExclusionGrounds {
+        /** Looked for, and none found. */
         NONE,
+        /** A person has to look into it. */
         SUSPECTED,
+        /** There are such grounds. */
         CONFIRMED
     }
 

@@ -23,8 +23,11 @@ public record RuleResult(
     /** Whether the condition is met, is not, or cannot be told from the facts. */
     @Schema(name = "RuleOutcome")
     public enum Outcome {
+        /** Met. */
         MET,
+        /** Not met. */
         NOT_MET,
+        /** A fact is missing, or a person has to look. */
         UNKNOWN
     }
 

@@ -7,15 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where a payout stands. The table below is the only place that says which state may follow which; {@link Payouts} moves them. */
+/** Where a payout stands. */
+// The table below is the only place that says which state may follow which; Payouts moves them.
 public enum PayoutState {
+    /** Owed, and in no batch. */
     DUE,
+    /** In a batch that is not with the bank yet. */
     BATCHED,
+    /** The bank has the file, and has not said what became of it. */
     SENT,
     /** The bank has confirmed the debit. */
     SETTLED,
     /** Refused, says a status report; the account may show later that it was debited all the same. */
     REJECTED,
+    /** It came back after it was booked; payable again. */
     RETURNED,
     /** Sent, no answer: neither paid nor failed. The next step is to ask the bank, never to pay again. */
     UNKNOWN,

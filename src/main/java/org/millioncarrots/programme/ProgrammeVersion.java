@@ -164,14 +164,18 @@ public record ProgrammeVersion(
         /** A statement is not taken, may be given, or is a condition. */
         @Schema(name = "TestimonyRequirement")
         public enum Requirement {
+            /** No statement is asked for. */
             NONE,
+            /** A statement may be given; nothing hangs on it. */
             OPTIONAL,
+            /** Without a statement nothing is granted. */
             REQUIRED
         }
 
         /** When a statement may be published. */
         @Schema(name = "TestimonyPublication")
         public enum Publication {
+            /** Nothing is published. */
             NEVER,
             /** Embargo: not before all dependants are known to be safe. */
             AFTER_DEPENDANTS_ARE_SAFE
@@ -188,7 +192,9 @@ public record ProgrammeVersion(
     /** When the rate between the promised and the paid currency is fixed. */
     @Schema(name = "RateFixing")
     public enum Fixing {
+        /** Once, when the award is granted. */
         AWARD,
+        /** For each payment anew. */
         PAYMENT
     }
 
@@ -214,7 +220,9 @@ public record ProgrammeVersion(
 
     /** What happens to an award beyond the money voted. */
     public enum OnExhaustedFunds {
+        /** The claim is refused. */
         REFUSE,
+        /** The award waits for money, in the order of its grant. */
         QUEUE
     }
 

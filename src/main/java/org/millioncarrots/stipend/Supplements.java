@@ -16,7 +16,9 @@ public record Supplements(int spousePercent, int childPercent, int childrenAtMos
 
     /** How somebody depends on the claimant. */
     public enum SupplementRelation {
+        /** Husband or wife. */
         SPOUSE,
+        /** A child. */
         CHILD
     }
 

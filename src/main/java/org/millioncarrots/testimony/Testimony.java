@@ -38,14 +38,18 @@ record Testimony(
     /** What a statement may be used for. The list is closed. */
     @Schema(name = "TestimonyScope")
     enum Scope {
+        /** It may be published. */
         PUBLICATION,
+        /** Prosecutors and courts may use it. */
         PROSECUTION,
+        /** Researchers may use it. */
         RESEARCH
     }
 
     /** Where a statement stands. */
     @Schema(name = "TestimonyState")
     enum State {
+        /** Recorded; it may be used as the speaker has consented. */
         GIVEN,
         /** Nobody may use it; the recording is still to be destroyed. */
         WITHDRAWN,

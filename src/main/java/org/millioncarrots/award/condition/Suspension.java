@@ -77,10 +77,15 @@ public class Suspension {
     /** Why nothing is paid. */
     @Schema(name = "SuspensionReason")
     public enum Reason {
+        /** Nobody knows where the claimant is. */
         WHEREABOUTS_UNKNOWN,
+        /** The claimant stays where the programme does not pay. */
         STAY_ELSEWHERE,
+        /** What the award rests on is in doubt. */
         EVIDENCE_DOUBT,
+        /** The claimant has asked for it. */
         OWN_REQUEST,
+        /** A court has ordered it. */
         COURT_ORDER,
         /** A confirmation is overdue; resumed by itself when it comes. */
         CONFIRMATION_MISSED,

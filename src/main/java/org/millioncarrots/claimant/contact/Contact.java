@@ -26,11 +26,15 @@ public record Contact(
     public enum Channel {
         /** Nobody gets in touch. */
         NONE,
+        /** A call to a number. */
         PHONE_CALL,
+        /** A text message to a number; not encrypted. */
         TEXT_MESSAGE,
         /** End-to-end encrypted. */
         MESSENGER,
+        /** An e-mail. */
         EMAIL,
+        /** A letter by post. */
         LETTER,
         /** Somebody whom the claimant trusts, such as a lawyer. */
         GO_BETWEEN

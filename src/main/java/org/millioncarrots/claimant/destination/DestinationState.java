@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 
-/** Where a change of account stands. The table below is the only place that says which step may follow which. */
+/** Where a change of account stands. */
+// The table below is the only place that says which step may follow which.
 @Schema(name = "PayoutDestinationProposalState")
 public enum DestinationState {
     /** By one person; nothing is paid to the claimant until it is confirmed or has ended. */

@@ -50,9 +50,13 @@ public record Identity(
         /** What kind of document it is. */
         @Schema(name = "IdentityDocumentKind")
         public enum Kind {
+            /** A passport. */
             PASSPORT,
+            /** A national identity card. */
             IDENTITY_CARD,
+            /** A military card. */
             MILITARY_CARD,
+            /** A travel document for people without a passport. */
             TRAVEL_DOCUMENT
         }
 
@@ -71,7 +75,9 @@ public record Identity(
         /** How the dependant belongs to the claimant. */
         @Schema(name = "DependantRelation")
         public enum Relation {
+            /** Husband or wife; one at most. */
             SPOUSE,
+            /** A child. */
             CHILD
         }
 

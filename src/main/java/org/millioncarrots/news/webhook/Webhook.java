@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,11 @@ record Webhook(
         Instant createdAt) {
 
     /** Whether events are sent. */
+    @Schema(name = "WebhookState")
     enum State {
+        /** Events are sent. */
         ACTIVE,
+        /** Nothing is sent until it is resumed; nothing is dropped. */
         PAUSED,
         /** The server has answered 410: it wants no more. */
         GONE,
@@ -47,10 +51,13 @@ record Webhook(
     }
 
     /** Why an event was not taken. */
+    @Schema(name = "WebhookFailure")
     enum Failure {
         /** Another answer than 2xx. */
         STATUS,
+        /** No answer within 15 seconds. */
         TIMEOUT,
+        /** The server was not reached, or TLS failed. */
         CONNECTION,
         /** The host leads to an address that events are not sent to. */
         ADDRESS

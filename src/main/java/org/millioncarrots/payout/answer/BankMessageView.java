@@ -32,7 +32,7 @@ public record BankMessageView(
 
         Instant receivedAt,
 
-        @Schema(description = "When its text was destroyed, in which names and accounts stood; null while it is kept")
+        @Schema(description = "When its text was destroyed, in which names and accounts stood; absent while it is kept")
         @Nullable
         Instant textDestroyedAt) {
 

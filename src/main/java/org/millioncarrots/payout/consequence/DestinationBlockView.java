@@ -29,8 +29,11 @@ record DestinationBlockView(
     /** Why an account is good after all. */
     @Schema(name = "DestinationReleaseReason")
     enum ReleaseReason {
+        /** The bank has taken back what it said of the account. */
         BANK_WAS_WRONG,
+        /** The account can be paid to again. */
         ACCOUNT_OPEN_AGAIN,
+        /** The claimant has confirmed that the account is right. */
         CLAIMANT_CONFIRMED_ACCOUNT
     }
 }

@@ -9,6 +9,7 @@ import org.millioncarrots.money.Money;
 public enum AmountPer {
     /** A month is 52 weeks by 12, rounded half up. */
     WEEK,
+    /** As it is stated. */
     MONTH,
     /** A month is what the year owes up to its end less what it owed before: twelve months sum to the year. */
     YEAR;

@@ -114,11 +114,17 @@ public sealed interface Benefit {
     /** The kinds of benefit, as the API names them. */
     @Schema(name = "BenefitKind")
     enum Kind {
+        /** A sum that is paid once, or in parts. */
         BOUNTY,
+        /** An amount that is paid month by month. */
         STIPEND,
+        /** Protection for the claimant. */
         ASYLUM,
+        /** Protection for the claimant's dependants. */
         FAMILY_ASYLUM,
+        /** A way to citizenship. */
         CITIZENSHIP_PATH,
+        /** A permit to stay. */
         RESIDENCE
     }
 }

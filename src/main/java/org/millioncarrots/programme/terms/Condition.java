@@ -27,18 +27,29 @@ public record Condition(
         return Collections.unmodifiableSet(new TreeSet<>(set));
     }
 
-    /** The rules that a document may name; package {@code eligibility} decides them. The names are part of the API. */
+    /** The rules that a document may name. The names are part of the API. */
+    // The package eligibility decides them.
     @Schema(name = "EligibilityRule")
     public enum Rule {
+        /** The programme is for the applicant's category. */
         CATEGORY_COVERED,
+        /** The programme is for this act. */
         ACT_COVERED,
+        /** The act was on a day that counts. */
         ACT_IN_PERIOD,
+        /** Somebody whom the programme trusts has confirmed the act. */
         ACT_CONFIRMED,
+        /** There are no grounds for exclusion. */
         NOT_EXCLUDED,
+        /** No sanctions list has a match. */
         NO_SANCTIONS_HIT,
+        /** A statement was recorded, if the programme requires one. */
         TESTIMONY_GIVEN,
+        /** A skill was recognised that the programme looks for. */
         SKILL_RECOGNISED,
+        /** The tariff names the equipment. */
         EQUIPMENT_IN_TARIFF,
+        /** The tariff pays for equipment in its state. */
         EQUIPMENT_USABLE;
 
         /** The rules without which no programme is published: scope, time, exclusion and sanctions. */
@@ -50,22 +61,35 @@ public record Condition(
     public enum Confirmer {
         /** It is known that nobody has; not the same as not knowing. */
         NOBODY,
+        /** Ukraine's armed forces. */
         UKRAINIAN_FORCES,
+        /** Armed forces of a state that supports Ukraine. */
         COALITION_FORCES,
+        /** An international organisation, such as the Red Cross. */
         INTERNATIONAL_ORGANISATION,
+        /** An embassy or consulate of a state that takes part. */
         EMBASSY,
+        /** The foreign ministry of a state that takes part. */
         FOREIGN_MINISTRY,
+        /** Whoever guards the border that was crossed. */
         BORDER_AUTHORITY,
+        /** The caseworker, from documents. */
         CASEWORKER
     }
 
     /** Fields in which a specialist's skill can be recognised. */
     public enum Skill {
+        /** Research and teaching of science. */
         SCIENCE,
+        /** Engineering. */
         ENGINEERING,
+        /** Software, networks, security of information. */
         INFORMATION_TECHNOLOGY,
+        /** Medicine and nursing. */
         MEDICINE,
+        /** Flying, building or servicing aircraft. */
         AVIATION,
+        /** Producing and distributing energy. */
         ENERGY
     }
 }

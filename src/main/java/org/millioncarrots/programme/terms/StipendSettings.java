@@ -44,8 +44,11 @@ public record StipendSettings(
     /** Where a day goes on which banks do not settle euro payments. */
     @Schema(name = "PayDayShift")
     public enum PayDayShift {
+        /** It stays. */
         NONE,
+        /** To the next day on which they do. */
         FOLLOWING,
+        /** To the last day before on which they do. */
         PRECEDING
     }
 

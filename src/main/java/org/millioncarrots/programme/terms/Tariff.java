@@ -49,27 +49,42 @@ public record Tariff(CurrencyCode currency, Map<Equipment, Map<Usability, Money>
     /** Types of equipment, after the tariff of bill 7229. */
     @Schema(name = "EquipmentType")
     public enum Equipment {
+        /** A combat aircraft. */
         COMBAT_AIRCRAFT,
+        /** A combat helicopter. */
         COMBAT_HELICOPTER,
+        /** A multiple launch rocket system. */
         MULTIPLE_LAUNCH_ROCKET_SYSTEM,
+        /** A tank. */
         TANK,
+        /** Self-propelled artillery. */
         SELF_PROPELLED_ARTILLERY,
+        /** An infantry fighting vehicle. */
         INFANTRY_FIGHTING_VEHICLE,
+        /** An armoured personnel carrier. */
         ARMOURED_PERSONNEL_CARRIER,
+        /** An armoured reconnaissance vehicle. */
         ARMOURED_RECONNAISSANCE_VEHICLE,
+        /** Another military vehicle, such as a lorry. */
         MILITARY_VEHICLE,
+        /** A ship of the first or second rank. */
         SHIP_FIRST_OR_SECOND_RANK,
+        /** A ship of the third or fourth rank. */
         SHIP_THIRD_OR_FOURTH_RANK,
+        /** A military support ship. */
         MILITARY_SUPPORT_SHIP,
+        /** A small combat or reconnaissance vessel. */
         SMALL_COMBAT_OR_RECONNAISSANCE_VESSEL
     }
 
     /** In which state the equipment was handed over. */
     @Schema(name = "EquipmentUsability")
     public enum Usability {
+        /** Suitable for use. */
         USABLE,
         /** Suitable for use, but not fully equipped or not without repair. */
         USABLE_WITH_DEFECTS,
+        /** Not suitable for use. */
         UNUSABLE
     }
 }

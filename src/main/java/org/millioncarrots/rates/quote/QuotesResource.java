@@ -71,8 +71,11 @@ class QuotesResource {
 
     /** OPEN until it is used or expires. */
     enum QuoteState {
+        /** Can be used. */
         OPEN,
+        /** Used; it is not used twice. */
         USED,
+        /** Its time is over. */
         EXPIRED
     }
 
