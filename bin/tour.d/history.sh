@@ -93,12 +93,20 @@ collect() {
   done <<<$'USD CROSS_BORDER\nEUR SEPA'
 }
 
+# Of the batches of BATCHES those stay there that go to the bank. One of which everything has been stopped since goes back, as a person sends it.
 approve() {
-  local batch digest
+  local batch digest answer approved=''
   for batch in $BATCHES; do
     digest=$(ask "$approver" "/v1/payout-batches/$batch" | told digest)
-    post "$approver" "/v1/payout-batches/$batch/approval" "{\"digest\":\"$digest\"}" >/dev/null
+    if answer=$(post "$approver" "/v1/payout-batches/$batch/approval" "{\"digest\":\"$digest\"}" 2>/dev/null); then
+      approved="$approved $batch"
+    elif [[ $answer == *"none of the batch's payouts can be sent"* ]]; then
+      post "$approver" "/v1/payout-batches/$batch/refusal" '{"reason":"ASK_CASEWORKER"}' >/dev/null
+    else
+      stopped "approving $batch: $answer"
+    fi
   done
+  BATCHES=$approved
 }
 
 deliver() {
