@@ -6,15 +6,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.ReadAudit.AuditEntryView;
 import org.millioncarrots.console.Column;
@@ -76,6 +79,16 @@ class AuditPages {
                 asked,
                 entries,
                 names.of(entries.items().stream().map(AuditEntryView::person).toList())));
+    }
+
+    /** Leads to what was done to a subject; what was typed stands in no address, the id does. */
+    @POST
+    @Path("/audit")
+    @Operation(hidden = true)
+    public Response find(@RestForm @Nullable String subject) {
+        UUID asked = asked(subject);
+        return Response.seeOther(URI.create("/console/audit" + (asked == null ? "" : "?subject=" + asked)))
+                .build();
     }
 
     /** All of them up to now, also those before and behind the page; people by the subjects of their tokens, as in the API. */

@@ -81,6 +81,9 @@ public interface ConsoleWords {
     @Message("caseworker")
     String role_caseworker();
 
+    @Message("printed by {name}")
+    String printedBy(String name);
+
     @Message("As of")
     String asOf();
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.platform.http.Accessed;
+import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemBody;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.http.RefusalPages;
@@ -21,6 +22,7 @@ import org.millioncarrots.platform.http.RefusalPages;
 /** The pages for what goes wrong: what it was, whether something was changed, and what to do next. */
 @ApplicationScoped
 class ErrorPages implements RefusalPages {
+    private static final int PLACES = 20;
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
     /** Of those the console has words of its own; of the others the service's say more. */
@@ -59,12 +61,14 @@ class ErrorPages implements RefusalPages {
      *
      * @param title the key of its heading
      * @param text the key of its sentence; empty if the service's own is shown
+     * @param places what is not right, one by one, where the sentence leads to them
      * @param again where to look again
      */
     record ErrorPage(
             String title,
             String text,
             String detail,
+            List<Problem.Violation> places,
             String again,
             @Nullable String request,
             String language) {}
@@ -90,10 +94,18 @@ class ErrorPages implements RefusalPages {
                 key,
                 HAVE_TEXT.contains(slug) ? key + "_text" : "",
                 problem.detail(),
+                places(problem),
                 again,
                 problem.instance(),
                 locale.getLanguage());
         return Templates.error(page).setLocale(locale).render();
+    }
+
+    /** A single one is what the sentence says. */
+    private static List<Problem.Violation> places(ProblemBody problem) {
+        List<Problem.Violation> all = problem.violations() == null ? List.of() : problem.violations();
+        boolean isSaid = all.stream().allMatch(place -> problem.detail().contains(place.message()));
+        return isSaid ? List.of() : all.stream().limit(PLACES).toList();
     }
 
     /** As the API's refusals are. */

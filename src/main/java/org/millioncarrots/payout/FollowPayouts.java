@@ -50,19 +50,12 @@ public class FollowPayouts {
         return new Followed(payout, sql.attempts(id), sql.conversion(id).orElse(null));
     }
 
-    /**
-     * Finds a payout by its id, or by the end-to-end id or the UETR of its payment, which is how a bank names it.
-     *
-     * @throws Problem if there is none (400): it is what somebody typed
-     */
+    /** A payout by its id, or by the end-to-end id or the UETR of its payment, which is how a bank names it. */
     @Transactional
-    UUID find(String text) {
-        Optional<UUID> found = Params.isId(text)
+    Optional<UUID> find(String text) {
+        return Params.isId(text)
                 ? sql.get(UUID.fromString(text)).map(Payout::id).or(() -> sql.sentAs(UUID.fromString(text)))
                 : sql.sentAs(text.toUpperCase(Locale.ROOT));
-        return found.orElseThrow(() -> Problem.invalid(
-                "payout",
-                "the full number of a payout, or the reference (end-to-end id, UETR) by which the bank names it"));
     }
 
     /** What keeps a payout that is due out of every batch. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.bank.PayeeMatch;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.ConflictReason;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.StoredByNewerVersion;
@@ -73,6 +74,11 @@ public record Payout(
     /** @throws StoredByNewerVersion if this version does not know the state */
     public PayoutState standing() {
         return StoredByNewerVersion.value(PayoutState.class, state);
+    }
+
+    /** The id of the payout that takes its place when it is owed anew. */
+    UUID nextId() {
+        return Ids.derived(instalmentId, "payout/" + (number + 1));
     }
 
     /** Whether the bank has refused it or given it back. */

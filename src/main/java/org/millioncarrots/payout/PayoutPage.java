@@ -13,6 +13,7 @@ import org.millioncarrots.platform.Ids;
  *
  * @param source what was promised, if it was fixed at payment in another currency
  * @param rates that lead from there to the amount
+ * @param next the payout that has taken its place
  * @param transfers empty for whoever may not read the books
  * @param stands why it does not go on by itself
  * @param propose the token of the form that proposes to owe it anew; empty if the caller may not, or not now
@@ -30,6 +31,7 @@ public record PayoutPage(
         LocalDate dueOn,
         @Nullable UUID batchId,
         Instant changedAt,
+        @Nullable UUID next,
         List<Sending> attempts,
         List<Moved> transfers,
         @Nullable Anew anew,
@@ -91,6 +93,11 @@ public record PayoutPage(
             return Ids.derived(id, "stopped");
         }
         return List.of("UNKNOWN", "REJECTED", "RETURNED").contains(state) ? id : null;
+    }
+
+    /** The key of the word for what is paid. */
+    public String kindWord() {
+        return "kind_" + kind;
     }
 
     public List<String> reasons() {

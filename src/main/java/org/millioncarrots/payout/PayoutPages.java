@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +19,7 @@ import org.millioncarrots.audit.Act;
 import org.millioncarrots.audit.Door;
 import org.millioncarrots.console.Acted;
 import org.millioncarrots.console.Forms;
+import org.millioncarrots.console.Visit;
 import org.millioncarrots.platform.http.Params;
 import org.millioncarrots.platform.people.Roles;
 
@@ -30,14 +30,21 @@ class PayoutPages {
     private final ShowPayout showPayout;
     private final FollowPayouts followPayouts;
     private final ReissuePayout reissuePayout;
+    private final Visit visit;
     private final Forms forms;
     private final Door door;
 
     PayoutPages(
-            ShowPayout showPayout, FollowPayouts followPayouts, ReissuePayout reissuePayout, Forms forms, Door door) {
+            ShowPayout showPayout,
+            FollowPayouts followPayouts,
+            ReissuePayout reissuePayout,
+            Visit visit,
+            Forms forms,
+            Door door) {
         this.showPayout = showPayout;
         this.followPayouts = followPayouts;
         this.reissuePayout = reissuePayout;
+        this.visit = visit;
         this.forms = forms;
         this.door = door;
     }
@@ -45,17 +52,32 @@ class PayoutPages {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance payout(PayoutPage page);
+
+        static native TemplateInstance find(boolean isTried);
     }
 
-    /** Leads whoever has a number or a bank's reference in hand to the payout. */
+    /** For whoever has a number or a bank's reference in hand. */
     @GET
     @Path("/payouts/find")
     @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Response find(@QueryParam("payout") @Nullable String payout) {
-        String asked = payout == null ? "" : payout.strip();
-        return Response.seeOther(
-                        URI.create("/console/payouts" + (asked.isEmpty() ? "" : "/" + followPayouts.find(asked))))
+    public TemplateInstance find() {
+        return Templates.find(false);
+    }
+
+    /** Leads to the payout. What was typed, which may be anything, stands in no address and on no page. */
+    @POST
+    @Path("/payouts/find")
+    @RolesAllowed({Roles.FINANCE, Roles.APPROVER, Roles.AUDITOR})
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response find(@RestForm @Nullable String payout) {
+        return followPayouts
+                .find(payout == null ? "" : payout.strip())
+                .map(id -> Response.seeOther(URI.create("/console/payouts/" + id)))
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
+                        .entity(Templates.find(true).setLocale(visit.locale()).render()))
                 .build();
     }
 

@@ -160,4 +160,26 @@ interface PayoutWords {
 
     @Message("Sponsor")
     String sponsor();
+
+    @Message("Owed anew as")
+    String next();
+
+    @Message("Find a payout")
+    String findTitle();
+
+    @Message("By its full number or the bank's reference")
+    String find();
+
+    @Message("Find")
+    String findIt();
+
+    @Message("No payout has this number or reference.")
+    String notFound();
+
+    @Message("Look at it again: all of it is needed, as the bank has written it.")
+    String notFoundText();
+
+    @Message(
+            "The full number of a payout stands in files; a bank names its end-to-end id or its UETR. No page finds a person.")
+    String findFoot();
 }

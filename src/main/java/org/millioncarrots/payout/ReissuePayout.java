@@ -60,7 +60,7 @@ class ReissuePayout {
         Proposal approved = reissue.toProposal().approve(people, "reissue", now);
         sql.record(List.of(id), reissue.reason(), approved);
         payouts.reissue(List.of(id), now);
-        UUID next = Ids.derived(payout.instalmentId(), "payout/" + (payout.number() + 1));
+        UUID next = payout.nextId();
         auditLog.record(
                 AuditAction.PAYOUT_REISSUED,
                 id,

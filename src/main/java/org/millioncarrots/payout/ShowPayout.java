@@ -53,6 +53,7 @@ class ShowPayout {
                 payout.dueOn(),
                 payout.batchId(),
                 payout.changedAt(),
+                payout.state().equals(PayoutState.REISSUED.name()) ? payout.nextId() : null,
                 followed.attempts().stream().map(ShowPayout::sending).toList(),
                 money.transfers(followed),
                 anew(reissue, mine),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.Money;
@@ -16,7 +17,7 @@ import org.millioncarrots.report.StatementView.Movement;
  *
  * @param closed whether the books of all these days are closed: then the figures never change again
  */
-public record BooksPage(Asked asked, boolean closed, List<Block> blocks) {
+public record BooksPage(Asked asked, SortedSet<String> sponsors, boolean closed, List<Block> blocks) {
     /** The choice as the form shows it again. */
     public record Asked(@Nullable LocalDate from, @Nullable LocalDate to, String sponsor) {
         public String query() {

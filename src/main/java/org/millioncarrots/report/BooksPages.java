@@ -17,6 +17,7 @@ import org.millioncarrots.console.Downloads;
 import org.millioncarrots.console.ReportFile;
 import org.millioncarrots.console.Visit;
 import org.millioncarrots.platform.people.Roles;
+import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.report.BooksPage.Asked;
 import org.millioncarrots.report.StatementView.AccountStatement;
 import org.millioncarrots.report.StatementView.Interval;
@@ -28,10 +29,12 @@ import org.millioncarrots.report.StatementView.Interval;
 class BooksPages {
     private final ReadStatement readStatement;
     private final ReportAnswer answer;
+    private final Programmes programmes;
     private final Visit visit;
 
-    BooksPages(ReadStatement readStatement, ReportAnswer answer, Visit visit) {
+    BooksPages(ReadStatement readStatement, ReportAnswer answer, Programmes programmes, Visit visit) {
         this.readStatement = readStatement;
+        this.programmes = programmes;
         this.answer = answer;
         this.visit = visit;
     }
@@ -56,7 +59,8 @@ class BooksPages {
         Asked asked = new Asked(period.from(), period.to(), chosen(sponsor));
         visit.listed("reportBooks", read.accounts().size());
         return Templates.books(
-                new BooksPage(asked, read.closed(), BooksPage.blocks(asked, read.accounts())),
+                new BooksPage(
+                        asked, Sponsors.of(programmes, asked.sponsor()), read.closed(), BooksPage.blocks(asked, read.accounts())),
                 answer.keep(
                         ReportFile.STATEMENT, asked.query(), StatementLine.COLUMNS, StatementLine.of(read.accounts())));
     }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.millioncarrots.report.day.MonthCheck;
 public record PayoutReportPage(
         Asked asked,
         List<String> programmes,
+        SortedSet<String> sponsors,
         List<Block> blocks,
         List<Tab> tabs,
         Page<PayoutRow> rows,

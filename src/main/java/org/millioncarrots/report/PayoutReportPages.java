@@ -91,6 +91,7 @@ class PayoutReportPages {
                         .distinct()
                         .sorted()
                         .toList(),
+                Sponsors.of(programmes, asked.sponsor()),
                 PayoutReportPage.blocks(asked, groups, times::month),
                 PayoutReportPage.tabs(asked.which(), sums),
                 rows,

@@ -51,12 +51,6 @@ interface PayoutReportWords {
     @Message("Everything")
     String quick_everything();
 
-    @Message("Find a payout by its full number or the bank's reference")
-    String find();
-
-    @Message("Find")
-    String findIt();
-
     @Message("what to do")
     String whatToDo();
 

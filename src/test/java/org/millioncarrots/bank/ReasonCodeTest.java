@@ -2,7 +2,12 @@ package org.millioncarrots.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,19 @@ class ReasonCodeTest {
     void statusHasAMeaning(String status, String reason, String answer) {
         List<ReasonCode> reasons = reason.isEmpty() ? List.of() : List.of(new ReasonCode(reason));
         assertThat(BankAnswer.ofStatus(status, reasons)).hasToString(answer);
+    }
+
+    /** As the pages show it. */
+    @Test
+    void everyMeaningIsThereInGerman() throws IOException {
+        Properties german = new Properties();
+        try (Reader in =
+                Files.newBufferedReader(Path.of("src", "main", "resources", "messages", "reasons_de.properties"))) {
+            german.load(in);
+        }
+        assertThat(ReasonCode.known()).hasSizeGreaterThan(100).allSatisfy(reason -> assertThat(
+                        german.getProperty("reason"))
+                .contains("{#case '" + reason.value() + "'}" + reason.value() + ": "));
     }
 
     @Test

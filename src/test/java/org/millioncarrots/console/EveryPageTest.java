@@ -29,7 +29,6 @@ class EveryPageTest {
             "/console/payouts/{id}/rulings/{rulingId}/approval",
             "/console/cases/{id}/holds/{holdId}",
             "/console/disclosures/claimant",
-            "/console/payouts/find",
             "/console/disclosures/{id}/{disclosure}/approval");
 
     @Test

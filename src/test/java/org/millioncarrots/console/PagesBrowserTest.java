@@ -96,10 +96,10 @@ class PagesBrowserTest {
         assertThat(second.textContent("main")).contains("With the bank. It has not said what became of it");
         browser.requireUsable(second, "payout-sent");
         second.navigate(second.url().replaceFirst("/console.*", "/console/payouts/" + payouts.getFirst()));
-        assertThat(second.textContent("main")).contains("PAYOUT_HELD:", "Another person releases it");
+        assertThat(second.textContent("main")).contains("the payout is held:", "Another person releases it");
         browser.requireUsable(second, "payout-held");
         second.click("text=Who looks after it");
-        assertThat(second.textContent("main")).contains("due, and taken by no batch PAYOUT_HELD");
+        assertThat(second.textContent("main")).contains("due, and taken by no batch: the payout is held");
         browser.requireUsable(second, "exception-stopped");
         second.context().close();
     }
@@ -157,6 +157,7 @@ class PagesBrowserTest {
                 "/console/payouts?currency=" + CURRENCY + "&which=all",
                 "/console/payouts?from=1999-01-01&to=1999-01-31",
                 "/console/payouts?from=yesterday",
+                "/console/payouts/find",
                 "/console/payouts/" + payout,
                 "/console/payouts/" + payout + "/rulings",
                 "/console/payouts/" + batch)) {
@@ -233,6 +234,25 @@ class PagesBrowserTest {
         assertThat(page.url()).contains("by=programme");
         page.click("text=Abmelden");
         assertThat(page.textContent("h1")).isEqualTo("Sie sind abgemeldet");
+        page.context().close();
+    }
+
+    /** Whoever has typed something that is not there hears of it first, and types again without a mouse. */
+    @Test
+    void whatIsNotFoundIsSaidFirst() {
+        for (Eyes eyes : List.of(Eyes.USUAL, WITHOUT_SCRIPT)) {
+            Page page = browser.signIn("finance", "/console/payouts/find", eyes);
+            page.focus("#payout");
+            page.keyboard().type("3R5GULFYYMNJTGL7EDHZHD7735");
+            page.waitForNavigation(() -> page.keyboard().press("Enter"));
+            assertThat(page.url()).endsWith("/console/payouts/find");
+            assertThat(page.evaluate("document.activeElement.textContent").toString())
+                    .contains("No payout has this number or reference");
+            browser.requireUsable(page, "not-found-" + eyes.script());
+            page.context().close();
+        }
+        Page page = browser.signIn("finance", "/console/payouts?from=yesterday", Eyes.USUAL);
+        assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("H1");
         page.context().close();
     }
 

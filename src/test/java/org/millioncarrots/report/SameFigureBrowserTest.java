@@ -61,7 +61,7 @@ class SameFigureBrowserTest {
                     "its rows are the file of the batch, with what differs in a column"),
             Map.entry(
                     "/console/payouts/{id}", "one payout: a line in the file of its list, and its transfers in a file"),
-            Map.entry("/console/payouts/find", "leads on"),
+            Map.entry("/console/payouts/find", "a form"),
             Map.entry("/console/payouts/{id}/{act: anew|anew-approved}", "leads on"),
             Map.entry("/console/audit/verification", "one answer"),
             Map.entry("/console/exceptions/{id}", "one exception: a line in the file of its list"),

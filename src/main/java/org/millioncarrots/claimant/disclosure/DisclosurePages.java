@@ -72,13 +72,24 @@ class DisclosurePages {
         return Templates.waiting(listed(showDisclosures.waiting(begin)));
     }
 
-    /** Leads whoever knows a claimant's id, as auditors do from the log, to the claimant's disclosures. */
+    /**
+     * Leads whoever knows a claimant's id, as auditors do from the log, to the claimant's disclosures. What was typed stands in
+     * no address.
+     */
+    @POST
+    @Path("/disclosures/claimant")
+    @Operation(hidden = true)
+    public Response find(@RestForm @Nullable String claimant) {
+        UUID id = Params.id("claimant", claimant == null || claimant.isBlank() ? null : claimant.strip());
+        return Response.seeOther(URI.create(id == null ? ALL : path(id))).build();
+    }
+
+    /** Whoever reads the address of that form again sees what it stands on. */
     @GET
     @Path("/disclosures/claimant")
     @Operation(hidden = true)
-    public Response find(@QueryParam("claimant") @Nullable String claimant) {
-        UUID id = Params.id("claimant", claimant == null || claimant.isBlank() ? null : claimant.strip());
-        return Response.seeOther(URI.create(id == null ? ALL : path(id))).build();
+    public Response again() {
+        return Response.seeOther(URI.create(ALL)).build();
     }
 
     @GET

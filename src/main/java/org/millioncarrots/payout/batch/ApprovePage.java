@@ -29,7 +29,7 @@ public record ApprovePage(
         String refuse,
         String because) {
 
-    /** A payout that something stops, and what, in the service's words. */
+    /** A payout that something stops, and the code of what. */
     public record Stopped(UUID payoutId, String why) {}
 
     public List<BatchRefusalView.Reason> reasons() {
@@ -44,6 +44,11 @@ public record ApprovePage(
     public boolean isMissingSome() {
         BatchDifferencesView.NotAgain notAgain = batch.notAgain();
         return notAgain != null && notAgain.payouts() > 0;
+    }
+
+    /** Whether something stops each of its payouts, so that it can only be sent back. */
+    public boolean isNothingLeft() {
+        return stopped.size() == batch.payouts();
     }
 
     public boolean isOpen() {

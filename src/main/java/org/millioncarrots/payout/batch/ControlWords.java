@@ -39,7 +39,7 @@ interface ControlWords {
     @Message("All of the last one")
     String lastList();
 
-    @Message("above {limit}")
+    @Message("more than {limit}")
     String above(String limit);
 
     @Message("Fingerprint of this list")

@@ -131,7 +131,7 @@ class ShowBatch {
                 differences,
                 look.stopped(id).entrySet().stream()
                         .map(stopped -> new ApprovePage.Stopped(
-                                stopped.getKey(), stopped.getValue().violation().message()))
+                                stopped.getKey(), stopped.getValue().name()))
                         .toList(),
                 digest,
                 may ? forms.token("approvePayoutBatch", id.toString(), digest) : "",

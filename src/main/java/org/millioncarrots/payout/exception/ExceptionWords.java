@@ -34,6 +34,9 @@ interface ExceptionWords {
     @Message("Nothing needs a person in what you chose.")
     String nothing();
 
+    @Message("Only:")
+    String chosen();
+
     @Message("Nothing needs a person.")
     String nothingAtAll();
 

@@ -2,6 +2,8 @@ package org.millioncarrots.payout.exception;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.CountBars;
@@ -79,6 +81,14 @@ public record ExceptionsPage(
         return java.util.Arrays.stream(ExceptionKind.values()).map(Enum::name).toList();
     }
 
+    /** Those that there are, and the one that is asked for. */
+    public SortedSet<String> reasons() {
+        SortedSet<String> reasons = new TreeSet<>(List.of(asked.reason()));
+        groups.forEach(group -> reasons.add(group.reason()));
+        reasons.remove("");
+        return reasons;
+    }
+
     public List<String> whose() {
         return java.util.Arrays.stream(ExceptionFilter.Whose.values())
                 .map(Enum::name)
@@ -91,6 +101,10 @@ public record ExceptionsPage(
 
     public String kindWord(String kind) {
         return "kind_" + kind;
+    }
+
+    public String ageWord() {
+        return "age_" + asked.age();
     }
 
     public String whoseWord(String whose) {

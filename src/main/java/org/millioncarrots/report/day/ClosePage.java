@@ -39,6 +39,11 @@ public record ClosePage(
         return "/console/close/" + month;
     }
 
+    /** The month that ends on a day. */
+    public YearMonth monthOf(LocalDate last) {
+        return YearMonth.from(last);
+    }
+
     public YearMonth before() {
         return month.minusMonths(1);
     }

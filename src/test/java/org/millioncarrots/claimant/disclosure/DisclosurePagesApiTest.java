@@ -150,10 +150,15 @@ class DisclosurePagesApiTest {
 
     @Test
     void anIdLeadsToItsClaimant() {
-        assertThat(Visitor.as("auditor")
-                        .get("/console/disclosures/claimant?claimant=" + claimant)
+        Visitor auditor = Visitor.as("auditor");
+        assertThat(auditor.post("/console/disclosures/claimant", Map.of("claimant", claimant))
                         .body())
                 .contains("Disclosures of", pseudonym);
+        HttpResponse<String> typed = auditor.post("/console/disclosures/claimant", Map.of("claimant", "Obraztsov"));
+        assertThat(typed.statusCode()).isEqualTo(400);
+        assertThat(typed.uri().toString()).endsWith("/console/disclosures/claimant");
+        assertThat(typed.body()).doesNotContain("Obraztsov");
+        assertThat(auditor.get("/console/disclosures/claimant").uri().getPath()).isEqualTo("/console/disclosures");
     }
 
     private static String everyRow(Visitor visitor) {

@@ -151,16 +151,38 @@ class BatchPagesApiTest {
                 sent.endToEndId(0),
                 sent.endToEndId(0).toLowerCase(Locale.ROOT),
                 sent.payments().getFirst().uetr())) {
-            assertThat(approver.get("/console/payouts/find?payout=" + known)
+            assertThat(approver.post("/console/payouts/find", Map.of("payout", known))
                             .uri()
                             .getPath())
                     .isEqualTo(page);
         }
-        HttpResponse<String> unknown = approver.get("/console/payouts/find?payout=" + UUID.randomUUID());
-        assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(unknown.body()).contains("Something in what you entered is not right");
         assertThat(Visitor.as("caseworker")
-                        .get("/console/payouts/find?payout=" + sent.endToEndId(0))
+                        .post("/console/payouts/find", Map.of("payout", sent.endToEndId(0)))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    /** Somebody types a name: it stands neither in an address nor on the page. */
+    @Test
+    void whatIsSoughtIsNotRepeated() {
+        Visitor approver = Visitor.as("approver");
+        for (String typed : List.of("Obraztsov", "", UUID.randomUUID().toString())) {
+            HttpResponse<String> unknown = approver.post("/console/payouts/find", Map.of("payout", typed));
+            assertThat(unknown.statusCode()).isEqualTo(404);
+            assertThat(unknown.uri().toString()).endsWith("/console/payouts/find");
+            assertThat(unknown.body()).contains("No payout has this number or reference", "autofocus");
+            if (!typed.isEmpty()) {
+                assertThat(unknown.body()).doesNotContain(typed);
+            }
+        }
+        assertThat(approver.get("/console/payouts/find", "Accept-Language", "de")
+                        .body())
+                .contains("Eine Auszahlung finden");
+        assertThat(approver.post(
+                                "/console/payouts/find",
+                                Map.of("payout", "Obraztsov"),
+                                "Sec-Fetch-Site",
+                                "cross-site")
                         .statusCode())
                 .isEqualTo(403);
     }
