@@ -61,6 +61,7 @@ class ErrorPages implements RefusalPages {
      *
      * @param title the key of its heading
      * @param text the key of its sentence; empty if the service's own is shown
+     * @param reason the code of why the state of something does not allow it; empty of other problems
      * @param places what is not right, one by one, where the sentence leads to them
      * @param again where to look again
      */
@@ -68,6 +69,7 @@ class ErrorPages implements RefusalPages {
             String title,
             String text,
             String detail,
+            String reason,
             List<Problem.Violation> places,
             String again,
             @Nullable String request,
@@ -94,7 +96,8 @@ class ErrorPages implements RefusalPages {
                 key,
                 HAVE_TEXT.contains(slug) ? key + "_text" : "",
                 problem.detail(),
-                places(problem),
+                problem.reason() == null ? "" : problem.reason().name(),
+                HAVE_TEXT.contains(slug) ? List.of() : places(problem),
                 again,
                 problem.instance(),
                 locale.getLanguage());

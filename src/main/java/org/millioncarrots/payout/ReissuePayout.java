@@ -10,7 +10,6 @@ import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
 import org.millioncarrots.payout.Payout.Followed;
-import org.millioncarrots.platform.Ids;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Proposal;
 import org.millioncarrots.platform.people.TwoPeople;

@@ -60,7 +60,10 @@ class BooksPages {
         visit.listed("reportBooks", read.accounts().size());
         return Templates.books(
                 new BooksPage(
-                        asked, Sponsors.of(programmes, asked.sponsor()), read.closed(), BooksPage.blocks(asked, read.accounts())),
+                        asked,
+                        Sponsors.of(programmes, asked.sponsor()),
+                        read.closed(),
+                        BooksPage.blocks(asked, read.accounts())),
                 answer.keep(
                         ReportFile.STATEMENT, asked.query(), StatementLine.COLUMNS, StatementLine.of(read.accounts())));
     }

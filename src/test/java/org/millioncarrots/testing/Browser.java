@@ -163,6 +163,14 @@ public final class Browser implements AutoCloseable {
                 + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
     }
 
+    /** What stays while a table is pushed sideways, and leaves no room to see the rest of it. */
+    private static final String COVERED = """
+            () => [...document.querySelectorAll('.scroll th')]
+                .filter(one => getComputedStyle(one).position === 'sticky'
+                    && one.offsetWidth > one.closest('.scroll').clientWidth / 2)
+                .map(one => one.textContent.slice(0, 60))
+            """;
+
     /** Whether a page has to be pushed sideways. */
     public static boolean isTooWide(Page page) {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -180,8 +188,8 @@ public final class Browser implements AutoCloseable {
 
     /**
      * Whether everybody can use a page: no barrier, wide and light, or narrow, dark and with the focus somewhere; the focus is seen
-     * wherever it can be; nothing has to be pushed sideways at 400 % of a window of 1280, which leaves 320, nor with letters twice as
-     * large; and the browser complains of nothing, such as a violation of the content security policy. The page stays in its window.
+     * wherever it can be; no page has to be pushed sideways at 400 % of a window of 1280, which leaves 320, nor with letters twice as
+     * large, and a table that is shows what was outside; and the browser complains of nothing, such as a violation of the content security policy. The page stays in its window.
      */
     public void requireUsable(Page page, String name) {
         ViewportSize window = page.viewportSize();
@@ -192,6 +200,7 @@ public final class Browser implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         page.setViewportSize(NARROW, window.height);
         assertThat(isTooWide(page)).as(name + " is wider than 320").isFalse();
+        assertThat(page.evaluate(COVERED)).as(name + ": what covers its table").isEqualTo(List.of());
         assertThat(barriers(page)).as(name + ", dark and narrow").isEmpty();
         picture(page, name + "-narrow");
         page.setViewportSize(WIDE, window.height);

@@ -129,13 +129,13 @@ interface DayWords {
     @Message("Falls due")
     String due();
 
-    @Message("Due already, not sent")
+    @Message("Due already, in no batch")
     String payable();
 
-    @Message("Voted and not promised")
+    @Message("Voted, not promised")
     String available();
 
-    @Message("Payable")
+    @Message("Due, not sent")
     String account_PAYABLE();
 
     @Message("In transit")

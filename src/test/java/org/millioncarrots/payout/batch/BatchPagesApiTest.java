@@ -162,6 +162,42 @@ class BatchPagesApiTest {
                 .isEqualTo(403);
     }
 
+    /** What something stops is named in words; when that is all of it, nobody is offered what would be refused. */
+    @Test
+    void aBatchOfWhichNothingCanBePaidGoesBackOnly() throws InterruptedException {
+        String payout = PaidInConsole.due("PAD", 1).getFirst();
+        Visitor finance = Visitor.as("finance");
+        Map<String, String> form =
+                new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
+        form.putAll(Map.of("currency", "PAD", "scheme", "CROSS_BORDER", "atMost", ""));
+        String path = finance.post("/console/batches", form).uri().getPath();
+        String award = Api.get("finance", "/v1/payouts/" + payout).getString("awardId");
+        String claim = Api.get("caseworker", "/v1/awards/" + award).getString("claimId");
+        Api.post("caseworker", "/v1/claims/" + claim + "/holds", Map.of("reason", "EVIDENCE_DOUBT"), 201);
+        assertThat(Visitor.as("approver").get(path + "/approve").body())
+                .contains(
+                        "1 payout would be taken out",
+                        "the claim is on hold",
+                        "Something stops each of its payouts now",
+                        "action=\"" + path + "/refusal\"")
+                .doesNotContain("action=\"" + path + "/approve\"", "ON_HOLD");
+        HttpResponse<String> nothing = finance.post(
+                "/console/batches",
+                Map.of(
+                        "form",
+                        Visitor.fields(finance.get("/console/batches").body()).get("form"),
+                        "currency",
+                        "PAD",
+                        "scheme",
+                        "CROSS_BORDER"),
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Accept-Language",
+                "de");
+        assertThat(nothing.body())
+                .contains("In dieser Währung ist nichts fällig", "Nichts wurde geändert", "autofocus");
+    }
+
     /** Somebody types a name: it stands neither in an address nor on the page. */
     @Test
     void whatIsSoughtIsNotRepeated() {
