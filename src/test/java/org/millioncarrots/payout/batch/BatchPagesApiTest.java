@@ -165,11 +165,11 @@ class BatchPagesApiTest {
     /** What something stops is named in words; when that is all of it, nobody is offered what would be refused. */
     @Test
     void aBatchOfWhichNothingCanBePaidGoesBackOnly() throws InterruptedException {
-        String payout = PaidInConsole.due("PAD", 1).getFirst();
+        String payout = PaidInConsole.due("TMT", 1).getFirst();
         Visitor finance = Visitor.as("finance");
         Map<String, String> form =
                 new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
-        form.putAll(Map.of("currency", "PAD", "scheme", "CROSS_BORDER", "atMost", ""));
+        form.putAll(Map.of("currency", "TMT", "scheme", "CROSS_BORDER", "atMost", ""));
         String path = finance.post("/console/batches", form).uri().getPath();
         String award = Api.get("finance", "/v1/payouts/" + payout).getString("awardId");
         String claim = Api.get("caseworker", "/v1/awards/" + award).getString("claimId");
@@ -187,7 +187,7 @@ class BatchPagesApiTest {
                         "form",
                         Visitor.fields(finance.get("/console/batches").body()).get("form"),
                         "currency",
-                        "PAD",
+                        "TMT",
                         "scheme",
                         "CROSS_BORDER"),
                 "Sec-Fetch-Site",
