@@ -32,8 +32,8 @@ class WireRulesTest {
     private static final Set<String> KNOW_HTTP = Set.of("audit.AuditedWork", "audit.Door", "report.ReportAnswer");
 
     /** Write nothing, or only what can be thrown away. */
-    private static final Set<String> QUESTIONS = Set.of(
-            "EligibilityCheckResource.check", "AuditPages.find", "PayoutPages.find", "DisclosurePages.find");
+    private static final Set<String> QUESTIONS =
+            Set.of("EligibilityCheckResource.check", "AuditPages.find", "PayoutPages.find", "DisclosurePages.find");
 
     private static final Set<String> WRITING = Set.of("POST", "PUT", "DELETE", "PATCH");
 

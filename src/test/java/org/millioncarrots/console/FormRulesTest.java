@@ -25,8 +25,7 @@ class FormRulesTest {
     /** As they stand in templates, where a brace is escaped. */
     private static final Set<String> HARMLESS = Set.of(
             "\\d\\{4}-\\d\\{2}-\\d\\{2}",
-            "\\d\\{4}-\\d\\{2}-\\d\\{2}T\\d\\{2}:\\d\\{2}(:\\d\\{2}(\\.\\d+)?)?Z",
-            "[A-Z]\\{3}");
+            "\\d\\{4}-\\d\\{2}-\\d\\{2}T\\d\\{2}:\\d\\{2}(:\\d\\{2}(\\.\\d+)?)?Z", "[A-Z]\\{3}");
 
     @Test
     void nothingTypedStandsInAnAddress() throws IOException {
@@ -35,7 +34,8 @@ class FormRulesTest {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 for (String form : found(FORM, Files.readString(file))) {
-                    if (!form.startsWith("<form") || form.substring(0, form.indexOf('>')).contains("method=\"post\"")) {
+                    if (!form.startsWith("<form")
+                            || form.substring(0, form.indexOf('>')).contains("method=\"post\"")) {
                         continue;
                     }
                     forms++;

@@ -176,7 +176,8 @@ interface BatchWords {
     @Message("You look on: approvers and people of finance approve it.")
     String because_looking();
 
-    @Message("Something stops each of its payouts now, so no file can be made of it. Send it back: its payouts are due again.")
+    @Message(
+            "Something stops each of its payouts now, so no file can be made of it. Send it back: its payouts are due again.")
     String nothingLeft();
 
     @Message("This batch is approved already. It was not approved twice.")

@@ -214,11 +214,7 @@ class BatchPagesApiTest {
         assertThat(approver.get("/console/payouts/find", "Accept-Language", "de")
                         .body())
                 .contains("Eine Auszahlung finden");
-        assertThat(approver.post(
-                                "/console/payouts/find",
-                                Map.of("payout", "Obraztsov"),
-                                "Sec-Fetch-Site",
-                                "cross-site")
+        assertThat(approver.post("/console/payouts/find", Map.of("payout", "Obraztsov"), "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
     }
