@@ -113,6 +113,18 @@ class SqlRulesTest {
                 .isSubsetOf(OF_TWO_STATES);
     }
 
+    /** A statement that has one row may still have nothing in it, and then there is no value to give. */
+    @Test
+    void whatMayBeNullIsNotReadAsOne() {
+        Pattern unsafe = Pattern.compile("\\.one\\(\\s*(?:row -> row\\.|Row::)\\w+OrNull\\(?");
+        assertThat(unsafe.matcher(".one(row -> row.dateOrNull(\"at\"))").find()).isTrue();
+        assertThat(House.sources().stream()
+                        .filter(source -> unsafe.matcher(source.text()).find())
+                        .map(Source::name))
+                .as("read it by first, which gives an Optional")
+                .isEmpty();
+    }
+
     /** What differs between the statements and the lines of package-info, with the line as it should be. */
     private static List<String> faults(String word, Map<String, Set<String>> found) throws IOException {
         Map<String, Set<String>> declared = declared(word);

@@ -3,8 +3,8 @@ package org.millioncarrots.payout.statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.millioncarrots.payout.statement.BankPage.Account;
 import org.millioncarrots.platform.sql.Sql;
 
@@ -76,12 +76,11 @@ class BankDaySql {
                 .list(row -> row.date("found_on"));
     }
 
-    /** The first day that the bank has reported; null while none is counted. */
-    @Nullable
-    LocalDate begunOn(UUID account) {
+    /** The first day that the bank has reported; none while none is counted. */
+    Optional<LocalDate> begunOn(UUID account) {
         return sql.of("select begun_on from bank_account where id = :account")
                 .with("account", account)
-                .one(row -> row.dateOrNull("begun_on"));
+                .first(row -> row.dateOrNull("begun_on"));
     }
 
     /** Those of a message. */

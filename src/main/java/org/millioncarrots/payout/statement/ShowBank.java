@@ -67,7 +67,7 @@ class ShowBank {
             one.from().datesUntil(one.to().plusDays(1)).forEach(day -> covered.put(day, one));
         }
         Set<LocalDate> missing = Set.copyOf(sql.missing(account, first, last));
-        LocalDate begun = sql.begunOn(account);
+        LocalDate begun = sql.begunOn(account).orElse(null);
         return first.datesUntil(last.plusDays(1))
                 .map(day -> day(day, covered.get(day), missing.contains(day), begun))
                 .toList();

@@ -165,9 +165,11 @@ public class Sql {
             });
         }
 
-        /** The first row, if there is one. */
-        public <T> Optional<T> first(Function<Row, T> reader) {
-            return list(reader).stream().findFirst();
+        /** What is read of the first row, if there is one; null in it is nothing, too. */
+        public <T> Optional<T> first(Function<Row, @Nullable T> reader) {
+            return list(row -> Optional.<T>ofNullable(reader.apply(row))).stream()
+                    .findFirst()
+                    .flatMap(Function.identity());
         }
 
         /** The row of a statement that always has one. */

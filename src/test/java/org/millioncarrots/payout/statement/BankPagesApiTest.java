@@ -51,9 +51,7 @@ class BankPagesApiTest {
         String accounts = finance.get(
                         "/console/bank?month=" + missing.toString().substring(0, 7))
                 .body();
-        String link = accounts.replaceFirst(
-                        "(?s).*<a href=\"(/console/bank\\?account=[^\"]*)\"[^>]*>[^<]*</a></th><td>XAF<.*", "$1")
-                .replace("&amp;", "&");
+        String link = link(accounts, "XAF");
         String page = finance.get(link).body();
         assertThat(page).contains("<td class=\"bad\"><b>" + missing.getDayOfMonth() + "</b> missing</td>");
         assertThat(finance.get(link.replace("/console/bank?", "/console/bank.csv?"))
@@ -65,6 +63,27 @@ class BankPagesApiTest {
         assertThat(finance.get("/console/bank?month=x").statusCode()).isEqualTo(400);
         assertThat(finance.get("/console/bank?account=" + new UUID(0, 0)).statusCode())
                 .isEqualTo(404);
+    }
+
+    /** In a month of which nothing is missing, as on its first days, the page may choose any account, also one without a balance so far. */
+    @Test
+    void anAccountOfWhichNoBalanceIsKnownHasAPage() {
+        bankSays(Statements.of("SRD", TargetDays.preceding(LocalDate.now(clock)))
+                .coded("-5", "CHRG")
+                .toString());
+        followStatements.followAll();
+        Visitor finance = Visitor.as("finance");
+        HttpResponse<String> page = finance.get(link(finance.get("/console/bank").body(), "SRD"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain(" missing</td>");
+    }
+
+    /** To the days of our account in a currency. */
+    private static String link(String page, String currency) {
+        return page.replaceFirst(
+                        "(?s).*<a href=\"(/console/bank\\?account=[^\"]*)\"[^>]*>[^<]*</a></th><td>" + currency + "<.*",
+                        "$1")
+                .replace("&amp;", "&");
     }
 
     @Test
