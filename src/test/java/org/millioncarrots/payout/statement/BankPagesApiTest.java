@@ -73,7 +73,8 @@ class BankPagesApiTest {
                 .toString());
         followStatements.followAll();
         Visitor finance = Visitor.as("finance");
-        HttpResponse<String> page = finance.get(link(finance.get("/console/bank").body(), "SRD"));
+        HttpResponse<String> page =
+                finance.get(link(finance.get("/console/bank").body(), "SRD"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain(" missing</td>");
     }
