@@ -90,7 +90,8 @@ class PicturesTest {
             Picture.of("exchange", "finance", "/console/exchange?from=2022-03-01&to=2022-08-31")
                     .with(WIDE),
             Picture.of("exchange-otherwise", "finance", "/console/exchange/otherwise?from=2022-03-01&to=2022-08-31")
-                    .with(WIDE),
+                    .with(WIDE)
+                    .upTo(600),
             Picture.of("comparison", "finance", "/console/comparison").with(WIDE),
             Picture.of("cases", "approver", "/console/cases"),
             Picture.of("case", "approver", "/console/cases", "main a[href*='/cases/']"),
