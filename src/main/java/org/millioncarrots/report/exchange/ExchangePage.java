@@ -33,6 +33,11 @@ public record ExchangePage(ExchangeView view, Side side) {
         return day == null ? "" : day.toString();
     }
 
+    /** The message that says when a rate was fixed. */
+    public String fixingWord(String fixing) {
+        return "fixing_" + fixing;
+    }
+
     public boolean isEmpty() {
         return view.rows().isEmpty();
     }

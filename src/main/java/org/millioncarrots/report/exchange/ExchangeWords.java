@@ -61,6 +61,12 @@ interface ExchangeWords {
     @Message("Fixed at")
     String fixing();
 
+    @Message("the award")
+    String fixing_AWARD();
+
+    @Message("payment")
+    String fixing_PAYMENT();
+
     @Message("Rates")
     String rates();
 
