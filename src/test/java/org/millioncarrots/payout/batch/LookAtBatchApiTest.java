@@ -226,7 +226,7 @@ class LookAtBatchApiTest {
         assertThat(page)
                 .contains(
                         "amount differs from the last time",
-                        "above MWK\u00a05,000.00",
+                        "large, more than MWK\u00a05,000.00",
                         "not in this batch, was in the last")
                 .contains("href=\"#d-AMOUNT_DIFFERS\"", "href=\"#d-LARGE\"", "href=\"#d-not-again\"")
                 .contains("id=\"d-not-again\"");
