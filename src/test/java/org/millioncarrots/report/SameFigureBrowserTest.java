@@ -7,10 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,11 +28,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.millioncarrots.platform.Ids;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Browser;
 import org.millioncarrots.testing.Browser.Eyes;
 import org.millioncarrots.testing.ConsolePaths;
 import org.millioncarrots.testing.PaidInConsole;
+import org.millioncarrots.testing.PaidPeople;
+import org.millioncarrots.testing.PaidPeople.Person;
 import org.millioncarrots.testing.SheetCells;
 import org.millioncarrots.testing.Stories;
 import org.millioncarrots.testing.Visitor;
@@ -41,6 +47,13 @@ import org.millioncarrots.testing.Visitor;
 @QuarkusTest
 class SameFigureBrowserTest {
     private static final String CURRENCY = "TJS";
+
+    @Inject
+    PaidPeople people;
+
+    @Inject
+    Ids ids;
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
     /** What a page has no file for, and why. */
@@ -324,8 +337,9 @@ class SameFigureBrowserTest {
     }
 
     @Test
-    void aFigureIsTheSameOnThePageInTheApiInFilesAndOnPaper() throws InterruptedException {
+    void aFigureIsTheSameOnThePageInTheApiInFilesAndOnPaper() throws InterruptedException, SQLException {
         Map<String, String> ids = paid();
+        exchanged();
         Map<String, Visitor> visitors = new HashMap<>();
         Map<String, Page> papers = new HashMap<>();
         assumeTrue(
@@ -366,6 +380,23 @@ class SameFigureBrowserTest {
                         .containsAll(shown);
             }
         }
+    }
+
+    /** A third of a promise in rubles that was paid, so that there is something to compare with the rate of that day. */
+    private void exchanged() throws SQLException {
+        Person person = people.person("ministry-of-defence", "coalition-match");
+        people.run(
+                "insert into award_money values (?, ?, ?, 'STIPEND', ?, 600000000, 'RUB', 75308100, ?, 'AWARD',"
+                        + " cast(? as jsonb))",
+                ids.next(person.bucket()),
+                person.bucket(),
+                person.award(),
+                person.partner(),
+                CURRENCY,
+                """
+                [{"base":"TJS","quote":"RUB","nominal":10,"value":"79.6727","source":"CBR","publishedOn":"2022-02-28",
+                "inForceFrom":"2022-03-01","sha256":"00"}]""");
+        people.paid(person, LocalDate.of(2022, 4, 1), 25102700, CURRENCY, "SETTLED");
     }
 
     /** Figures of a currency of their own, in a batch that waits. */
