@@ -104,14 +104,17 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public int advance(MoneyRows attempts, Step step, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return sql.advance(attempts, step, step.name(), businessOn, clock.instant());
+        return sql.advance(attempts, step, businessOn, clock.instant());
     }
 
-    /** The same for attempts that go back into transit, as the bank rejected them and then paid all the same: once in their life. */
+    /**
+     * The same for attempts that may have taken the step before, as the bank took back what it had said: the caller has locked
+     * their payouts, so that each call is one more.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int sendAgain(MoneyRows attempts, LocalDate businessOn) {
+    public int advanceAgain(MoneyRows attempts, Step step, LocalDate businessOn) {
         closings.requireOpen(businessOn);
-        return sql.advance(attempts, Step.SEND, "SEND_AGAIN", businessOn, clock.instant());
+        return sql.advanceAgain(attempts, step, businessOn, clock.instant());
     }
 
     /** What is committed can fall due at any moment: a payout run only looks up the accounts that it moves through. */

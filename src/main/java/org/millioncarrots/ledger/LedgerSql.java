@@ -73,14 +73,28 @@ class LedgerSql {
      * What fell due for an instalment stands in its FALL_DUE transfers, one per sponsor, found by their derived ids. Each is
      * moved on by the step under an id derived from the attempt, so repeating the statement adds nothing. A missing account
      * fails the statement (the column takes no null) instead of losing the transfer.
-     *
-     * @param cause the step's name, or another where an attempt takes the step for the second time
      */
-    int advance(MoneyRows attempts, Step step, String cause, LocalDate businessOn, Instant now) {
+    int advance(MoneyRows attempts, Step step, LocalDate businessOn, Instant now) {
+        return advance(attempts, step, "", businessOn, now);
+    }
+
+    /** The same once more: the id counts how often the attempt has taken the step. */
+    int advanceAgain(MoneyRows attempts, Step step, LocalDate businessOn, Instant now) {
+        return advance(attempts, step, TURN, businessOn, now);
+    }
+
+    /** Nothing for the first time. */
+    private static final String TURN = """
+             || (select coalesce('/' || nullif(count(*), 0), '') from transfer b
+                where b.bucket = m.bucket and b.subject_id = m.attempt_id and b.step in ('SEND', 'SETTLE', 'REJECT', 'RETURN')
+                    and b.step = :step and b.debit_account = d.id)""";
+
+    private int advance(MoneyRows attempts, Step step, String turn, LocalDate businessOn, Instant now) {
         return attempts.in(sql, """
                 insert into transfer (id, bucket, debit_account, credit_account, amount_minor, currency, step,
                     subject_id, business_on, booked_at)
-                select derived_id(m.attempt_id, :cause || '/' || s.sponsor), m.bucket, d.id, c.id, due.amount_minor,
+                select derived_id(m.attempt_id, :step || '/' || s.sponsor""" + turn + """
+                    ), m.bucket, d.id, c.id, due.amount_minor,
                     due.currency, :step, m.attempt_id, :businessOn, :now
                 from ({rows}) m
                 join ledger_account s on s.programme = m.programme and s.currency = m.currency and s.kind = 'PAYABLE'
@@ -92,7 +106,6 @@ class LedgerSql {
                 on conflict do nothing
                 """)
                 .with("step", step)
-                .with("cause", cause)
                 .with("debit", step.debit())
                 .with("credit", step.credit())
                 .with("businessOn", businessOn)

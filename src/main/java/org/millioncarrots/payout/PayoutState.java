@@ -20,7 +20,7 @@ public enum PayoutState {
     SETTLED,
     /** Refused, says a status report; the account may show later that it was debited all the same. */
     REJECTED,
-    /** It came back after it was booked; payable again. */
+    /** It came back after it was booked; payable again, unless it turns out to have left twice. */
     RETURNED,
     /** Sent, no answer: neither paid nor failed. The next step is to ask the bank, never to pay again. */
     UNKNOWN,
@@ -40,7 +40,8 @@ public enum PayoutState {
             UNKNOWN, EnumSet.of(SETTLED, REJECTED, RETURNED),
             SETTLED, EnumSet.of(RETURNED),
             REJECTED, EnumSet.of(REISSUED, CANCELLED, SETTLED, RETURNED),
-            RETURNED, EnumSet.of(REISSUED, CANCELLED),
+            // Debited once more than it came back.
+            RETURNED, EnumSet.of(REISSUED, CANCELLED, SETTLED),
             CANCELLED, EnumSet.noneOf(PayoutState.class),
             REISSUED, EnumSet.noneOf(PayoutState.class)));
 

@@ -120,9 +120,9 @@ public final class AnswerRules {
     private static Verdict debited(Standing now, @Nullable Booking booking, boolean isToldTwice) {
         return switch (now.payout()) {
             case SENT, UNKNOWN ->
-                Verdict.to(PayoutState.SETTLED, null, false, Step.SETTLE).keeping(booking);
+                Verdict.to(PayoutState.SETTLED, null, Step.SETTLE).keeping(booking);
             case REJECTED ->
-                Verdict.to(PayoutState.SETTLED, null, true, Step.SETTLE).keeping(booking);
+                Verdict.to(PayoutState.SETTLED, null, Step.SEND, Step.SETTLE).keeping(booking);
             case SETTLED, RETURNED -> toldAgain(now, booking, isToldTwice);
             case REISSUED ->
                 now.attempt() == AttemptState.RETURNED || now.attempt() == AttemptState.SETTLED
@@ -137,7 +137,9 @@ public final class AnswerRules {
     private static Verdict toldAgain(Standing now, @Nullable Booking booking, boolean isToldTwice) {
         Booking known = now.debit();
         if (isToldTwice || (known != null && booking != null && booking.isOtherThan(known))) {
-            return Verdict.parked("TWICE").attempt(AttemptState.SETTLED, "TWICE");
+            return now.payout() == PayoutState.RETURNED && isCorrection(now.reason())
+                    ? Verdict.to(PayoutState.SETTLED, "TWICE", Step.SEND, Step.SETTLE)
+                    : Verdict.parked("TWICE").attempt(AttemptState.SETTLED, "TWICE");
         }
         Verdict again =
                 Verdict.of(Outcome.REPEATED).keeping(booking != null && booking.replaces(known) ? booking : null);
@@ -152,17 +154,16 @@ public final class AnswerRules {
     static Verdict returned(Standing now, String reason) {
         return switch (now.payout()) {
             case SENT, UNKNOWN ->
-                Verdict.to(PayoutState.RETURNED, reason, false, Step.SETTLE, Step.RETURN)
+                Verdict.to(PayoutState.RETURNED, reason, Step.SETTLE, Step.RETURN)
                         .attempt(AttemptState.UNKNOWN, reason);
             case REJECTED ->
-                Verdict.to(PayoutState.RETURNED, reason, true, Step.SETTLE, Step.RETURN)
+                Verdict.to(PayoutState.RETURNED, reason, Step.SEND, Step.SETTLE, Step.RETURN)
                         .attempt(AttemptState.UNKNOWN, reason);
             // Of two debits one is still out: the bank has corrected itself, and the payee has the money.
             case SETTLED ->
                 "TWICE".equals(now.reason())
                         ? Verdict.parked("STATE")
-                        : Verdict.to(PayoutState.RETURNED, reason, false, Step.RETURN)
-                                .attempt(overAfter(reason), reason);
+                        : Verdict.to(PayoutState.RETURNED, reason, Step.RETURN).attempt(overAfter(reason), reason);
             case RETURNED -> "TWICE".equals(now.reason()) ? Verdict.parked("STATE") : Verdict.of(Outcome.REPEATED);
             case REISSUED ->
                 switch (now.attempt()) {
@@ -181,7 +182,19 @@ public final class AnswerRules {
 
     /** What comes back as a duplicate has another one that did not: the attempt is not over. */
     private static AttemptState overAfter(@Nullable String reason) {
-        return reason != null && new ReasonCode(reason).isOfDuplicate() ? AttemptState.SETTLED : AttemptState.RETURNED;
+        return isOfDuplicate(reason) ? AttemptState.SETTLED : AttemptState.RETURNED;
+    }
+
+    private static boolean isOfDuplicate(@Nullable String reason) {
+        return reason != null && new ReasonCode(reason).isOfDuplicate();
+    }
+
+    /**
+     * Whether a credit can be the bank's own correction: a payment that comes back from the payee's bank has a reason. Of two debits
+     * it takes back one, whether it is told before or after them, and the payee has the other.
+     */
+    private static boolean isCorrection(@Nullable String reason) {
+        return ReasonCode.OTHER.value().equals(reason) || isOfDuplicate(reason);
     }
 
     /** A rejection that does not exclude that the bank has paid, or that follows "settled", leaves the payout unknown. */
@@ -192,14 +205,14 @@ public final class AnswerRules {
         return switch (now.payout()) {
             case SENT ->
                 isFinal && !isContradiction
-                        ? Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT)
-                        : Verdict.to(PayoutState.UNKNOWN, isContradiction ? now.reason() : reason, false);
+                        ? Verdict.to(PayoutState.REJECTED, reason, Step.REJECT)
+                        : Verdict.to(PayoutState.UNKNOWN, isContradiction ? now.reason() : reason);
             case UNKNOWN -> {
                 if (isContradiction) {
                     yield Verdict.parked("STATE");
                 }
                 yield isFinal
-                        ? Verdict.to(PayoutState.REJECTED, reason, false, Step.REJECT)
+                        ? Verdict.to(PayoutState.REJECTED, reason, Step.REJECT)
                         : Verdict.of(Outcome.REPEATED).attempt(AttemptState.UNKNOWN, reason);
             }
             case REJECTED, REISSUED -> rejectedAgain(now, isFinal, reason);

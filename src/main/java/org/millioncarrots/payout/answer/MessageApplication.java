@@ -1,7 +1,6 @@
 package org.millioncarrots.payout.answer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,8 +55,7 @@ final class MessageApplication {
     private final Map<UUID, Integer> debitedIn = new HashMap<>();
 
     private final Map<UUID, Change> changes = new LinkedHashMap<>();
-    private final List<UUID> sentAgain = new ArrayList<>();
-    private final Map<Step, List<UUID>> bookings = new EnumMap<>(Step.class);
+    private final Map<UUID, List<Step>> bookings = new LinkedHashMap<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Line> record = new ArrayList<>();
 
@@ -215,11 +213,10 @@ final class MessageApplication {
             debitedIn.put(match.attemptId(), units);
         }
         change(match, verdict);
-        if (verdict.sendsAgain()) {
-            sentAgain.add(match.attemptId());
+        if (!verdict.steps().isEmpty()) {
+            bookings.computeIfAbsent(match.attemptId(), attempt -> new ArrayList<>(2))
+                    .addAll(verdict.steps());
         }
-        verdict.steps().forEach(step -> bookings.computeIfAbsent(step, s -> new ArrayList<>())
-                .add(match.attemptId()));
         note(unit, line, match, verdict, isPayment ? line.amounts().shown() : match.amount());
         Money beyond = line.amounts().beyond(match.amount());
         if (isPayment && isDebit && beyond != null && verdict.outcome() == Outcome.APPLIED) {
@@ -290,9 +287,8 @@ final class MessageApplication {
     }
 
     private void write() {
-        writer.write(message, changes.values(), sentAgain, bookings, reasons, record);
+        writer.write(message, changes.values(), bookings, reasons, record);
         changes.clear();
-        sentAgain.clear();
         bookings.clear();
         reasons.clear();
         record.clear();

@@ -41,10 +41,12 @@ public final class RulingRules {
         return switch (now.payout()) {
             case SENT, UNKNOWN ->
                 paid
-                        ? Verdict.to(PayoutState.SETTLED, "RULING", false, Step.SETTLE)
-                        : Verdict.to(PayoutState.REJECTED, "RULING", false, Step.REJECT);
+                        ? Verdict.to(PayoutState.SETTLED, "RULING", Step.SETTLE)
+                        : Verdict.to(PayoutState.REJECTED, "RULING", Step.REJECT);
             case REJECTED ->
-                paid ? Verdict.to(PayoutState.SETTLED, "RULING", true, Step.SETTLE) : attempt(AttemptState.REJECTED);
+                paid
+                        ? Verdict.to(PayoutState.SETTLED, "RULING", Step.SEND, Step.SETTLE)
+                        : attempt(AttemptState.REJECTED);
             case RETURNED -> paid ? null : attempt(AttemptState.RETURNED);
             case REISSUED ->
                 paid
@@ -52,7 +54,7 @@ public final class RulingRules {
                         : attempt(
                                 now.attempt() == AttemptState.UNKNOWN ? AttemptState.REJECTED : AttemptState.RETURNED);
             case SETTLED ->
-                paid ? attempt(AttemptState.SETTLED) : Verdict.to(PayoutState.RETURNED, "RULING", false, Step.RETURN);
+                paid ? attempt(AttemptState.SETTLED) : Verdict.to(PayoutState.RETURNED, "RULING", Step.RETURN);
             case DUE, BATCHED, HELD, CANCELLED -> null;
         };
     }

@@ -5,7 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,19 +59,17 @@ public class WriteAnswers {
     }
 
     /**
-     * @param sentAgain attempts that go back into transit first
-     * @param bookings the attempts that take a step
+     * @param bookings the steps that each attempt takes, in their order
      * @param reasons what the bank gives for payments that it rejects or sends back
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void write(
             UUID message,
             Collection<Change> changes,
-            List<UUID> sentAgain,
-            Map<Step, List<UUID>> bookings,
+            Map<UUID, List<Step>> bookings,
             List<Reason> reasons,
             List<Line> lines) {
-        write(changes, sentAgain, bookings, clock.instant());
+        write(changes, bookings, clock.instant());
         actOnAnswers.act(message, reasons);
         sql.insertLines(message, lines);
     }
@@ -109,23 +109,40 @@ public class WriteAnswers {
 
     private Instant apply(Match match, Verdict verdict) {
         Instant now = clock.instant();
-        List<UUID> attempt = List.of(match.attemptId());
         write(
                 List.of(new Change(match, match.standing().after(verdict))),
-                verdict.sendsAgain() ? attempt : List.of(),
-                verdict.steps().stream().collect(Collectors.toMap(step -> step, step -> attempt)),
+                Map.of(match.attemptId(), verdict.steps()),
                 now);
         return now;
     }
 
-    private void write(Collection<Change> changes, List<UUID> sentAgain, Map<Step, List<UUID>> bookings, Instant now) {
-        LocalDate businessOn = LocalDate.ofInstant(now, clock.getZone());
+    private void write(Collection<Change> changes, Map<UUID, List<Step>> bookings, Instant now) {
         attempts.move(changes, now);
         movePayouts(changes, now);
-        if (!sentAgain.isEmpty()) {
-            ledger.sendAgain(Attempts.moneyOf(sentAgain), businessOn);
+        book(bookings, LocalDate.ofInstant(now, clock.getZone()));
+    }
+
+    /** All first steps, then all second ones. */
+    private void book(Map<UUID, List<Step>> bookings, LocalDate businessOn) {
+        int most = bookings.values().stream().mapToInt(List::size).max().orElse(0);
+        for (int turn = 0; turn < most; turn++) {
+            Map<Step, List<UUID>> next = new EnumMap<>(Step.class);
+            for (Map.Entry<UUID, List<Step>> booking : bookings.entrySet()) {
+                if (turn < booking.getValue().size()) {
+                    next.computeIfAbsent(booking.getValue().get(turn), step -> new ArrayList<>())
+                            .add(booking.getKey());
+                }
+            }
+            // What comes back, and what follows on that, may happen more than once.
+            boolean isFirst = turn == 0;
+            next.forEach((step, moved) -> {
+                if (isFirst && step != Step.SEND && step != Step.RETURN) {
+                    ledger.advance(Attempts.moneyOf(moved), step, businessOn);
+                } else {
+                    ledger.advanceAgain(Attempts.moneyOf(moved), step, businessOn);
+                }
+            });
         }
-        bookings.forEach((step, moved) -> ledger.advance(Attempts.moneyOf(moved), step, businessOn));
     }
 
     private void movePayouts(Collection<Change> changes, Instant now) {

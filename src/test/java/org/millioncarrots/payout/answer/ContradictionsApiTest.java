@@ -167,6 +167,84 @@ class ContradictionsApiTest {
         balanced();
     }
 
+    /** The bank debits twice and takes one back, and its messages overtake each other. */
+    @Test
+    void inWhateverOrderACorrectionIsToldThePayeeHasTheMoneyOnce() throws InterruptedException {
+        for (String reason : List.of("", "AM05")) {
+            for (List<String> order :
+                    List.of(List.of("D-1", "D-2", "B-1"), List.of("D-1", "B-1", "D-2"), List.of("B-1", "D-1", "D-2"))) {
+                for (boolean isOneMessage : List.of(true, false)) {
+                    Sent file = sent(1);
+                    told(file, order, reason, isOneMessage);
+                    String what = order + " " + reason + (isOneMessage ? " in one message" : "");
+                    assertThat(file.states()).as(what).containsExactly("SETTLED");
+                    assertThat(outNet(file)).as(what).isEqualTo(1);
+                    assertThat(file.reissueFirst()).as(what).isEqualTo(409);
+                    told(file, order, reason, isOneMessage);
+                    assertThat(file.states()).as(what + ", and again").containsExactly("SETTLED");
+                    assertThat(outNet(file)).as(what + ", and again").isEqualTo(1);
+                    assertThat(ruled(file, "NOT_PAID"))
+                            .as("two people know more")
+                            .isEqualTo(201);
+                    assertThat(outNet(file)).as(what + ", ruled").isZero();
+                    assertThat(file.reissueFirst()).as(what + ", ruled").isEqualTo(201);
+                }
+            }
+        }
+        balanced();
+    }
+
+    @Test
+    void afterAReturnWithAReasonAnotherDebitIsForPeople() throws InterruptedException {
+        Sent file = sent(1);
+        told(file, List.of("B-1", "D-1", "D-2"), "MS03", true);
+        assertThat(file.states()).containsExactly("RETURNED");
+        barredUntilRuled(file, "NOT_PAID", "debited twice, and one came back from the payee's bank");
+        balanced();
+    }
+
+    private static void told(Sent file, List<String> order, String reason, boolean isOneMessage) {
+        List<String> entries = order.stream()
+                .map(reference -> {
+                    Entry entry = Entry.of(file.amount(), CURRENCY).reference(reference);
+                    return reference.startsWith("D")
+                            ? entry.payment(file.endToEndId(0)).toString()
+                            : entry.credit()
+                                    .payment(
+                                            file.endToEndId(0),
+                                            reason.isEmpty()
+                                                    ? ""
+                                                    : "<RtrInf><Rsn><Cd>" + reason + "</Cd></Rsn></RtrInf>")
+                                    .toString();
+                })
+                .toList();
+        if (isOneMessage) {
+            bankSays(camt053("08", OURS, entries.toArray(String[]::new)));
+        } else {
+            entries.forEach(entry -> bankSays(camt053("08", OURS, entry)));
+        }
+    }
+
+    /** How often the books have its money out, less how often back. */
+    private static int outNet(Sent file) {
+        String attempt = Api.get("finance", "/v1/payouts/" + firstPayout(file)).getString("attempts[0].id");
+        List<Map<String, ?>> transfers = Api.get("finance", "/v1/ledger/transfers?limit=100&subject=" + attempt)
+                .getList("items");
+        long sponsors = transfers.stream()
+                .filter(transfer -> "SEND".equals(transfer.get("step")))
+                .map(transfer -> transfer.get("sponsor"))
+                .distinct()
+                .count();
+        long settled = transfers.stream()
+                .filter(transfer -> "SETTLE".equals(transfer.get("step")))
+                .count();
+        long returned = transfers.stream()
+                .filter(transfer -> "RETURN".equals(transfer.get("step")))
+                .count();
+        assertThat((settled - returned) % sponsors).isZero();
+        return (int) ((settled - returned) / sponsors);
+    }
+
     @Test
     void whatWasIssuedAgainIsRuledOnToo() throws InterruptedException {
         Sent file = sent(1);
