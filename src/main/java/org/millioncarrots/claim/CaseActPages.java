@@ -57,11 +57,12 @@ class CaseActPages {
             UUID id, @RestForm @Nullable String form, @RestForm @Nullable String seen, @BeanParam FindingsQuery query) {
         DecideClaimRequest request = query.request();
         String key = forms.key(form, "decideClaim", id.toString(), said(seen));
-        return door.once(Act.on(id, "decideClaim", key, request), () -> {
-            seenCase.require(new ClaimId(id), said(seen));
-            decideClaim.decide(new ClaimId(id), request);
+        ClaimId claim = new ClaimId(id);
+        return seenCase.telling(claim, form, () -> door.once(Act.on(id, "decideClaim", key, request), () -> {
+            seenCase.require(claim, said(seen));
+            decideClaim.decide(claim, request);
             return acted(id, "decided");
-        });
+        }));
     }
 
     @POST
@@ -75,11 +76,12 @@ class CaseActPages {
             @RestForm @Nullable String reason) {
         RefuseClaimRequest request = new RefuseClaimRequest(code(reason, ClaimEndings.Reason.class));
         String key = forms.key(form, "refuseClaim", id.toString(), said(seen));
-        return door.once(Act.on(id, "refuseClaim", key, request), () -> {
-            seenCase.require(new ClaimId(id), said(seen));
-            endClaim.refuse(new ClaimId(id), request.reason());
+        ClaimId claim = new ClaimId(id);
+        return seenCase.telling(claim, form, () -> door.once(Act.on(id, "refuseClaim", key, request), () -> {
+            seenCase.require(claim, said(seen));
+            endClaim.refuse(claim, request.reason());
             return acted(id, "refused");
-        });
+        }));
     }
 
     @POST

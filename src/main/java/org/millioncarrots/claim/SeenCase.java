@@ -1,6 +1,9 @@
 package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.millioncarrots.console.Forms;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 
@@ -8,9 +11,28 @@ import org.millioncarrots.platform.http.ProblemType;
 @ApplicationScoped
 public class SeenCase {
     private final Claims claims;
+    private final StaleCase stale;
 
-    SeenCase(Claims claims) {
+    SeenCase(Claims claims, StaleCase stale) {
         this.claims = claims;
+        this.stale = stale;
+    }
+
+    /**
+     * An act on the claim, whose refusal tells what has been done to it since.
+     *
+     * @param form the token of the form that asks for it, found to be in order
+     * @param act throws 412 if the claim has changed
+     */
+    public <T> T telling(ClaimId id, @Nullable String form, Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (Problem refused) {
+            if (refused.type() == ProblemType.PRECONDITION_FAILED) {
+                stale.tell(id, Forms.madeAt(form));
+            }
+            throw refused;
+        }
     }
 
     /**

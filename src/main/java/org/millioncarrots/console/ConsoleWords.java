@@ -193,6 +193,13 @@ public interface ConsoleWords {
     @Message("What you have seen is not what is there now. Nothing was done. Look at it again and decide anew.")
     String problem_precondition_failed_text();
 
+    @Message("This form is more than 8 hours old")
+    String problem_form_expired();
+
+    @Message(
+            "Nothing was done: what it shows may be something else by now. Open the page again; what you have typed has to be typed again.")
+    String problem_form_expired_text();
+
     @Message("This cannot be done now")
     String problem_state_conflict();
 

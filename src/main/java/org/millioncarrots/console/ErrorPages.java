@@ -25,12 +25,16 @@ class ErrorPages implements RefusalPages {
     private static final int PLACES = 20;
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
 
+    /** A form of another day: nothing else need have changed. */
+    private static final String EXPIRED = "form-expired";
+
     /** Of those the console has words of its own; of the others the service's say more. */
     private static final Set<String> HAVE_TEXT = Set.of(
             "forbidden",
             "same-person",
             "not-found",
             "precondition-failed",
+            EXPIRED,
             "idempotency-key-in-flight",
             "unavailable",
             "outcome-unknown",
@@ -44,10 +48,12 @@ class ErrorPages implements RefusalPages {
             List.of(ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.TOO_MANY_REQUESTS);
 
     private final Event<Accessed> accesses;
+    private final StaleForm stale;
     private final boolean enabled;
 
-    ErrorPages(Event<Accessed> accesses, ConsoleSettings settings) {
+    ErrorPages(Event<Accessed> accesses, StaleForm stale, ConsoleSettings settings) {
         this.accesses = accesses;
+        this.stale = stale;
         enabled = settings.enabled();
     }
 
@@ -63,6 +69,7 @@ class ErrorPages implements RefusalPages {
      * @param text the key of its sentence; empty if the service's own is shown
      * @param reason the code of why the state of something does not allow it; empty of other problems
      * @param places what is not right, one by one, where the sentence leads to them
+     * @param changes what has changed since the form was made, as a part of a page; empty if nobody has told it
      * @param again where to look again
      */
     record ErrorPage(
@@ -71,13 +78,16 @@ class ErrorPages implements RefusalPages {
             String detail,
             String reason,
             List<Problem.Violation> places,
+            String changes,
             String again,
             @Nullable String request,
             String language) {}
 
     void show(ProblemBody problem, String path, ContainerRequestContext request, ContainerResponseContext response) {
         Locale locale = Visit.locale(request.getAcceptableLanguages());
-        response.setEntity(render(problem, path, locale), null, HTML);
+        String instead = stale.isExpired() ? EXPIRED : "";
+        response.setEntity(
+                render(problem, path, locale, instead, stale.changes().orElse("")), null, HTML);
     }
 
     @Override
@@ -86,11 +96,12 @@ class ErrorPages implements RefusalPages {
             return Optional.empty();
         }
         boolean german = languages != null && languages.startsWith(Visit.GERMAN.getLanguage());
-        return Optional.of(render(problem, "/console", german ? Visit.GERMAN : Locale.ENGLISH));
+        return Optional.of(render(problem, "/console", german ? Visit.GERMAN : Locale.ENGLISH, "", ""));
     }
 
-    private static String render(ProblemBody problem, String again, Locale locale) {
-        String slug = problem.type().replaceFirst("^.*/", "");
+    /** @param instead the slug of other words than the problem's own, if any */
+    private static String render(ProblemBody problem, String again, Locale locale, String instead, String changes) {
+        String slug = instead.isEmpty() ? problem.type().replaceFirst("^.*/", "") : instead;
         String key = HAVE_TEXT.contains(slug) || HAVE_TITLE.contains(slug) ? key(slug) : "problem_other";
         ErrorPage page = new ErrorPage(
                 key,
@@ -98,6 +109,7 @@ class ErrorPages implements RefusalPages {
                 problem.detail(),
                 problem.reason() == null ? "" : problem.reason().name(),
                 HAVE_TEXT.contains(slug) ? List.of() : places(problem),
+                changes,
                 again,
                 problem.instance(),
                 locale.getLanguage());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,11 +29,13 @@ public class Forms {
     private final MasterKeys keys;
     private final Caller caller;
     private final Clock clock;
+    private final StaleForm stale;
 
-    Forms(MasterKeys keys, Caller caller, Clock clock) {
+    Forms(MasterKeys keys, Caller caller, Clock clock, StaleForm stale) {
         this.keys = keys;
         this.caller = caller;
         this.clock = clock;
+        this.stale = stale;
     }
 
     /**
@@ -63,9 +66,19 @@ public class Forms {
         }
         long age = clock.instant().getEpochSecond() - Long.parseLong(parts.group(1));
         if (age > VALIDITY.toSeconds()) {
+            stale.expire();
             throw Problem.of(ProblemType.PRECONDITION_FAILED, "the form is older than eight hours; open it again");
         }
         return parts.group();
+    }
+
+    /** When a form was made that {@link #key} has found to be in order, to the second. */
+    public static Instant madeAt(@Nullable String token) {
+        Matcher parts = FORM.matcher(Optional.ofNullable(token).orElse(""));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("no token of a form");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(parts.group(1)));
     }
 
     private String seal(String begin, String operation, String target, String seen) {

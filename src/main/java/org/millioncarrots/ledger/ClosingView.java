@@ -49,7 +49,7 @@ public record ClosingView(
     }
 
     /** SHA-256 of a line for each account, in the order of the list. */
-    static String digest(List<AccountBalance> accounts) {
+    public static String digest(List<AccountBalance> accounts) {
         return Sha256.of(accounts.stream()
                 .map(account -> String.join(
                                 " ",

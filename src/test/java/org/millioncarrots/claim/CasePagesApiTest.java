@@ -71,7 +71,10 @@ class CasePagesApiTest {
         Api.post("caseworker", "/v1/claims/" + claim + "/decision", Map.of("outcome", "ELIGIBLE"), 201);
         HttpResponse<String> stale = approver.post(path(claim, "/attestation"), form);
         assertThat(stale.statusCode()).isEqualTo(412);
-        assertThat(stale.body()).contains("It has changed since you looked");
+        assertThat(stale.body())
+                .contains("It has changed since you looked", "sent back to be decided anew, approver2", "decided, caseworker")
+                .contains("it stands now at <b>Decided</b>")
+                .doesNotContain("lodged,");
         assertThat(Api.get("caseworker", "/v1/claims/" + claim).getString("state"))
                 .isEqualTo("DECIDED");
         form.put("seen", Integer.toString(Integer.parseInt(form.get("seen")) + 2));

@@ -26,6 +26,9 @@ class FormsApiTest {
     @Inject
     Caller caller;
 
+    @Inject
+    StaleForm stale;
+
     @Test
     void afterEightHoursAFormDoesNothing() {
         String token = at(Duration.ZERO).token("approvePayoutBatch", "one", "seen");
@@ -57,6 +60,6 @@ class FormsApiTest {
     }
 
     private Forms at(Duration later) {
-        return new Forms(keys, caller, Clock.fixed(OPENED.plus(later), ZoneOffset.UTC));
+        return new Forms(keys, caller, Clock.fixed(OPENED.plus(later), ZoneOffset.UTC), stale);
     }
 }

@@ -104,15 +104,15 @@ class CasePages {
     private Response act(UUID id, @Nullable String form, @Nullable String seen, boolean confirmed) {
         String version = seen == null ? "" : seen;
         ClaimId claim = new ClaimId(id);
-        return door.once(
-                Act.on(id, "attestClaim", forms.key(form, id, version), new AttestClaimRequest(confirmed)), () -> {
-                    seenCase.require(claim, version);
-                    if (confirmed) {
-                        attestClaim.attest(claim);
-                    } else {
-                        attestClaim.sendBack(claim);
-                    }
-                    return Acted.at("/console/cases/" + id, confirmed ? "attested" : "back");
-                });
+        Act act = Act.on(id, "attestClaim", forms.key(form, id, version), new AttestClaimRequest(confirmed));
+        return seenCase.telling(claim, form, () -> door.once(act, () -> {
+            seenCase.require(claim, version);
+            if (confirmed) {
+                attestClaim.attest(claim);
+            } else {
+                attestClaim.sendBack(claim);
+            }
+            return Acted.at("/console/cases/" + id, confirmed ? "attested" : "back");
+        }));
     }
 }

@@ -12,6 +12,7 @@ import org.millioncarrots.money.Money;
  *
  * @param stopped what would be taken out as things are now
  * @param digest of exactly what is shown
+ * @param controls what the page shows of controls, which the form that approves carries
  * @param approve the token of the form that approves; empty if the caller may not
  * @param refuse likewise of the one that sends it back
  * @param because the key of the sentence that says why the caller may not
@@ -25,6 +26,7 @@ public record ApprovePage(
         BatchDifferencesView batch,
         List<Stopped> stopped,
         String digest,
+        String controls,
         String approve,
         String refuse,
         String because) {

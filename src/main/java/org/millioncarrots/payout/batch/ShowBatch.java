@@ -5,10 +5,12 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.console.ShareBar;
+import org.millioncarrots.payout.Obstacle;
 import org.millioncarrots.payout.batch.BatchPage.Kept;
 import org.millioncarrots.payout.batch.BatchPage.StateSum;
 import org.millioncarrots.payout.batch.BatchPage.Step;
@@ -122,6 +124,8 @@ class ShowBatch {
         String digest = differences.digest() == null ? "" : differences.digest();
         String because = because(batch);
         boolean may = because.isEmpty();
+        Map<UUID, Obstacle> stopped = look.stopped(id);
+        String controls = ShownControls.of(differences, stopped.values()).text();
         return new ApprovePage(
                 id,
                 batch.scheme.name(),
@@ -129,12 +133,13 @@ class ShowBatch {
                 names.of(batch.createdBy),
                 batch.createdAt,
                 differences,
-                look.stopped(id).entrySet().stream()
-                        .map(stopped -> new ApprovePage.Stopped(
-                                stopped.getKey(), stopped.getValue().name()))
+                stopped.entrySet().stream()
+                        .map(one -> new ApprovePage.Stopped(
+                                one.getKey(), one.getValue().name()))
                         .toList(),
                 digest,
-                may ? forms.token("approvePayoutBatch", id.toString(), digest) : "",
+                controls,
+                may ? forms.token("approvePayoutBatch", id.toString(), ShownControls.sealed(digest, controls)) : "",
                 may ? forms.token("refusePayoutBatch", id.toString(), "") : "",
                 because);
     }

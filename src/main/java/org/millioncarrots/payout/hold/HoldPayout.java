@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.millioncarrots.audit.AuditAction;
 import org.millioncarrots.audit.AuditDetail;
 import org.millioncarrots.audit.AuditLog;
@@ -65,9 +66,26 @@ class HoldPayout {
         PayoutHoldView hold = new PayoutHoldView(
                 Ids.derived(id, "hold/" + (earlier.size() + 1)), id, reason, caller.person(), now, null, null);
         sql.insert(hold);
+        Integer account = sql.account(id).orElse(null);
         leaveBatch.held(id, payout.batchId(), now);
-        auditLog.record(
-                AuditAction.PAYOUT_HELD, id, AuditDetail.id("hold", hold.id()), AuditDetail.code("reason", reason));
+        record(hold, payout.batchId(), account);
         return hold;
+    }
+
+    /** With the batch that it leaves, and for which account it was in it: whoever approves the batch is told what has gone. */
+    private void record(PayoutHoldView hold, @Nullable UUID batch, @Nullable Integer account) {
+        AuditDetail id = AuditDetail.id("hold", hold.id());
+        AuditDetail reason = AuditDetail.code("reason", hold.reason());
+        if (batch == null || account == null) {
+            auditLog.record(AuditAction.PAYOUT_HELD, hold.payoutId(), id, reason);
+        } else {
+            auditLog.record(
+                    AuditAction.PAYOUT_HELD,
+                    hold.payoutId(),
+                    id,
+                    reason,
+                    AuditDetail.id("batch", batch),
+                    AuditDetail.number("destinationVersion", account));
+        }
     }
 }

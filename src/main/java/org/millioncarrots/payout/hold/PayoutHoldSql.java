@@ -39,6 +39,15 @@ class PayoutHoldSql {
         return holds(payout).stream().filter(hold -> hold.releasedAt() == null).findFirst();
     }
 
+    /** For which of the claimant's accounts a payout is in its batch; empty if it is in none. */
+    Optional<Integer> account(UUID payout) {
+        return of("""
+                        select coalesce(p.destination_version, c.destination_version) as version
+                        from payout p join claimant c on c.bucket = p.bucket and c.id = p.claimant_id
+                        where p.bucket = :bucket and p.id = :payout and p.batch_id is not null
+                        """, payout).first(row -> row.integer("version"));
+    }
+
     void insert(PayoutHoldView hold) {
         of("""
                 insert into payout_hold (id, bucket, partner, payout_id, reason, placed_by, placed_at)

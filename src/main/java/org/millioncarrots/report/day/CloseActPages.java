@@ -17,6 +17,9 @@ import org.millioncarrots.audit.Door;
 import org.millioncarrots.console.Acted;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.ledger.CloseMonth;
+import org.millioncarrots.platform.http.ConflictReason;
+import org.millioncarrots.platform.http.Problem;
+import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.people.Roles;
 
 /** The forms of a month's end: the same acts as the API's, by the same names. */
@@ -25,11 +28,13 @@ import org.millioncarrots.platform.people.Roles;
 @RolesAllowed(Roles.FINANCE)
 class CloseActPages {
     private final CloseMonth closeMonth;
+    private final ShowClosings closings;
     private final Forms forms;
     private final Door door;
 
-    CloseActPages(CloseMonth closeMonth, Forms forms, Door door) {
+    CloseActPages(CloseMonth closeMonth, ShowClosings closings, Forms forms, Door door) {
         this.closeMonth = closeMonth;
+        this.closings = closings;
         this.forms = forms;
         this.door = door;
     }
@@ -55,10 +60,18 @@ class CloseActPages {
         YearMonth month = ClosePages.named(text);
         String seen = digest == null ? "" : digest;
         String key = forms.key(form, ClosePages.APPROVE, month.toString(), seen);
-        return door.once(Act.of(ClosePages.APPROVE + "/" + month, key, seen), () -> {
-            closeMonth.close(month, seen);
-            return Acted.at("/console/close/" + month, "closed");
-        });
+        try {
+            return door.once(Act.of(ClosePages.APPROVE + "/" + month, key, seen), () -> {
+                closeMonth.close(month, seen);
+                return Acted.at("/console/close/" + month, "closed");
+            });
+        } catch (Problem refused) {
+            if (refused.type() == ProblemType.PRECONDITION_FAILED
+                    || refused.reason() == ConflictReason.CHANGED_MEANWHILE) {
+                closings.tell(month, seen, Forms.madeAt(form));
+            }
+            throw refused;
+        }
     }
 
     /** Whoever reads the address of a form again sees the month. */

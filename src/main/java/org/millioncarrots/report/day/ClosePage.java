@@ -17,6 +17,7 @@ import org.millioncarrots.ledger.LedgerPage;
  * @param check what is open; null of a closed month, of which nothing is asked any more
  * @param closed what the closing has kept; null of an open month
  * @param closedThrough the last day that is closed
+ * @param changed what was booked since it was proposed; null if nothing was
  * @param form the token of the form; empty if there is nothing that the caller may do
  * @param digest of the figures that the caller sees; empty while nobody has proposed to close the month
  */
@@ -27,6 +28,7 @@ public record ClosePage(
         @Nullable ClosedMonth closed,
         @Nullable LocalDate closedThrough,
         @Nullable Proposal proposal,
+        @Nullable ChangedMonth changed,
         List<Listed> months,
         Map<String, String> people,
         String form,

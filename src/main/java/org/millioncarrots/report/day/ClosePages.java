@@ -23,7 +23,6 @@ import org.millioncarrots.console.Times;
 import org.millioncarrots.console.Visit;
 import org.millioncarrots.ledger.ClosedMonth;
 import org.millioncarrots.ledger.ClosingView;
-import org.millioncarrots.ledger.ReadClosings;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.people.Roles;
 import org.millioncarrots.platform.staff.StaffNames;
@@ -38,13 +37,13 @@ class ClosePages {
     private static final int SHOWN = 24;
 
     private final CheckMonth checkMonth;
-    private final ReadClosings closings;
+    private final ShowClosings closings;
     private final StaffNames names;
     private final Forms forms;
     private final Visit visit;
     private final Times times;
 
-    ClosePages(CheckMonth checkMonth, ReadClosings closings, StaffNames names, Forms forms, Visit visit, Times times) {
+    ClosePages(CheckMonth checkMonth, ShowClosings closings, StaffNames names, Forms forms, Visit visit, Times times) {
         this.checkMonth = checkMonth;
         this.closings = closings;
         this.names = names;
@@ -102,6 +101,7 @@ class ClosePages {
                         .findFirst()
                         .orElse(null),
                 proposal,
+                closings.changed(proposed.orElse(null)),
                 months,
                 names.of(people),
                 closed == null ? form(month, proposal, digest) : "",

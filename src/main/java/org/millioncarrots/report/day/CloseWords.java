@@ -136,6 +136,18 @@ interface CloseWords {
     @Message("The month is closed.")
     String done_closed();
 
+    @Message("What was booked into the month since {moment}")
+    String bookedSince(String moment);
+
+    @Message("What was booked")
+    String booked();
+
+    @Message("All other figures are those that were looked at then: their fingerprint says so.")
+    String elseAsSeen();
+
+    @Message("The books do not tell all by which the figures differ from those that were looked at then. Look at all of them again.")
+    String notAll();
+
     @Message("Months")
     String months();
 

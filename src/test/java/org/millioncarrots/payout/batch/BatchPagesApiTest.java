@@ -8,6 +8,7 @@ import static org.millioncarrots.testing.BankWords.rejected;
 import static org.millioncarrots.testing.BankWords.transaction;
 import static org.millioncarrots.testing.SentFiles.bankSays;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -34,6 +35,9 @@ import org.millioncarrots.testing.Visitor;
 class BatchPagesApiTest {
     @Inject
     Clock clock;
+
+    @Inject
+    LeaveBatch leaveBatch;
 
     @Test
     void aFormActsOnceAndForNobodyElse() throws InterruptedException {
@@ -81,6 +85,64 @@ class BatchPagesApiTest {
         assertThat(Api.get("auditor", "/v1/audit?subject=" + id + "&limit=100").getList("items.action"))
                 .as("audited as when the API does it")
                 .containsOnlyOnce("BATCH_COLLECTED", "BATCH_APPROVED");
+    }
+
+    /** Whoever presses too late is told what has changed since they looked, and need only look at that. */
+    @Test
+    void aStaleApprovalTellsWhatHasChanged() throws InterruptedException {
+        List<String> payouts = PaidInConsole.due("LKR", 4);
+        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "LKR", "scheme", "CROSS_BORDER"), 201)
+                .getString("id");
+        String path = "/console/batches/" + id + "/approve";
+        Api.post("finance2", "/v1/payouts/" + payouts.get(3) + "/hold", Map.of("reason", "AMOUNT_DOUBT"), 201);
+        Visitor approver = Visitor.as("approver");
+        Map<String, String> looked = Visitor.fields(approver.get(path).body());
+        Api.post("finance2", "/v1/payouts/" + payouts.getFirst() + "/hold", Map.of("reason", "PAYEE_DOUBT"), 201);
+        Api.post("caseworker", "/v1/claims/" + claim(payouts.get(1)) + "/holds", Map.of("reason", "COURT_ORDER"), 201);
+
+        HttpResponse<String> stale = approver.post(path, looked);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body())
+                .contains(
+                        "It has changed since you looked",
+                        "/console/payouts/" + payouts.getFirst(),
+                        "<b>LKR\u00a0100.00</b>: left the batch: the payout is held, doubt about the payee",
+                        "paid for the first time: 3 when you looked, 2 now",
+                        "would be taken out: the claim is on hold: 0 when you looked, 1 now",
+                        "/console/payouts/" + payouts.get(1),
+                        "All else is as you have seen it")
+                .as("what had left before, and what is as it was, are nothing new")
+                .doesNotContain(payouts.get(3), "doubt about the amount", payouts.get(2));
+        assertThat(approver.post(path, looked, "Sec-Fetch-Site", "same-origin", "Accept-Language", "de")
+                        .body())
+                .contains("hat den Stapel verlassen: die Auszahlung ist angehalten, Zweifel am Empfänger")
+                .contains("wie Sie es gesehen haben");
+        assertThat(approver.post(path, Visitor.fields(stale.body())).body())
+                .contains("Approved, without the payouts that no file can carry");
+        assertThat(Api.get("finance", "/v1/payout-batches/" + id).getInt("payouts"))
+                .isOne();
+    }
+
+    /** A payout that went without a word of it in the records, as before an update of the service: nothing is told as the whole. */
+    @Test
+    void whatTheRecordsDoNotTellIsNotGuessed() throws InterruptedException {
+        List<String> payouts = PaidInConsole.due("MVR", 2);
+        String id = Api.post("finance", "/v1/payout-batches", Map.of("currency", "MVR", "scheme", "CROSS_BORDER"), 201)
+                .getString("id");
+        String path = "/console/batches/" + id + "/approve";
+        Visitor approver = Visitor.as("approver");
+        Map<String, String> looked = Visitor.fields(approver.get(path).body());
+        QuarkusTransaction.requiringNew().run(() -> leaveBatch.held(UUID.fromString(payouts.getFirst()), UUID.fromString(id), clock.instant()));
+        HttpResponse<String> stale = approver.post(path, looked);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body())
+                .contains("The records do not tell all by which the list differs", "Look again")
+                .doesNotContain("All else is as you have seen it", "<form");
+    }
+
+    private static String claim(String payout) {
+        String award = Api.get("finance", "/v1/payouts/" + payout).getString("awardId");
+        return Api.get("caseworker", "/v1/awards/" + award).getString("claimId");
     }
 
     @Test
@@ -171,9 +233,7 @@ class BatchPagesApiTest {
                 new HashMap<>(Visitor.fields(finance.get("/console/batches").body()));
         form.putAll(Map.of("currency", "TMT", "scheme", "CROSS_BORDER", "atMost", ""));
         String path = finance.post("/console/batches", form).uri().getPath();
-        String award = Api.get("finance", "/v1/payouts/" + payout).getString("awardId");
-        String claim = Api.get("caseworker", "/v1/awards/" + award).getString("claimId");
-        Api.post("caseworker", "/v1/claims/" + claim + "/holds", Map.of("reason", "EVIDENCE_DOUBT"), 201);
+        Api.post("caseworker", "/v1/claims/" + claim(payout) + "/holds", Map.of("reason", "EVIDENCE_DOUBT"), 201);
         assertThat(Visitor.as("approver").get(path + "/approve").body())
                 .contains(
                         "1 payout would be taken out",
