@@ -21,6 +21,9 @@ interface AuditWords {
     @Message("Nothing was recorded for what you chose.")
     String nothing();
 
+    @Message("Nothing is recorded here.")
+    String nothingYet();
+
     @Message("No.")
     String number();
 

@@ -75,6 +75,12 @@ interface BooksWords {
     @Message("Nothing is booked in what you chose.")
     String nothing();
 
+    @Message("Nothing is booked yet.")
+    String nothingYet();
+
+    @Message("Nothing was booked up to this moment.")
+    String nothingThen();
+
     @Message("Trial balance")
     String trial();
 
@@ -101,6 +107,9 @@ interface BooksWords {
 
     @Message("No transfer makes this figure: it is zero.")
     String noTransfers();
+
+    @Message("No transfer is about this.")
+    String noTransfersOf();
 
     @Message("Transfer")
     String transfer();

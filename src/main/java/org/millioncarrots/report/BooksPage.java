@@ -20,6 +20,11 @@ import org.millioncarrots.report.StatementView.Movement;
 public record BooksPage(Asked asked, SortedSet<String> sponsors, boolean closed, List<Block> blocks) {
     /** The choice as the form shows it again. */
     public record Asked(@Nullable LocalDate from, @Nullable LocalDate to, String sponsor) {
+        /** Whether something is chosen. */
+        public boolean isAny() {
+            return from != null || to != null || !sponsor.isEmpty();
+        }
+
         public String query() {
             StringBuilder query = new StringBuilder("sponsor=" + sponsor);
             if (from != null) {

@@ -160,6 +160,9 @@ interface PayoutReportWords {
     @Message("between {from} and {to}")
     String between(String from, String to);
 
+    @Message("No payout was made yet.")
+    String nothingYet();
+
     @Message("No payout of this report is in this list.")
     String nothingHere();
 

@@ -31,7 +31,7 @@ interface ExceptionWords {
     @Message("One by one, oldest first")
     String list();
 
-    @Message("Nothing needs a person in what you chose.")
+    @Message("Nothing is in what you chose.")
     String nothing();
 
     @Message("Only:")

@@ -118,8 +118,11 @@ interface BankWords {
     @Message("What the bank has said, newest first")
     String messages();
 
-    @Message("The bank has said nothing.")
+    @Message("The bank has said nothing yet.")
     String nothingSaid();
+
+    @Message("Each line of what the bank has said belongs to something of ours.")
+    String allMatched();
 
     @Message("only with open lines")
     String onlyUnmatched();

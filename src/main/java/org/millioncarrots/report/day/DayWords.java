@@ -36,7 +36,7 @@ interface DayWords {
     @Message("With the bank, without an answer")
     String unanswered();
 
-    @Message("The bank has answered everything that was delivered.")
+    @Message("Nothing that was delivered waits for an answer of the bank.")
     String allAnswered();
 
     @Message("Batch")

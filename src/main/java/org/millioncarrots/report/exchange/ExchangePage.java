@@ -16,6 +16,8 @@ import org.millioncarrots.report.exchange.ExchangeView.ExchangeTotal;
  * @param side what was booked, or what the payouts would have come to
  */
 public record ExchangePage(ExchangeView view, Side side) {
+    private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
+
     List<Column<ExchangeGroup>> columns() {
         return ExchangeResource.columns(ExchangeResource.USUAL, Set.of(side));
     }
@@ -31,6 +33,17 @@ public record ExchangePage(ExchangeView view, Side side) {
 
     private static String shown(@Nullable LocalDate day) {
         return day == null ? "" : day.toString();
+    }
+
+    /** The first day of the war, before which nothing is promised. */
+    public LocalDate first() {
+        return FIRST;
+    }
+
+    /** Whether earlier days can be asked for. */
+    public boolean isLater() {
+        LocalDate from = view.from();
+        return from != null && from.isAfter(FIRST);
     }
 
     /** The message that says when a rate was fixed. */

@@ -34,6 +34,12 @@ interface ExchangeWords {
     @Message("Nothing was exchanged in these days.")
     String nothing();
 
+    @Message("No payout that was promised in another currency than it is paid in was paid in these days.")
+    String nonePaid();
+
+    @Message("All since {day}")
+    String allSince(String day);
+
     @Message("The rows come to the totals")
     String addsUp();
 
@@ -112,6 +118,9 @@ interface ExchangeWords {
 
     @Message("No programme of this day can be compared.")
     String noComparison();
+
+    @Message("No programme of this day can be compared in {currency}.")
+    String noComparisonIn(String currency);
 
     @Message("Offers")
     String offers();
