@@ -33,11 +33,6 @@ public record BindingVersion(ProgrammeVersion version, int acceptedVersion, Why 
             this.inWords = inWords;
         }
 
-        /** In English, as staff is told. */
-        String inWords() {
-            return inWords;
-        }
-
         String in(Language language) {
             return TEXTS.text(language, "binding." + name(), inWords);
         }

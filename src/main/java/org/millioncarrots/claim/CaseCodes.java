@@ -57,6 +57,51 @@ interface CaseCodes {
     @Message("Not known")
     String rule_UNKNOWN();
 
+    @Message("The programme is for the group")
+    String rule_CATEGORY_COVERED();
+
+    @Message("The programme is for the act")
+    String rule_ACT_COVERED();
+
+    @Message("The act was on a day that counts")
+    String rule_ACT_IN_PERIOD();
+
+    @Message("The act is confirmed")
+    String rule_ACT_CONFIRMED();
+
+    @Message("No grounds of exclusion")
+    String rule_NOT_EXCLUDED();
+
+    @Message("No match on a sanctions list")
+    String rule_NO_SANCTIONS_HIT();
+
+    @Message("The statement is given")
+    String rule_TESTIMONY_GIVEN();
+
+    @Message("A skill is recognised that is sought")
+    String rule_SKILL_RECOGNISED();
+
+    @Message("The tariff names the equipment")
+    String rule_EQUIPMENT_IN_TARIFF();
+
+    @Message("The tariff pays for equipment in its state")
+    String rule_EQUIPMENT_USABLE();
+
+    @Message("yes")
+    String value_YES();
+
+    @Message("no")
+    String value_NO();
+
+    @Message("looked for, none found")
+    String value_NONE();
+
+    @Message("suspected")
+    String value_SUSPECTED();
+
+    @Message("confirmed")
+    String value_CONFIRMED();
+
     @Message("You registered the claimant")
     String mine_REGISTERED();
 

@@ -3,7 +3,6 @@ package org.millioncarrots.claim;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public record CaseFile(
     /** What one rule found. */
     public record Rule(String rule, String outcome, String detail, String legalBasis) {
         public String ruleWord() {
-            return words(rule);
+            return "rule_" + rule;
         }
 
         /** The name of the icon and of the colour. */
@@ -65,8 +64,12 @@ public record CaseFile(
         }
     }
 
-    /** What is known about the applicant. */
-    public record Fact(String name, String value) {
+    /**
+     * What is known about the applicant.
+     *
+     * @param valueWord the key of the word for the value; empty if the value is in words
+     */
+    public record Fact(String name, String value, String valueWord) {
         public String word() {
             return "fact_" + name;
         }
@@ -109,9 +112,5 @@ public record CaseFile(
     /** What a form has shown: another version is another case. */
     public String seen() {
         return Integer.toString(version);
-    }
-
-    static String words(String code) {
-        return code.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 }

@@ -82,6 +82,9 @@ interface CasesWords {
             {#else}{action}{/switch}""")
     String step(String action);
 
+    @Message("Establish below who counts, or have the others registered.")
+    String familyText();
+
     @Message("Nothing waits here for you.")
     String nothing();
 

@@ -13,7 +13,11 @@ import org.millioncarrots.claim.CaseFile.Rule;
 import org.millioncarrots.claim.CaseParticipants.Participation;
 import org.millioncarrots.claim.ReadClaims.ClaimFile;
 import org.millioncarrots.eligibility.Assessment;
+import org.millioncarrots.eligibility.FactWords;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.eligibility.RuleResult;
+import org.millioncarrots.platform.language.Language;
+import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
 
@@ -24,30 +28,33 @@ public class ReadCase {
     private final AssessClaim assessClaim;
     private final CaseListSql sql;
     private final CasePeople people;
+    private final Programmes programmes;
     private final Json json;
 
-    ReadCase(ReadClaims readClaims, AssessClaim assessClaim, CaseListSql sql, CasePeople people, Json json) {
+    ReadCase(ReadClaims readClaims, AssessClaim assessClaim, CaseListSql sql, CasePeople people, Programmes programmes, Json json) {
         this.readClaims = readClaims;
         this.assessClaim = assessClaim;
         this.sql = sql;
         this.people = people;
+        this.programmes = programmes;
         this.json = json;
     }
 
     /**
      * To be rolled back: what the rules come to depends on the day of the act, which is noted at the claim when it is found.
      *
+     * @param language of the findings and of the values of facts; what was recorded otherwise than it would be said now is English
      * @throws Problem if there is none
      */
     @Transactional
-    public CaseFile get(ClaimId id) {
+    public CaseFile get(ClaimId id, Language language) {
         ClaimFile file = readClaims.get(id);
         Claim claim = file.claim();
         int version = claim.version;
         List<Participation> parts = people.parts(claim);
         List<UUID> rivals =
                 file.told().rivals().stream().map(Rival::claimId).distinct().toList();
-        Found found = found(file);
+        Found found = found(file, language);
         return new CaseFile(
                 claim.id,
                 claim.claimantId,
@@ -65,7 +72,7 @@ public class ReadCase {
                 found.because(),
                 found.decided(),
                 found.rules(),
-                facts(found.facts()),
+                FactsInWords.of(found.facts(), language),
                 file.decision() == null ? List.of() : List.of(json.read(file.decision().evidence, String[].class)),
                 found.family(),
                 file.told().possibleSamePerson(),
@@ -86,18 +93,23 @@ public class ReadCase {
             String family) {}
 
     /** Of a claim that waits for its decision what the rules come to now, of another what was recorded. */
-    private Found found(ClaimFile file) {
+    private Found found(ClaimFile file, Language language) {
         Decision decision = file.decision();
         if (decision != null && file.claim().state != ClaimState.LODGED) {
             Assessment assessment = json.read(decision.assessment, Assessment.class);
+            Facts facts = json.read(decision.facts, Facts.class);
+            List<RuleResult> told = programmes
+                    .version(file.claim().programme, decision.programmeVersion)
+                    .map(version -> assessment.told(facts, version, language))
+                    .orElse(assessment.rules());
             return new Found(
                     decision.outcome.name(),
                     "",
                     decision.programmeVersion,
-                    decision.binding.inWords(),
+                    decision.binding.in(language),
                     true,
-                    rules(assessment),
-                    json.read(decision.facts, Facts.class),
+                    rules(told),
+                    facts,
                     "");
         }
         try {
@@ -108,9 +120,10 @@ public class ReadCase {
                             : assessed.assessment().outcome().name(),
                     assessed.binding().version().title(),
                     assessed.binding().version().version(),
-                    assessed.binding().why().inWords(),
+                    assessed.binding().why().in(language),
                     false,
-                    rules(assessed.assessment()),
+                    rules(assessed.assessment()
+                            .told(assessed.facts(), assessed.binding().version(), language)),
                     assessed.facts(),
                     assessed.family().map(Problem.Violation::message).orElse(""));
         } catch (Problem notInForce) {
@@ -118,9 +131,9 @@ public class ReadCase {
         }
     }
 
-    private static List<Rule> rules(Assessment assessment) {
-        return assessment.rules().stream()
-                .map(rule -> new Rule(rule.rule().name(), rule.outcome().name(), rule.detail(), rule.legalBasis()))
+    private static List<Rule> rules(List<RuleResult> told) {
+        return told.stream()
+                .map(rule -> new Rule(rule.rule().name(), rule.outcome().name(), FactWords.readable(rule.detail()), rule.legalBasis()))
                 .toList();
     }
 
@@ -132,35 +145,5 @@ public class ReadCase {
                 people.isCaller(hold.placedBy) || people.isCaller(hold.liftProposedBy),
                 hold.takesTwoToLift(),
                 hold.liftProposedBy != null);
-    }
-
-    /** In the order in which people ask for them; what is not known is left out. */
-    private static List<Fact> facts(Facts facts) {
-        List<Fact> all = new ArrayList<>();
-        add(all, "category", facts.category());
-        add(all, "act", facts.act());
-        add(all, "actOn", facts.actOn());
-        add(all, "confirmedBy", facts.confirmedBy());
-        add(all, "exclusionGrounds", facts.exclusionGrounds());
-        add(all, "sanctionsHold", facts.sanctionsHold());
-        add(all, "testimonyGiven", facts.testimonyGiven());
-        if (facts.dependants() != null) {
-            add(all, "spouse", facts.dependants().spouse());
-            add(all, "children", facts.dependants().children());
-        }
-        if (facts.equipment() != null) {
-            add(all, "equipment", facts.equipment().type());
-            add(all, "usability", facts.equipment().usability());
-        }
-        if (facts.skills() != null) {
-            add(all, "skills", facts.skills().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")));
-        }
-        return all;
-    }
-
-    private static void add(List<Fact> all, String name, @Nullable Object value) {
-        if (value != null) {
-            all.add(new Fact(name, value instanceof Boolean is ? is ? "yes" : "no" : CaseFile.words(value.toString())));
-        }
     }
 }

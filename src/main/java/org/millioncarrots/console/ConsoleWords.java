@@ -87,6 +87,10 @@ public interface ConsoleWords {
     @Message("As of")
     String asOf();
 
+    /** On each printed sheet: when the page was read, whatever day its figures are of. */
+    @Message("read {moment} ({zone})")
+    String readAt(String moment, String zone);
+
     @Message("Read again")
     String readAgain();
 
@@ -245,8 +249,9 @@ public interface ConsoleWords {
     @Message("This did not work")
     String problem_other();
 
-    @Message("In the service's words: {detail}")
-    String detail(String detail);
+    /** What follows is English, whatever the page is in. */
+    @Message("In the service's words:")
+    String detail();
 
     @Message("Number of this request, for whoever operates the service")
     String requestNumber();

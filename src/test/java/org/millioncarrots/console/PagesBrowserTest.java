@@ -7,9 +7,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -263,6 +268,34 @@ class PagesBrowserTest {
         }
         Page page = browser.signIn("finance", "/console/payouts?from=yesterday", Eyes.USUAL);
         assertThat(page.locator("h1:focus").count()).isOne();
+        page.context().close();
+    }
+
+    /** A sheet that is found alone says of what it is, when it was read, and whether it is of a demo. */
+    @Test
+    void eachSheetOfPaperSaysWhatItIs() throws IOException, InterruptedException {
+        Page page = browser.signIn("finance", "/console/books", new Eyes(1600, ColorScheme.LIGHT, false, "de"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        Object margins = page.evaluate("""
+                ['--title', '--moment', '--where'].map(one => getComputedStyle(document.documentElement).getPropertyValue(one))
+                """);
+        assertThat(margins.toString()).contains("Bücher", "gelesen ", "Europe/Brussels", "Beispieldaten");
+        Path pdftotext = Path.of("/usr/bin/pdftotext");
+        assumeTrue(Files.isExecutable(pdftotext), "LEFT OUT: this machine has no pdftotext (poppler-utils)");
+        Path sheets = Files.createTempFile("sheets", ".pdf");
+        try {
+            page.evaluate("""
+                    for (let i = 0; i < 100; i++) document.querySelector('main').append(document.createElement('hr'), 'line ' + i)
+                    """);
+            page.pdf(new Page.PdfOptions().setPath(sheets).setPreferCSSPageSize(true));
+            Process read = new ProcessBuilder(pdftotext.toString(), "-layout", sheets.toString(), "-").start();
+            String[] texts = new String(read.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\f");
+            read.waitFor();
+            assertThat(texts).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(text)
+                    .contains("Bücher", "gelesen ", "Million Carrots · Beispieldaten", "/ " + texts.length));
+        } finally {
+            Files.delete(sheets);
+        }
         page.context().close();
     }
 

@@ -7,6 +7,7 @@ import org.millioncarrots.award.grant.CasePage.Grant;
 import org.millioncarrots.claim.CaseFile;
 import org.millioncarrots.console.Forms;
 import org.millioncarrots.console.Visit;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.platform.people.Roles;
 
 /** To whom the page is shown, and the tokens of its forms. */
@@ -22,7 +23,17 @@ class CaseForms {
 
     CasePage page(CaseFile file, Grant grant) {
         return new CasePage(
-                file, grant, visit.has(Roles.CASEWORKER), visit.has(Roles.APPROVER), visit.done(), forms::token);
+                file,
+                grant,
+                visit.has(Roles.CASEWORKER),
+                visit.has(Roles.APPROVER),
+                visit.done(),
+                language(),
+                forms::token);
+    }
+
+    Language language() {
+        return Language.preferred(visit.language());
     }
 
     String key(@Nullable String form, UUID id, String seen) {

@@ -3,11 +3,12 @@ package org.millioncarrots.award.grant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.CaseFile;
+import org.millioncarrots.eligibility.FactWords;
 import org.millioncarrots.eligibility.Facts;
+import org.millioncarrots.platform.language.Language;
 import org.millioncarrots.programme.terms.ActOfLeaving;
 import org.millioncarrots.programme.terms.Category;
 import org.millioncarrots.programme.terms.Condition.Confirmer;
@@ -18,7 +19,7 @@ import org.millioncarrots.programme.terms.Condition.Confirmer;
  * @param done what the act before has done; empty if the page was only asked for
  * @param tokens makes the token of a form
  */
-public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean approver, String done, Tokens tokens) {
+public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean approver, String done, Language language, Tokens tokens) {
     /** Makes the token of a form. */
     @FunctionalInterface
     public interface Tokens {
@@ -58,17 +59,20 @@ public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean a
 
     /** A fact that the form of the decision can establish. */
     public record Field(String name, List<Choice> choices) {
-        static Field of(String name, Enum<?>... values) {
+        static Field of(String name, Language language, Enum<?>... values) {
             return new Field(
                     name,
                     Arrays.stream(values)
-                            .map(value -> new Choice(
-                                    value.name(), value.name().replace('_', ' ').toLowerCase(Locale.ROOT)))
+                            .map(value -> new Choice(value.name(), FactWords.of(value, language), ""))
                             .toList());
         }
 
-        static Field yesNo(String name) {
-            return new Field(name, List.of(new Choice("YES", "yes"), new Choice("NO", "no")));
+        static Field coded(String name, List<String> values) {
+            return new Field(
+                    name,
+                    values.stream()
+                            .map(value -> new Choice(value, "", "value_" + value))
+                            .toList());
         }
 
         public String word() {
@@ -76,18 +80,28 @@ public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean a
         }
     }
 
-    /** What can be chosen. */
-    public record Choice(String value, String text) {}
+    /**
+     * What can be chosen.
+     *
+     * @param word the key of its word; empty if the text is it
+     */
+    public record Choice(String value, String text, String word) {}
+
+    private static final List<String> YES_NO = List.of("YES", "NO");
 
     public List<Field> fields() {
         return List.of(
-                Field.of("category", Category.values()),
-                Field.of("act", ActOfLeaving.values()),
-                Field.of("confirmedBy", Confirmer.values()),
-                Field.of("exclusionGrounds", Facts.ExclusionGrounds.values()),
-                Field.yesNo("sanctionsHold"),
-                Field.yesNo("testimonyGiven"),
-                Field.yesNo("spouse"));
+                Field.of("category", language, Category.values()),
+                Field.of("act", language, ActOfLeaving.values()),
+                Field.of("confirmedBy", language, Confirmer.values()),
+                Field.coded(
+                        "exclusionGrounds",
+                        Arrays.stream(Facts.ExclusionGrounds.values())
+                                .map(Enum::name)
+                                .toList()),
+                Field.coded("sanctionsHold", YES_NO),
+                Field.coded("testimonyGiven", YES_NO),
+                Field.coded("spouse", YES_NO));
     }
 
     /** Why payment can be stopped by people; the bank's own reason is set by its answer. */

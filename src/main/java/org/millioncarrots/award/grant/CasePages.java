@@ -63,7 +63,7 @@ class CasePages {
     @RolesAllowed({Roles.CASEWORKER, Roles.APPROVER})
     @Operation(hidden = true)
     public TemplateInstance one(UUID id) {
-        CaseFile file = door.dryRun(() -> readCase.get(new ClaimId(id)));
+        CaseFile file = door.dryRun(() -> readCase.get(new ClaimId(id), forms.language()));
         return Templates.one(forms.page(file, grant(file)));
     }
 
