@@ -29,7 +29,7 @@ public record AuditPage(
             Instant at,
             String person,
             String partner,
-            String action,
+            String code,
             UUID subject,
             String details,
             String hash) {
@@ -39,10 +39,15 @@ public record AuditPage(
                     entry.recordedAt(),
                     called.getOrDefault(entry.person(), entry.person()),
                     entry.partner(),
-                    entry.action().replace('_', ' ').toLowerCase(Locale.ROOT),
+                    entry.action(),
                     entry.subject(),
                     told(entry.details()),
                     entry.hash());
+        }
+
+        /** Its name in lower-case letters. */
+        public String action() {
+            return code.replace('_', ' ').toLowerCase(Locale.ROOT);
         }
 
         /** The first of the hash, to compare by eye. */
@@ -54,15 +59,17 @@ public record AuditPage(
     /**
      * What a walk along the whole chain has found.
      *
-     * @param broken what is wrong, and at which entry; empty if nothing is
+     * @param brokenAt the entry at which something is wrong; empty if nothing is
+     * @param fault the code of what is wrong
      */
-    public record Verified(boolean whole, long entries, String head, String broken, Instant at) {
+    public record Verified(boolean whole, long entries, String head, String brokenAt, String fault, Instant at) {
         static Verified of(AuditVerificationView found) {
             return new Verified(
                     found.whole(),
                     found.entries(),
                     found.headHash(),
-                    found.fault() == null ? "" : found.brokenAt() + ": " + found.fault(),
+                    found.brokenAt() == null ? "" : found.brokenAt().toString(),
+                    found.fault() == null ? "" : found.fault().name(),
                     found.verifiedAt());
         }
     }

@@ -33,6 +33,17 @@ interface AuditWords {
     @Message("What was done")
     String action();
 
+    /**
+     * In English an action's own name in lower-case letters is what it says.
+     *
+     * @param action that name
+     */
+    @Message("{action}")
+    String did(String code, String action);
+
+    @Message("entry {entry}: {#switch code}{#case 'MISSING'}it is missing{#case 'CUT_OFF'}the log ends before its head{#case 'OUT_OF_ORDER'}it does not follow the one before{#case 'CHANGED'}it was changed{#case 'FORGED'}its signature is not ours{#case 'UNSIGNED'}it is not signed{#case 'SIGNED_FROM_MOVED'}the beginning of the signed entries was moved{#case 'PAST_HEAD'}it lies behind the head{#case 'OTHER_THAN_ANCHORED'}it differs from the anchor outside{#else}{code}{/switch}")
+    String fault(String entry, String code);
+
     @Message("By whom")
     String person();
 
