@@ -38,6 +38,7 @@ class ContractApiTest {
     private static final Set<String> OPEN = Set.of("verifyOffer");
 
     private static final Path COMMITTED = Path.of("openapi", "openapi.yaml");
+    private static final Set<String> TEXTS = Set.of("text/csv", "application/yaml");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private static String read = "";
@@ -421,6 +422,29 @@ class ContractApiTest {
         assertThat(without)
                 .as("run a test that asks for it with -Dexamples.update=true, then write the contract anew")
                 .isEmpty();
+    }
+
+    /** What a spreadsheet or an editor opens; of XML and of whole files one media type is enough. */
+    @Test
+    void everyTableAndEveryDocumentHasAnExample() {
+        List<String> without = new ArrayList<>();
+        eachOperation(PublishedContract.current().document(), (name, operation) -> {
+            String id = operation.path("operationId").asText();
+            Stream.concat(
+                            Stream.of(operation.path("requestBody")),
+                            operation.path("responses").valueStream())
+                    .flatMap(body -> body.path("content").properties().stream())
+                    .filter(body -> TEXTS.contains(body.getKey()))
+                    .forEach(body -> {
+                        String example = body.getValue().path("example").asText();
+                        if (example.isBlank()) {
+                            without.add(id + " " + body.getKey());
+                        } else if (body.getKey().equals("text/csv") && example.lines().count() < 2) {
+                            without.add(id + ": no row below the head");
+                        }
+                    });
+        });
+        assertThat(without).isEmpty();
     }
 
     /** One is enough of several media types. */

@@ -9,19 +9,24 @@ import java.io.OutputStream;
 import java.util.UUID;
 import org.millioncarrots.claim.ClaimRequests.LodgeClaimRequest;
 import org.millioncarrots.platform.http.CheckedJson;
+import org.millioncarrots.platform.http.Stopping;
 
 /** The lines of an import, and of its answer. */
 @ApplicationScoped
 class ImportedLines {
     private final CheckedJson json;
     private final ObjectMapper mapper;
+    private final Stopping stopping;
 
-    ImportedLines(CheckedJson json, ObjectMapper mapper) {
+    ImportedLines(CheckedJson json, ObjectMapper mapper, Stopping stopping) {
         this.json = json;
         this.mapper = mapper;
+        this.stopping = stopping;
     }
 
+    /** @throws RuntimeException if it is no claim, or no line is begun any more because the service is being stopped */
     LodgeClaimRequest read(String text) {
+        stopping.requireTime();
         return json.read(text, LodgeClaimRequest.class);
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,42 @@ final class ContractExamples {
                 if (isOfAnother(status, first)) {
                     record(HOME.resolve(id + "." + status + ".json"), null, answer);
                 } else {
-                    record(first, operation.has("requestBody") ? request : null, answer);
+                    FilterableRequestSpecification sent = operation.has("requestBody") ? request : null;
+                    record(first, sent, answer);
+                    otherType(first, sent, answer)
+                            .ifPresent(type ->
+                                    record(HOME.resolve(id + "." + type.replace('/', '-') + ".json"), sent, answer));
                 }
             }
         });
+    }
+
+    /** What was sent or answered in another media type than in the first example. */
+    private static synchronized Optional<String> otherType(
+            Path first, @Nullable FilterableRequestSpecification sent, Response answer) {
+        try {
+            JsonNode example = Files.exists(first) ? JSON.readTree(Files.readString(first)) : JSON.createObjectNode();
+            Optional<String> ofRequest = sent == null || sent.getBody() == null
+                    ? Optional.empty()
+                    : another(example, "request", sent.getContentType());
+            return ofRequest.or(() -> answer.asByteArray().length == 0
+                    ? Optional.empty()
+                    : another(example, "answer", answer.contentType()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Optional<String> another(JsonNode example, String name, String contentType) {
+        String type = type(contentType);
+        return example.has(name)
+                        && !type.equals(example.path(name + "Type").asText("application/json"))
+                ? Optional.of(type)
+                : Optional.empty();
+    }
+
+    private static String type(String contentType) {
+        return contentType.split(";")[0].strip();
     }
 
     private static synchronized boolean isOfAnother(int status, Path example) {
@@ -93,7 +126,7 @@ final class ContractExamples {
      * @return false if it is longer than anybody reads, or in another character set
      */
     private static boolean add(ObjectNode example, String name, String contentType, String text) throws IOException {
-        String type = contentType.split(";")[0].strip();
+        String type = type(contentType);
         if (type.endsWith("json") && !type.equals(LINES)) {
             JsonNode whole = JSON.readTree(text);
             example.set(name, name.equals("request") ? whole : shortened(whole));

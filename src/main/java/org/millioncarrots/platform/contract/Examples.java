@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +26,40 @@ final class Examples {
 
     static void add(Operation operation) {
         JsonNode example = read(operation.getOperationId());
+        addRequest(operation, example);
+        addAnswer(operation, example);
+        addOthers(operation);
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .keySet()
+                .forEach(status -> addAnswer(operation, read(operation.getOperationId() + "." + status)));
+    }
+
+    /** Of a media type other than the first: a file beside it. */
+    private static void addOthers(Operation operation) {
+        Stream.concat(
+                        Stream.ofNullable(operation.getRequestBody()).map(RequestBody::getContent),
+                        operation.getResponses().getAPIResponses().values().stream()
+                                .map(APIResponse::getContent))
+                .filter(Objects::nonNull)
+                .flatMap(content -> content.getMediaTypes().keySet().stream())
+                .distinct()
+                .map(type -> read(operation.getOperationId() + "." + type.replace('/', '-')))
+                .filter(JsonNode::isObject)
+                .forEach(example -> {
+                    addRequest(operation, example);
+                    addAnswer(operation, example);
+                });
+    }
+
+    private static void addRequest(Operation operation, JsonNode example) {
         if (operation.getRequestBody() != null) {
             add(
                     operation.getRequestBody().getContent(),
                     example.path("requestType").asText(JSON),
                     example.get("request"));
         }
-        addAnswer(operation, example);
-        operation
-                .getResponses()
-                .getAPIResponses()
-                .keySet()
-                .forEach(status -> addAnswer(operation, read(operation.getOperationId() + "." + status)));
     }
 
     private static void addAnswer(Operation operation, JsonNode example) {

@@ -2,7 +2,7 @@ package org.millioncarrots.platform.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,9 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.millioncarrots.platform.json.JsonConfig;
 import org.millioncarrots.platform.language.Language;
 
 /** What every request passes before anything is parsed: no tricks in the path, no oversized body; safe headers out. */
@@ -33,32 +31,49 @@ public class HttpDoor {
     private static final int MAX_HEADERS = 16 * 1024;
 
     /** What a proxy or a library that repeats a header must not decide. */
-    private static final List<String> ONCE = List.of(Idempotency.HEADER, IfMatch.HEADER);
+    private static final List<String> ONCE = List.of(Idempotency.HEADER, IfMatch.HEADER, "Host", "Content-Type");
 
     private static final int FIRST = 1000;
 
+    /** Of the filters that the framework's own limit of bodies comes before. */
+    private static final int AFTER_LIMIT = 1;
+
+    /** Bytes that the framework may read beyond a body's limit, so that the refusal is ours ({@link LimitBodies}). */
+    private static final long BEYOND = 1024 * 1024;
+
     private final ObjectMapper mapper;
     private final RefusalPages pages;
-    private final long maxBody;
+    private final BodyLimit limit;
+    private final Stopping stopping;
 
-    HttpDoor(
-            ObjectMapper mapper,
-            RefusalPages pages,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    HttpDoor(ObjectMapper mapper, RefusalPages pages, BodyLimit limit, Stopping stopping) {
         this.mapper = mapper;
         this.pages = pages;
-        this.maxBody = maxBody.asLongValue();
+        this.limit = limit;
+        this.stopping = stopping;
     }
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, FIRST);
+        filters.register(this::readBeyond, AFTER_LIMIT);
     }
 
-    public static Problem tooLarge() {
-        return Problem.of(ProblemType.BODY_TOO_LARGE, "bodies are limited; split what you send");
+    private void readBeyond(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit.any() + BEYOND);
+        context.next();
     }
 
-    private void check(RoutingContext context) {
+    static boolean hasPassed(RoutingContext context) {
+        return context.response().headers().contains(RequestId.HEADER);
+    }
+
+    /** Answers what no route was tried for. */
+    void refuseUnrouted(RoutingContext context, Problem problem) {
+        begin(context);
+        refuseUnread(context, problem);
+    }
+
+    private void begin(RoutingContext context) {
         HttpServerRequest request = context.request();
         UUID requestId = RequestId.of(request);
         TraceParent trace = TraceParent.of(request.getHeader(TraceParent.HEADER), requestId);
@@ -70,7 +85,18 @@ public class HttpDoor {
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Frame-Options", "DENY");
         context.addHeadersEndHandler(told -> keepUnstored(context.response().headers()));
-        if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        begin(context);
+        if (stopping.beginsNothing()) {
+            refuseUnread(context, Stopping.problem());
+        } else if (request.version() == null) {
+            refuseUnread(context, Problem.of(ProblemType.INVALID_REQUEST, "the protocol is HTTP/1.1"));
+        } else if (isFramedOtherwise(request)) {
+            refuseUnread(context, Problem.invalid("Transfer-Encoding", "chunked, and nothing else"));
+        } else if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
             refuse(context, Problem.of(ProblemType.NOT_FOUND, "no path of this service contains such characters"));
         } else if (request.uri().length() > MAX_URI) {
             refuse(context, Problem.of(ProblemType.URI_TOO_LONG, "at most " + MAX_URI + " characters"));
@@ -91,8 +117,8 @@ public class HttpDoor {
                     Problem.of(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             "Content-Encoding: bodies are read as they are; send it unpacked"));
-        } else if (declaredLength(request.getHeader("Content-Length")) > limit(request)) {
-            refuseUnread(context, tooLarge());
+        } else if (declaredLength(request.getHeader("Content-Length")) > atMost(request)) {
+            refuseUnread(context, BodyLimit.exceeded(atMost(request)));
         } else {
             keepReadable(request);
             context.next();
@@ -131,16 +157,21 @@ public class HttpDoor {
         return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
+    /** Where a body ends would be a matter of opinion, and what follows it another request. */
+    private static boolean isFramedOtherwise(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        return !encodings.isEmpty()
+                && !(encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
+    }
+
     private static String rawPath(HttpServerRequest request) {
         String uri = request.uri();
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
     }
 
-    private long limit(HttpServerRequest request) {
-        String type = request.getHeader("Content-Type");
-        boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-        return json ? Math.min(maxBody, JsonConfig.MAX_DOCUMENT) : maxBody;
+    private long atMost(HttpServerRequest request) {
+        return limit.of(request.getHeader("Content-Type"));
     }
 
     private static int headerLength(MultiMap headers) {
@@ -161,12 +192,15 @@ public class HttpDoor {
 
     /** The rest of the request is not waited for. */
     private void refuseUnread(RoutingContext context, Problem problem) {
-        if (context.request().version() == HttpVersion.HTTP_2) {
-            refuse(context, problem);
-        } else {
+        endWithAnswer(context);
+        refuse(context, problem);
+    }
+
+    /** Closes the connection after the answer; one of HTTP/2 serves other requests too. */
+    static void endWithAnswer(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(done -> context.request().connection().close());
-            refuse(context, problem);
         }
     }
 
@@ -175,6 +209,9 @@ public class HttpDoor {
         ProblemBody body = ProblemBody.of(problem);
         Optional<String> page = pages.page(rawPath(context.request()), body, accepted);
         context.response().setStatusCode(problem.type().status()).putHeader("Vary", "Accept-Language");
+        if (problem.type().status() == ProblemType.UNAVAILABLE.status()) {
+            context.response().putHeader("Retry-After", ProblemBody.RETRY_SECONDS);
+        }
         if (page.isPresent()) {
             context.response()
                     .putHeader("Content-Type", "text/html;charset=UTF-8")

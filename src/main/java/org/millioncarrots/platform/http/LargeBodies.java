@@ -108,7 +108,7 @@ public class LargeBodies {
                         return bytes;
                     }
                     if (filled == atMost) {
-                        throw HttpDoor.tooLarge();
+                        throw BodyLimit.exceeded(atMost);
                     }
                     bytes = Arrays.copyOf(bytes, (int) Math.min(atMost, Math.max(FIRST_READ, bytes.length * 2L)));
                     bytes[filled] = (byte) next;

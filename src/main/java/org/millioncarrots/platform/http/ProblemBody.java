@@ -35,7 +35,7 @@ public record ProblemBody(
         @Nullable
         String instance) {
 
-    private static final String RETRY_SECONDS = "5";
+    static final String RETRY_SECONDS = "5";
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 

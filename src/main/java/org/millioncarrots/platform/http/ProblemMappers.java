@@ -97,7 +97,9 @@ public class ProblemMappers {
             case 406 ->
                 ProblemBody.answer(
                         Problem.of(ProblemType.NOT_ACCEPTABLE, "the contract lists the media types of this operation"));
-            case 413 -> ProblemBody.answer(HttpDoor.tooLarge());
+            case 413 ->
+                ProblemBody.answer(
+                        Problem.of(ProblemType.BODY_TOO_LARGE, "a field of a form is limited; send it as a file"));
             case 415 ->
                 ProblemBody.answer(Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,

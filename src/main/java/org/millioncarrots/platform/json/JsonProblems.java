@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.http.BodyLimit;
 import org.millioncarrots.platform.http.FieldPaths;
-import org.millioncarrots.platform.http.HttpDoor;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.http.ProblemType;
 
@@ -33,7 +33,8 @@ public final class JsonProblems {
             case MismatchedInputException mismatch
             when !mismatch.getPath().isEmpty() -> Problem.invalid(FieldPaths.of(mismatch), expected(mismatch));
             case StreamConstraintsException tooMuch
-            when tooMuch.getOriginalMessage().startsWith("Document length") -> HttpDoor.tooLarge();
+            when tooMuch.getOriginalMessage().startsWith("Document length") ->
+                BodyLimit.exceeded(JsonConfig.MAX_DOCUMENT);
             case JsonMappingException mapping -> mapping(mapping);
             default -> malformed(exception);
         };
