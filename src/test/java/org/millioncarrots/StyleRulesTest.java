@@ -9,6 +9,9 @@ import static org.millioncarrots.House.CLASSES;
 import static org.millioncarrots.House.ROOT;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +40,18 @@ import org.junit.jupiter.api.Test;
 class StyleRulesTest {
     /** What a bean may be given; who needs more does two jobs. */
     private static final int PARAMETERS = 6;
+
+    /** What tells a day, a part of it or more than it, and can be asked for without a clock. */
+    private static final List<Class<?>> DAYS = List.of(
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            OffsetTime.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            MonthDay.class,
+            YearMonth.class,
+            Year.class);
 
     /** Settings and wire records have as many parts as they have; a bean that is given so much does too much. */
     @Test
@@ -64,15 +86,8 @@ class StyleRulesTest {
 
     @Test
     void timeIsToldByTheClock() {
-        for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
-            noClasses().should().callMethod(type, "now").check(CLASSES);
-            if (type != Instant.class) {
-                noClasses()
-                        .should()
-                        .callMethod(type, "now", java.time.ZoneId.class)
-                        .check(CLASSES);
-            }
-        }
+        noClasses().should().callMethod(Instant.class, "now").check(CLASSES);
+        dayComesFromTheClock(CLASSES);
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
         noClasses().should().callMethod(Clock.class, "systemUTC").check(CLASSES);
         noClasses().should().callMethod(Clock.class, "systemDefaultZone").check(CLASSES);
@@ -201,11 +216,20 @@ class StyleRulesTest {
                 .isEmpty();
     }
 
+    private static void dayComesFromTheClock(JavaClasses classes) {
+        for (Class<?> type : DAYS) {
+            noClasses().should().callMethod(type, "now").check(classes);
+            noClasses().should().callMethod(type, "now", ZoneId.class).check(classes);
+        }
+    }
+
     /** Near midnight the day of the machine or of the database is not the day of the business zone. */
     @Test
     void testsTakeTheirDayFromTheClock() throws IOException {
-        Pattern otherDays = Pattern.compile(
-                "(LocalDate|LocalDateTime|YearMonth|Year)\\.now\\((ZoneOffset\\.UTC)?\\)|current" + "_date");
+        dayComesFromTheClock(new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages(ROOT));
+        Pattern otherDays = Pattern.compile("current" + "_date");
         List<String> found = new ArrayList<>();
         try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("src/test/java"))) {
             for (java.nio.file.Path file : files.filter(Files::isRegularFile).toList()) {

@@ -2,11 +2,12 @@ package org.millioncarrots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
@@ -275,7 +276,7 @@ class WhoTookPartApiTest {
     }
 
     private static String rate(String user) {
-        String today = LocalDate.now(ZoneId.of("Europe/Brussels")).toString();
+        String today = LocalDate.now(Arc.container().instance(Clock.class).get()).toString();
         return "/v1/rates/manual/"
                 + Api.post(
                                 user,

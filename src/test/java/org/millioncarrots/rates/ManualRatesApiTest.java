@@ -10,9 +10,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,10 +23,18 @@ import org.millioncarrots.platform.sql.Sql;
 @QuarkusTest
 @ForAllPartners
 class ManualRatesApiTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Brussels"));
+    private LocalDate today;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Sql sql;
+
+    @BeforeEach
+    void opensToday() {
+        today = LocalDate.now(clock);
+    }
 
     private static ValidatableResponse post(String user, String path, String body) {
         return as(user).header("Idempotency-Key", UUID.randomUUID().toString())
@@ -46,17 +55,17 @@ class ManualRatesApiTest {
         String id = post(
                         "finance",
                         "",
-                        proposal("2.0145", TODAY, TODAY.plusDays(3), "market closed, mean of three banks"))
+                        proposal("2.0145", today, today.plusDays(3), "market closed, mean of three banks"))
                 .statusCode(201)
                 .body("state", equalTo("PROPOSED"))
                 .body("sha256", nullValue())
                 .extract()
                 .path("id");
         String lookup = "/v1/rates?source=MANUAL&base=UAH&quote=EUR&on=";
-        as("partner").get(lookup + TODAY).then().statusCode(422);
+        as("partner").get(lookup + today).then().statusCode(422);
 
         post("finance", "/" + id + "/approval", "").statusCode(403).body("type", equalTo("/problems/same-person"));
-        as("partner").get(lookup + TODAY).then().statusCode(422);
+        as("partner").get(lookup + today).then().statusCode(422);
 
         String sha256 = post("finance2", "/" + id + "/approval", "")
                 .statusCode(201)
@@ -65,17 +74,17 @@ class ManualRatesApiTest {
                 .extract()
                 .path("sha256");
         as("partner")
-                .get(lookup + TODAY.plusDays(3))
+                .get(lookup + today.plusDays(3))
                 .then()
                 .statusCode(200)
                 .body("rates[0].value", equalTo("2.0145"))
                 .body("rates[0].sha256", equalTo(sha256));
         as("partner")
-                .get("/v1/rates?source=MANUAL&base=EUR&quote=UAH&on=" + TODAY)
+                .get("/v1/rates?source=MANUAL&base=EUR&quote=UAH&on=" + today)
                 .then()
                 .statusCode(200)
                 .body("rates[0].base", equalTo("UAH"));
-        as("partner").get(lookup + TODAY.plusDays(4)).then().statusCode(422);
+        as("partner").get(lookup + today.plusDays(4)).then().statusCode(422);
         as("auditor")
                 .accept("application/octet-stream, application/xml")
                 .get("/v1/rates/publications/" + sha256)
@@ -94,7 +103,7 @@ class ManualRatesApiTest {
         "2.0145, 0, 3, short, reason"
     })
     void namesTheFieldThatIsWrong(String value, int from, int until, String reason, String field) {
-        post("finance", "", proposal(value, TODAY.plusDays(from), TODAY.plusDays(until), reason))
+        post("finance", "", proposal(value, today.plusDays(from), today.plusDays(until), reason))
                 .statusCode(400)
                 .body("violations[0].field", equalTo(field));
     }
@@ -105,7 +114,7 @@ class ManualRatesApiTest {
                         "finance",
                         "",
                         "{\"base\":\"UAH\",\"quote\":\"EUR\",\"nominal\":100,\"value\":\"2.0145\",\"inForceFrom\":\""
-                                + TODAY + "\"}")
+                                + today + "\"}")
                 .statusCode(400)
                 .body("violations[0].field", equalTo("inForceUntil"));
         post("partner", "", "{}").statusCode(403);
@@ -115,7 +124,7 @@ class ManualRatesApiTest {
     /** Even code that forgot to ask would be stopped. */
     @Test
     void theDatabaseRefusesOnePersonInBothParts() {
-        String id = post("finance", "", proposal("2.0145", TODAY, TODAY, "market closed, mean of three banks"))
+        String id = post("finance", "", proposal("2.0145", today, today, "market closed, mean of three banks"))
                 .extract()
                 .path("id");
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()

@@ -11,12 +11,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,10 +38,12 @@ import org.millioncarrots.testing.Stories;
 class RestoreDrillApiTest {
     private static final Path DATA = Path.of("target", "restore-drill").toAbsolutePath();
     private static final String CURRENCY = "PLN";
-    private static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
     private final RestoredDatabase database = new RestoredDatabase(DATA.resolve("postgresql"));
     private String moment = "";
+
+    @Inject
+    Clock clock;
 
     public static final class DatabaseOfItsOwn implements QuarkusTestProfile {
         @Override
@@ -349,12 +352,12 @@ class RestoreDrillApiTest {
     }
 
     /** Once the comparison of all decisions, which the first of them starts, is done. */
-    private static JsonPath verified(int acceptedUnknown) throws InterruptedException {
+    private JsonPath verified(int acceptedUnknown) throws InterruptedException {
         for (int i = 0; ; i++) {
             JsonPath verification = Api.post(
                     "operator",
                     "/v1/restore-verifications",
-                    Map.of("statementsThrough", LocalDate.now(ZONE).toString(), "acceptedUnknown", acceptedUnknown),
+                    Map.of("statementsThrough", LocalDate.now(clock).toString(), "acceptedUnknown", acceptedUnknown),
                     200);
             if (i == 300
                     || !verification
@@ -366,7 +369,7 @@ class RestoreDrillApiTest {
         }
     }
 
-    private static String openingProposed(int acceptedUnknown) throws InterruptedException {
+    private String openingProposed(int acceptedUnknown) throws InterruptedException {
         JsonPath verification = verified(acceptedUnknown);
         assertThat(verification.getBoolean("green")).as(verification.prettify()).isTrue();
         assertThat(Api.get("auditor", "/v1/restore-verifications/" + verification.getString("id"))
@@ -382,11 +385,11 @@ class RestoreDrillApiTest {
                         .path("id") + "/approval";
     }
 
-    private static void opened() throws InterruptedException {
+    private void opened() throws InterruptedException {
         opened(0);
     }
 
-    private static void opened(int acceptedUnknown) throws InterruptedException {
+    private void opened(int acceptedUnknown) throws InterruptedException {
         writing("finance2").post(openingProposed(acceptedUnknown)).then().statusCode(201);
     }
 

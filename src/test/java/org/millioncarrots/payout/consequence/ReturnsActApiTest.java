@@ -17,9 +17,10 @@ import static org.millioncarrots.testing.SentFiles.bankSays;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,8 @@ import org.millioncarrots.testing.Visitor;
 /** What a bank says of an account or a person holds for the next payment too. */
 @QuarkusTest
 class ReturnsActApiTest {
+    @Inject
+    Clock clock;
 
     @ParameterizedTest
     @ValueSource(strings = {"AC01", "AC03", "AC04", "AC06", "BE01", "RC04"})
@@ -171,7 +174,7 @@ class ReturnsActApiTest {
         String path = "/v1/awards/" + sent.items().getString("items[0].awardId");
         Api.writing("caseworker")
                 .header("If-Match", Api.as("caseworker").get(path).header("ETag"))
-                .body(Map.of("from", LocalDate.now(ZoneId.of("Europe/Brussels")).toString(), "reason", "COURT_ORDER"))
+                .body(Map.of("from", LocalDate.now(clock).toString(), "reason", "COURT_ORDER"))
                 .post(path + "/suspensions")
                 .then()
                 .statusCode(201);

@@ -8,9 +8,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +30,9 @@ import org.millioncarrots.testing.Stories;
 @ForAllPartners
 class FindableApiTest {
     private static final String PROGRAMME = "ukraine-lay-down-arms";
+
+    @Inject
+    Clock clock;
 
     @Inject
     EntityManager entityManager;
@@ -190,7 +193,7 @@ class FindableApiTest {
         String claim = lodged("partner", claimant, null);
         attested(claim);
         String path = "/v1/awards/" + Api.get("partner", "/v1/claims/" + claim).getString("awardId");
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Brussels"));
+        LocalDate today = LocalDate.now(clock);
         String later = suspended(path, today.plusDays(20), "EVIDENCE_DOUBT", 1);
         String now = suspended(path, today, "COURT_ORDER", 2);
         String back = suspended(path, today.minusDays(20), "OWN_REQUEST", 3);

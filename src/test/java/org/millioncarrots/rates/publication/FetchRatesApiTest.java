@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,9 @@ import org.millioncarrots.testing.Stories;
 @QuarkusTest
 @ForAllPartners
 class FetchRatesApiTest {
+    @Inject
+    Clock clock;
+
     @Inject
     FetchRates feeds;
 
@@ -163,7 +167,7 @@ class FetchRatesApiTest {
     /** Until tomorrow's rates are set, the newest are those of today; each working day in between is a file. */
     @Test
     void catchesUpOnTheNationalBankOfUkraineDayByDay() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Kyiv"));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Kyiv"));
         due("newest_day = '" + today.minusDays(4) + "'");
         hryvnias(today.plusDays(1));
         hryvnias(today, "USD 42.1002", "EUR 48.9005");
