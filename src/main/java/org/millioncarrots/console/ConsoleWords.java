@@ -201,7 +201,7 @@ public interface ConsoleWords {
     String problem_form_expired();
 
     @Message(
-            "Nothing was done: what it shows may be something else by now. Open the page again; what you have typed has to be typed again.")
+            "Nothing was done: what it shows may be something else by now. Go back: what you have typed is still there, and the form is new. Look at the page before you press again.")
     String problem_form_expired_text();
 
     @Message("This cannot be done now")

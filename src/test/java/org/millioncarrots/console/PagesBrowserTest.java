@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.millioncarrots.platform.MasterKeys;
 import org.millioncarrots.platform.http.ProblemBody;
 import org.millioncarrots.platform.http.ProblemType;
 import org.millioncarrots.platform.http.RefusalPages;
@@ -49,6 +52,12 @@ class PagesBrowserTest {
 
     @Inject
     RefusalPages refusals;
+
+    @Inject
+    MasterKeys keys;
+
+    @Inject
+    Clock clock;
 
     private Browser browser;
 
@@ -269,6 +278,38 @@ class PagesBrowserTest {
         Page page = browser.signIn("finance", "/console/payouts?from=yesterday", Eyes.USUAL);
         assertThat(page.locator("h1:focus").count()).isOne();
         page.context().close();
+    }
+
+    /** Somebody comes back from a long day of meetings: what they have typed is still there, and nothing has to be guessed. */
+    @Test
+    void anOldFormSaysSoAndKeepsWhatWasTyped() {
+        for (Eyes eyes : List.of(Eyes.USUAL, WITHOUT_SCRIPT)) {
+            Page page = browser.signIn("finance", "/console/batches", eyes);
+            page.fill("input[name=currency]", CURRENCY);
+            page.fill("input[name=executionOn]", "2022-09-30");
+            page.selectOption("select[name=scheme]", "CROSS_BORDER");
+            String old = token(Duration.ofHours(9));
+            page.evaluate("old => document.querySelector(\"form[action='/console/batches'] [name=form]\").value = old", old);
+            page.click("button:text-is(\"Collect\")");
+            assertThat(page.locator("h1:focus").textContent()).isEqualTo("This form is more than 8 hours old");
+            assertThat(page.textContent("main")).contains("Nothing was done", "what you have typed is still there");
+            if (eyes.script()) {
+                browser.requireUsable(page, "form-expired");
+            }
+            page.goBack();
+            assertThat(page.inputValue("input[name=currency]")).isEqualTo(CURRENCY);
+            assertThat(page.inputValue("input[name=executionOn]")).isEqualTo("2022-09-30");
+            assertThat(page.inputValue("select[name=scheme]")).isEqualTo("CROSS_BORDER");
+            assertThat(page.inputValue("form[action='/console/batches'] [name=form]")).isNotEqualTo(old);
+            page.context().close();
+        }
+    }
+
+    /** As the page of batches would have had it some time ago. */
+    private String token(Duration age) {
+        String begin = clock.instant().minus(age).getEpochSecond() + "-" + "0".repeat(32);
+        return begin + "-"
+                + keys.hmac("console-form", String.join("\n", begin, "finance", "collectPayoutBatch", "", ""));
     }
 
     /** A sheet that is found alone says of what it is, when it was read, and whether it is of a demo. */

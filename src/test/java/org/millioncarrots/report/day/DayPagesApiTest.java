@@ -2,6 +2,18 @@ package org.millioncarrots.report.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import org.millioncarrots.ledger.Account;
+import org.millioncarrots.ledger.Ledger;
+import org.millioncarrots.ledger.Step;
+import org.millioncarrots.ledger.Transfer;
+import org.millioncarrots.money.CurrencyCode;
+import org.millioncarrots.money.Money;
+import org.millioncarrots.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -14,6 +26,15 @@ import org.millioncarrots.testing.Visitor;
 
 @QuarkusTest
 class DayPagesApiTest {
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
     @Inject
     PaidPeople people;
 
@@ -52,5 +73,54 @@ class DayPagesApiTest {
                 .isEqualTo(403);
         assertThat(second.post(path + "/approval", form).body()).contains("March 1991 is closed");
         assertThat(Visitor.as("approver").get("/console/close").body()).contains("1991-03-31");
+    }
+
+    /** Whoever would close a month into which something was booked is told what, account by account. */
+    @Test
+    void aStaleClosingTellsWhatWasBooked() {
+        YearMonth month = YearMonth.now(clock).minusMonths(1);
+        String path = "/console/close/" + month;
+        book(month, "100.00");
+        Visitor finance = Visitor.as("finance");
+        finance.post(path + "/proposal", Visitor.fields(finance.get(path).body()));
+        Visitor second = Visitor.as("finance2");
+        Map<String, String> seen = Visitor.fields(second.get(path).body());
+        book(month, "700.00");
+
+        HttpResponse<String> conflict = second.post(path + "/approval", seen);
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.body()).contains("Somebody else changed it at the same moment");
+        assertThat(second.get(path).body()).satisfies(DayPagesApiTest::tells).contains("/proposal\"");
+        assertThat(conflict.body()).satisfies(DayPagesApiTest::tells);
+
+        finance.post(path + "/proposal", Visitor.fields(finance.get(path).body()));
+        assertThat(second.get(path).body())
+                .as("nothing was booked since it was proposed anew")
+                .doesNotContain("What was booked into the month");
+        HttpResponse<String> stale = second.post(path + "/approval", seen);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("It has changed since you looked").satisfies(DayPagesApiTest::tells);
+    }
+
+    private static void tells(String page) {
+        assertThat(page)
+                .contains(
+                        "What was booked into the month since",
+                        "MKD\u00a0700.00",
+                        "/console/books/transfers?programme=test-stale-close&amp;sponsor=ZY&amp;currency=MKD",
+                        "All other figures are those that were looked at then")
+                .doesNotContain("MKD\u00a0800.00", "MKD\u00a0100.00");
+    }
+
+    private void book(YearMonth month, String amount) {
+        CurrencyCode currency = new CurrencyCode("MKD");
+        QuarkusTransaction.requiringNew()
+                .run(() -> ledger.book(List.of(new Transfer(
+                        ids.next(),
+                        Step.APPROPRIATE,
+                        new Account("test-stale-close", "ZY", currency, Account.Kind.FUNDING),
+                        Money.parse(amount, "MKD"),
+                        null,
+                        month.atEndOfMonth()))));
     }
 }
