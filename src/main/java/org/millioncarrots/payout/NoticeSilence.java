@@ -6,8 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.millioncarrots.payout.answer.Attempts;
@@ -39,17 +38,19 @@ class NoticeSilence {
     @ForAllPartners
     void notice() {
         Instant now = clock.instant();
-        List<UUID> silent = payouts.noticeSilence(answeredSince(now), now);
+        List<UUID> silent = payouts.noticeSilence(answeredSince(now.atZone(clock.getZone()), answerWithin), now);
         if (!silent.isEmpty()) {
             attempts.unanswered(silent, now);
         }
     }
 
-    /** Banks do not answer on days on which they are closed, so whole days count as banking days. */
-    private Instant answeredSince(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        LocalDate day = TargetDays.earlier(today, (int) answerWithin.toDays());
-        return now.minus(Duration.ofDays(ChronoUnit.DAYS.between(day, today)))
-                .minus(answerWithin.minusDays(answerWithin.toDays()));
+    /**
+     * Banks do not answer on days on which they are closed, so whole days count as banking days: the same time of day, whatever
+     * the clocks were changed by since.
+     */
+    static Instant answeredSince(ZonedDateTime now, Duration within) {
+        return now.with(TargetDays.earlier(now.toLocalDate(), (int) within.toDays()))
+                .minus(within.minusDays(within.toDays()))
+                .toInstant();
     }
 }

@@ -8,8 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,8 @@ class SilenceApiTest {
     void whatIsNotAnsweredWithinFiveBankingDaysIsUnknownAndCannotBePaidAgain() throws Exception {
         Sent sent = SentFiles.sent(1);
         String payout = sent.items().getString("items[0].id");
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
-        Instant limit = now.minus(Duration.ofDays(ChronoUnit.DAYS.between(TargetDays.earlier(today, 5), today)));
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        Instant limit = now.with(TargetDays.earlier(now.toLocalDate(), 5)).toInstant();
         sentAt(payout, limit.plus(Duration.ofMinutes(5)));
         silence.notice();
         assertThat(sent.states()).as("in time").containsExactly("SENT");
