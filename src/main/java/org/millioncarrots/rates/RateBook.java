@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.millioncarrots.money.CurrencyCode;
 import org.millioncarrots.money.PinnedRate;
@@ -25,10 +26,11 @@ public class RateBook {
     private final Clock clock;
     private final LookupPolicy policy;
     private final ReentrantLock reloading = new ReentrantLock();
-    private volatile Loaded loaded = new Loaded(RateTable.empty(), -1);
-    private volatile boolean stale = true;
+    private final AtomicLong recorded = new AtomicLong();
+    private volatile Loaded loaded = new Loaded(RateTable.empty(), -1, -1);
 
-    private record Loaded(RateTable table, long publications) {}
+    /** @param recorded how many imports of this replica were over before the table was read; it may hold later ones too */
+    private record Loaded(RateTable table, long publications, long recorded) {}
 
     RateBook(RatesSql sql, Clock clock, RateSettings settings) {
         this.sql = sql;
@@ -65,7 +67,7 @@ public class RateBook {
     }
 
     void ratesRecorded(@Observes(during = TransactionPhase.AFTER_SUCCESS) ImportPublication.RatesRecorded event) {
-        stale = true;
+        recorded.incrementAndGet();
     }
 
     @Scheduled(
@@ -73,41 +75,38 @@ public class RateBook {
             every = "${carrots.rates.refresh}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        reload(false);
+        reload(true);
     }
 
+    /** Whoever asks after an import waits until its rates are in the table, also while another one reads them. */
     private RateTable table() {
-        if (stale) {
-            reload(true);
+        if (isStale()) {
+            reload(false);
         }
         return loaded.table();
     }
 
+    private boolean isStale() {
+        return loaded.recorded() != recorded.get();
+    }
+
     /**
-     * In the caller's transaction, if there is one: a second connection could be waited for in vain while the first is held. The
-     * table must hold nothing but what is committed, so whoever records rates does not ask for any in the same transaction.
+     * In the caller's transaction, if there is one: a second connection could be waited for in vain while the first is held. For
+     * the same reason the connection is taken before the lock. The table must hold nothing but what is committed, so whoever
+     * records rates does not ask for any in the same transaction.
      */
-    private void reload(boolean onlyIfStale) {
-        reloading.lock();
-        try {
-            if (onlyIfStale && !stale) {
-                return;
-            }
-            boolean mustLoad = stale;
-            stale = false;
+    private void reload(boolean orRecordedByAnother) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            long publications = sql.publicationCount();
+            reloading.lock();
             try {
-                QuarkusTransaction.joiningExisting().run(() -> {
-                    long publications = sql.publicationCount();
-                    if (mustLoad || publications != loaded.publications()) {
-                        loaded = new Loaded(RateTable.of(sql.allRates(), policy), publications);
-                    }
-                });
-            } catch (RuntimeException failed) {
-                stale = mustLoad;
-                throw failed;
+                if (isStale() || orRecordedByAnother && publications != loaded.publications()) {
+                    long before = recorded.get();
+                    loaded = new Loaded(RateTable.of(sql.allRates(), policy), publications, before);
+                }
+            } finally {
+                reloading.unlock();
             }
-        } finally {
-            reloading.unlock();
-        }
+        });
     }
 }
