@@ -33,10 +33,14 @@ public final class Main {
 
     private static final String POLLER_MODE = "jdk.pollerMode";
 
+    /** The framework would answer a target that is no URI by itself, without a problem; the door does (decision 84). */
+    private static final String REFUSES_TARGETS_ITSELF = "vertx.disableURIValidation";
+
     private Main() {}
 
     public static void main(String... args) {
         wakeThreadsBySystemThreads();
+        System.setProperty(REFUSES_TARGETS_ITSELF, "true");
         SmallRyeConfig config = StartSettings.read();
         boolean check = List.of(args).contains(CHECK) || isSwitchedOn(config, CHECK_ONLY);
         boolean migrationOnly = !check && isSwitchedOn(config, MigrateSchema.ONLY);

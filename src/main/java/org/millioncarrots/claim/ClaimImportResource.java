@@ -82,7 +82,8 @@ class ClaimImportResource {
                     "Each line is what lodgeClaim takes, and is lodged as if it had come alone; its result is one line of the"
                             + " answer, in the same order. Lines are read and lodged as they arrive, and the answer follows the last"
                             + " one. Broken off, or refused in part, the import is sent again with the same Idempotency-Key: lines that"
-                            + " were lodged answer again (replayed), the others are tried anew. An empty line is passed over.")
+                            + " were lodged answer again (replayed), the others are tried anew. A line with status 503 was not tried, because"
+                            + " the service is being stopped. An empty line is passed over.")
     @APIResponse(
             responseCode = "200",
             description = "One result a line",

@@ -111,7 +111,7 @@ final class ContractExamples {
                 example.put("status", String.valueOf(answer.statusCode()));
                 isReadable &= add(example, "answer", answer.contentType(), answer.asString());
             }
-            if (isReadable && !example.isEmpty() && !isEmptyList(example.path("answer"))) {
+            if (isReadable && !example.isEmpty() && !isEmptyList(example.path("answer")) && !isEmptyTable(example)) {
                 Files.createDirectories(HOME);
                 Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(example) + "\n");
             }
@@ -146,6 +146,11 @@ final class ContractExamples {
     private static boolean isEmptyList(JsonNode body) {
         return body.isArray() && body.isEmpty()
                 || body.path("items").isArray() && body.path("items").isEmpty();
+    }
+
+    private static boolean isEmptyTable(JsonNode example) {
+        return example.path("answerType").asText().equals("text/csv")
+                && example.path("answer").asText().lines().count() < 2;
     }
 
     private static JsonNode shortened(JsonNode node) {

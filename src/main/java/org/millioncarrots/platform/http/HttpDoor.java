@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +34,10 @@ public class HttpDoor {
 
     /** What a proxy or a library that repeats a header must not decide. */
     private static final List<String> ONCE = List.of(Idempotency.HEADER, IfMatch.HEADER, "Host", "Content-Type");
+
+    static final Problem UNDECODED = Problem.of(
+            ProblemType.INVALID_REQUEST,
+            "the target is no URI (RFC 3986): what is no letter, digit or one of -._~ is sent as a percent sign and two hexadecimal digits");
 
     private static final int FIRST = 1000;
 
@@ -98,6 +104,8 @@ public class HttpDoor {
             refuseUnread(context, Problem.invalid("Transfer-Encoding", "chunked, and nothing else"));
         } else if (TRICKS.matcher(rawPath(request).toLowerCase(Locale.ROOT)).find()) {
             refuse(context, Problem.of(ProblemType.NOT_FOUND, "no path of this service contains such characters"));
+        } else if (!isUri(request.uri())) {
+            refuse(context, UNDECODED);
         } else if (request.uri().length() > MAX_URI) {
             refuse(context, Problem.of(ProblemType.URI_TOO_LONG, "at most " + MAX_URI + " characters"));
         } else if (headerLength(request.headers()) > MAX_HEADERS) {
@@ -162,6 +170,14 @@ public class HttpDoor {
         List<String> encodings = request.headers().getAll("Transfer-Encoding");
         return !encodings.isEmpty()
                 && !(encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            return new URI(target).getRawPath() != null;
+        } catch (URISyntaxException broken) {
+            return false;
+        }
     }
 
     private static String rawPath(HttpServerRequest request) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jspecify.annotations.Nullable;
 import org.millioncarrots.money.AmountTooLarge;
 import org.millioncarrots.platform.Failures;
@@ -142,6 +143,10 @@ public class ProblemMappers {
                 return ProblemBody.answer(
                         Problem.of(ProblemType.MALFORMED_BODY, "the bytes are no text in UTF-8, UTF-16 or UTF-32"));
             }
+            if (isTooManyFields(cause)) {
+                return ProblemBody.answer(
+                        Problem.of(ProblemType.BODY_TOO_LARGE, "a form has at most 1,000 fields; send fewer"));
+            }
             if (isUnknownValueOfAColumn(cause)) {
                 return other(new StoredByNewerVersion("a value of the record is not known to this version"));
             }
@@ -167,6 +172,14 @@ public class ProblemMappers {
 
     /** Too long, out of range, a date out of range, no character of the database's encoding, twice. */
     private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22008", "22021", "22P05");
+
+    /** The framework counts the fields of forms, and has no exception of its own for it. */
+    private static boolean isTooManyFields(Throwable cause) {
+        StackTraceElement[] frames = cause.getStackTrace();
+        return cause instanceof RuntimeException
+                && frames.length > 0
+                && frames[0].getClassName().equals(FormData.class.getName());
+    }
 
     /** Hibernate turns the columns of entities into constants by itself. */
     private static boolean isUnknownValueOfAColumn(Throwable cause) {

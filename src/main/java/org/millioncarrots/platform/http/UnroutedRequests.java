@@ -21,16 +21,8 @@ public class UnroutedRequests {
     }
 
     void answer(@Observes Router router) {
-        router.errorHandler(BAD_REQUEST, this::undecoded);
+        router.errorHandler(BAD_REQUEST, context -> door.refuseUnrouted(context, HttpDoor.UNDECODED));
         router.route().failureHandler(this::failed);
-    }
-
-    private void undecoded(RoutingContext context) {
-        door.refuseUnrouted(
-                context,
-                Problem.of(
-                        ProblemType.INVALID_REQUEST,
-                        "in a target a percent sign and two hexadecimal digits stand for a byte, and what is no letter of it is sent so"));
     }
 
     private void failed(RoutingContext context) {

@@ -31,7 +31,7 @@ class UnroutedRequestsApiTest {
             GET /v1/payouts?%zzCanary=1 HTTP/1.1        | 400 | invalid-request
             GET /v1/payouts?limit=% HTTP/1.1            | 400 | invalid-request
             GET /q/openapi?x=%zzCanary HTTP/1.1         | 400 | invalid-request
-            GET http://localhost/v1/%zzCanary HTTP/1.1  | 400 | invalid-request
+            GET http://localhost/v1/%zzCanary HTTP/1.1  | 404 | not-found
             GET http://localhost/v1/programmes HTTP/1.1 | 404 | not-found
             GET http://Canary.example HTTP/1.1          | 404 | not-found
             GET v1/programmes/Canary HTTP/1.1           | 404 | not-found
@@ -57,7 +57,7 @@ class UnroutedRequestsApiTest {
             Host: localhost~Host: Canary.example~Connection: close                 | 400
             Host: localhost~Transfer-Encoding: Canary                              | 400
             Host: localhost~Transfer-Encoding: gzip, chunked                       | 400
-            Host: localhost~Content-Type: application/json~Content-Type: text/plain | 400
+            Host: localhost~Connection: close~Content-Type: application/json~Content-Type: text/plain | 400
             """)
     void soIsARequestThatCouldBeReadInTwoWays(String headers, int status) throws IOException {
         refused("POST /v1/offers HTTP/1.1~" + headers + "~", status, "invalid-request");

@@ -120,6 +120,8 @@ class DayApiTest {
         Stories.awarded("partner", claimant, "diplomat-resignation", "2022-03-10", "EUR", Stories.diplomat());
         JsonPath forecast = Api.get("finance", "/v1/reports/forecast");
         JsonPath liabilities = Api.get("finance", "/v1/reports/liabilities");
+        assertThat(csv("/v1/reports/liabilities"))
+                .hasSize(1 + liabilities.getList("rows").size());
         String euro = "currencies.find { it.currency == 'EUR' }";
         assertThat(new BigDecimal(forecast.getString(euro + ".promised.amount")))
                 .isPositive()
@@ -179,5 +181,24 @@ class DayApiTest {
     private static List<BigDecimal> amounts(Map<String, Object> of, String field) {
         return ((List<Map<String, Object>>) of.get(field))
                 .stream().map(one -> amount(one, "amount")).toList();
+    }
+
+    @Test
+    void theBooksAreATableToo() {
+        Stories.awarded(
+                "partner",
+                Stories.registered("partner", true, 1).getString("id"),
+                "diplomat-resignation",
+                "2022-03-10",
+                "EUR",
+                Stories.diplomat());
+        String books = "/v1/reports/statements/books?from=" + LocalDate.now(clock);
+        assertThat(csv(books))
+                .hasSize(1 + Api.get("auditor", books).getList("accounts").size());
+    }
+
+    /** The lines of a report as a file. */
+    private static List<String> csv(String report) {
+        return Api.as("auditor").accept("text/csv").get(report).asString().lines().toList();
     }
 }
