@@ -57,31 +57,6 @@ interface CasesWords {
     @Message("erased")
     String erased();
 
-    @Message("What has changed since {moment}, when you looked")
-    String changedSince(String moment);
-
-    @Message("it stands now at")
-    String standsNow();
-
-    @Message("No person has done anything to the claim itself: what it rests on has changed. Look at the whole of it again.")
-    String notRecorded();
-
-    @Message("""
-            {#switch action}\
-            {#case 'CLAIM_LODGED'}lodged\
-            {#case 'CLAIM_DECIDED'}decided\
-            {#case 'CLAIM_ATTESTED'}attested\
-            {#case 'CLAIM_SENT_BACK'}sent back to be decided anew\
-            {#case 'CLAIM_HELD'}payment stopped\
-            {#case 'CLAIM_RELEASED'}hold lifted\
-            {#case 'CLAIM_RELEASE_PROPOSED'}lifting of a hold proposed\
-            {#case 'CLAIM_RELEASE_ASKED'}lifting of a hold asked for\
-            {#case 'CLAIM_APPEALED'}appealed against\
-            {#case 'CLAIM_WITHDRAWN'}withdrawn\
-            {#case 'CLAIM_REFUSED'}refused\
-            {#else}{action}{/switch}""")
-    String step(String action);
-
     @Message("Establish below who counts, or have the others registered.")
     String familyText();
 

@@ -77,11 +77,6 @@ public record PayoutReportPage(
             String state,
             String by,
             String which) {
-        /** Whether something is chosen that leaves payouts out. */
-        public boolean isAny() {
-            return from != null || to != null || !(programme + sponsor + currency + state).isEmpty();
-        }
-
         /** The choice as the query of a link, without the list's own. */
         public String query() {
             StringBuilder query = new StringBuilder("by=" + by);

@@ -225,7 +225,7 @@ interface BatchWords {
     @Message("You approve exactly this list, fingerprint")
     String exactly();
 
-    @Message("If a payout, an amount or an account changes before you press, nothing is approved.")
+    @Message("If a payout leaves it before you press, nothing is approved, and you are told which one.")
     String exactlyElse();
 
     @Message("Or send it back: it is taken apart, its payouts are due again, and whoever collected it sees why.")

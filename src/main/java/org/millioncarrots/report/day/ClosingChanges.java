@@ -31,6 +31,9 @@ class ClosingChanges {
             group by a.programme, a.sponsor, a.currency, a.kind order by a.programme, a.sponsor, a.currency, a.kind
             """;
 
+    /** As many moments of the second in which a form was made are tried. */
+    private static final int MOST = 50;
+
     private final Sql sql;
 
     ClosingChanges(Sql sql) {
@@ -68,7 +71,18 @@ class ClosingChanges {
      */
     @Transactional
     ChangedMonth sinceShown(ClosingView now, String seen, Instant made) {
-        return since(now, seen, made, List.of(made.plusSeconds(1), made));
+        List<Instant> since = new ArrayList<>(List.of(made.plusSeconds(1)));
+        since.addAll(sql.of("""
+                        select distinct booked_at from transfer
+                        where business_on <= :through and booked_at >= :from and booked_at < :to
+                        order by booked_at desc limit :most
+                        """)
+                .with("through", now.closedThrough())
+                .with("from", made)
+                .with("to", made.plusSeconds(1))
+                .with("most", MOST)
+                .list(row -> row.instant("booked_at")));
+        return since(now, seen, made, since);
     }
 
     private ChangedMonth since(ClosingView now, String seen, Instant looked, List<Instant> since) {
