@@ -24,8 +24,8 @@ final class House {
     static final Path DEVELOPMENT = Path.of("src", "development", "java");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location ->
-                    new ImportOption.DoNotIncludeTests().includes(location) || isDevelopment(location.toString()))
+            .withImportOption(location -> new ImportOption.DoNotIncludeTests().includes(location)
+                    || isDevelopment(location.asURI().toString()))
             .importPackages(ROOT);
 
     private static final Pattern TOKEN = Pattern.compile(

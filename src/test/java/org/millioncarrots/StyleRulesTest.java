@@ -139,12 +139,15 @@ class StyleRulesTest {
         assertThat(parameters).isEmpty();
     }
 
+    /** But what is started in a shell answers there. */
     @Test
     void whatIsSaidGoesToTheLog() {
         for (String stream : List.of("out", "err")) {
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(ROOT + ".Main")
+                    .and()
+                    .doNotHaveFullyQualifiedName(ROOT + ".development.bank.Counter")
                     .should()
                     .accessField(System.class, stream)
                     .check(CLASSES);

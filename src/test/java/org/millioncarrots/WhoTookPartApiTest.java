@@ -276,7 +276,8 @@ class WhoTookPartApiTest {
     }
 
     private static String rate(String user) {
-        String today = LocalDate.now(Arc.container().instance(Clock.class).get()).toString();
+        String today =
+                LocalDate.now(Arc.container().instance(Clock.class).get()).toString();
         return "/v1/rates/manual/"
                 + Api.post(
                                 user,

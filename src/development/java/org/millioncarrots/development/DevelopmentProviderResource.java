@@ -30,7 +30,6 @@ import org.millioncarrots.platform.http.Problem;
 /** The pages and endpoints of an identity provider, as far as a sign-in by code with PKCE needs them: no passwords, a choice. */
 @Path(DevelopmentIssuer.PROVIDER_PATH)
 @IfBuildProfile(anyOf = {"dev", "test", "demo"})
-@PermitAll
 class DevelopmentProviderResource {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -54,6 +53,7 @@ class DevelopmentProviderResource {
     }
 
     @GET
+    @PermitAll
     @Path("/authorize")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
@@ -86,6 +86,7 @@ class DevelopmentProviderResource {
     }
 
     @POST
+    @PermitAll
     @Path("/token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
@@ -128,6 +129,7 @@ class DevelopmentProviderResource {
     }
 
     @GET
+    @PermitAll
     @Path("/jwks")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
@@ -153,6 +155,7 @@ class DevelopmentProviderResource {
     }
 
     @GET
+    @PermitAll
     @Path("/end")
     @Operation(hidden = true)
     public Response end(@RestQuery("post_logout_redirect_uri") @Nullable URI redirect) {

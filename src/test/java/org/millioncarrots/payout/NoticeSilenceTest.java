@@ -25,7 +25,8 @@ class NoticeSilenceTest {
         "2028-02-29T12:00, P1D, 2028-02-28T12:00",
     })
     void wholeDaysAreBankingDaysAtTheSameHour(String now, Duration within, String since) {
-        assertThat(NoticeSilence.answeredSince(there(now), within)).isEqualTo(there(since).toInstant());
+        assertThat(NoticeSilence.answeredSince(there(now), within))
+                .isEqualTo(there(since).toInstant());
     }
 
     private static ZonedDateTime there(String local) {
