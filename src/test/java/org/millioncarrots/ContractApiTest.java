@@ -439,7 +439,8 @@ class ContractApiTest {
                         String example = body.getValue().path("example").asText();
                         if (example.isBlank()) {
                             without.add(id + " " + body.getKey());
-                        } else if (body.getKey().equals("text/csv") && example.lines().count() < 2) {
+                        } else if (body.getKey().equals("text/csv")
+                                && example.lines().count() < 2) {
                             without.add(id + ": no row below the head");
                         }
                     });

@@ -43,8 +43,12 @@ class StoppingIT {
             try (Service second = Service.start(folder, settings)) {
                 second.waitUntilReady();
                 HttpResponse<String> answer = post(
-                        second, token, "/v1/claim-imports", "application/x-ndjson", "one-import", lines.get(0)
-                                + lines.get(1));
+                        second,
+                        token,
+                        "/v1/claim-imports",
+                        "application/x-ndjson",
+                        "one-import",
+                        lines.get(0) + lines.get(1));
                 assertThat(answer.body().lines())
                         .satisfiesExactly(
                                 line -> assertThat(line).contains("\"line\":1,\"status\":201", "\"replayed\":true"),
@@ -99,11 +103,12 @@ class StoppingIT {
     }
 
     private static String line(Service service, String token, int number) throws Exception {
-        HttpResponse<String> claimant = post(
-                service, token, "/v1/claimants", "application/json", "claimant-" + number, """
+        HttpResponse<String> claimant =
+                post(service, token, "/v1/claimants", "application/json", "claimant-" + number, """
                 {"identity":{"name":"%s Образцов","bornOn":"19%d-03-01",
                 "document":{"kind":"PASSPORT","issuedBy":"XX","number":"STOPPING%d"},"dependants":[]},
-                "payoutDestination":{"iban":"%s","bic":"COBADEFF","address":{"townName":"Vilnius","country":"LT"}}}""".formatted(number == 0 ? "Пётр" : "Иван", 80 + number, number, ACCOUNTS.get(number)));
+                "payoutDestination":{"iban":"%s","bic":"COBADEFF","address":{"townName":"Vilnius","country":"LT"}}}""".formatted(
+                                number == 0 ? "Пётр" : "Иван", 80 + number, number, ACCOUNTS.get(number)));
         Matcher id = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"").matcher(claimant.body());
         assertThat(id.find()).as(claimant.body()).isTrue();
         return String.format(

@@ -78,8 +78,7 @@ final class ContractExamples {
 
     private static Optional<String> another(JsonNode example, String name, String contentType) {
         String type = type(contentType);
-        return example.has(name)
-                        && !type.equals(example.path(name + "Type").asText("application/json"))
+        return example.has(name) && !type.equals(example.path(name + "Type").asText("application/json"))
                 ? Optional.of(type)
                 : Optional.empty();
     }

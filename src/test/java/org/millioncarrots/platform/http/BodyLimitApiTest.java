@@ -42,7 +42,8 @@ class BodyLimitApiTest {
         for (String framing : new String[] {"Transfer-Encoding: chunked", "Content-Length: " + OVER}) {
             RawHttp answer = RawHttp.send(
                     server,
-                    "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIdempotency-Key: " + UUID.randomUUID()
+                    "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIdempotency-Key: "
+                            + UUID.randomUUID()
                             + "\r\nAuthorization: Bearer " + Tokens.of(user) + "\r\nContent-Type: " + type + "\r\n"
                             + framing + "\r\n\r\n",
                     framing.startsWith("Content") ? new byte[0] : RawHttp.chunkedJson(OVER));
@@ -70,8 +71,8 @@ class BodyLimitApiTest {
             assertThat(client.send(probe, HttpResponse.BodyHandlers.ofString()).version())
                     .isEqualTo(HttpClient.Version.HTTP_2);
             HttpResponse<String> answer = client.send(
-                    brought.POST(HttpRequest.BodyPublishers.ofInputStream(
-                                    () -> new ByteArrayInputStream(" ".repeat(OVER).getBytes(StandardCharsets.US_ASCII))))
+                    brought.POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                                    new ByteArrayInputStream(" ".repeat(OVER).getBytes(StandardCharsets.US_ASCII))))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);

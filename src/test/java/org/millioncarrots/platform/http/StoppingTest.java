@@ -14,9 +14,9 @@ class StoppingTest {
         assertThat(atOnce.beginsNothing()).isFalse();
         atOnce.told(new ShutdownDelayInitiatedEvent());
         assertThat(atOnce.beginsNothing()).isTrue();
-        assertThatThrownBy(atOnce::requireTime).isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                        problem.type())
-                .isEqualTo(ProblemType.UNAVAILABLE));
+        assertThatThrownBy(atOnce::requireTime)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE));
 
         Stopping later = new Stopping(Duration.ofHours(1));
         later.told(new ShutdownDelayInitiatedEvent());

@@ -100,7 +100,8 @@ class UnroutedRequestsApiTest {
     @Test
     void noMoreIsSaidOfWhatIsLongerThanTheFrameworkReads() throws IOException {
         try (LogCapture log = LogCapture.start()) {
-            assertThat(send("GET /" + "Canary".repeat(10_000) + " HTTP/1.1" + HOST).status())
+            assertThat(send("GET /" + "Canary".repeat(10_000) + " HTTP/1.1" + HOST)
+                            .status())
                     .isEqualTo(414);
             assertThat(send("GET /v1/x HTTP/1.1" + HOST + "X-Canary: " + "Canary".repeat(20_000) + "~")
                             .status())

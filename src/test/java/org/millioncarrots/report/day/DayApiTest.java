@@ -198,6 +198,11 @@ class DayApiTest {
 
     /** The lines of a report as a file. */
     private static List<String> csv(String report) {
-        return Api.as("finance").accept("text/csv").get(report).asString().lines().toList();
+        return Api.as("finance")
+                .accept("text/csv")
+                .get(report)
+                .asString()
+                .lines()
+                .toList();
     }
 }
