@@ -41,7 +41,8 @@ interface AuditWords {
     @Message("{#if code}{action}{/if}")
     String did(String code, String action);
 
-    @Message("entry {entry}: {#switch code}{#case 'MISSING'}it is missing{#case 'CUT_OFF'}the log ends before its head{#case 'OUT_OF_ORDER'}it does not follow the one before{#case 'CHANGED'}it was changed{#case 'FORGED'}its signature is not ours{#case 'UNSIGNED'}it is not signed{#case 'SIGNED_FROM_MOVED'}the beginning of the signed entries was moved{#case 'PAST_HEAD'}it lies behind the head{#case 'OTHER_THAN_ANCHORED'}it differs from the anchor outside{#else}{code}{/switch}")
+    @Message(
+            "entry {entry}: {#switch code}{#case 'MISSING'}it is missing{#case 'CUT_OFF'}the log ends before its head{#case 'OUT_OF_ORDER'}it does not follow the one before{#case 'CHANGED'}it was changed{#case 'FORGED'}its signature is not ours{#case 'UNSIGNED'}it is not signed{#case 'SIGNED_FROM_MOVED'}the beginning of the signed entries was moved{#case 'PAST_HEAD'}it lies behind the head{#case 'OTHER_THAN_ANCHORED'}it differs from the anchor outside{#else}{code}{/switch}")
     String fault(String entry, String code);
 
     @Message("By whom")

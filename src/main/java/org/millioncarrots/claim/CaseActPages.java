@@ -58,11 +58,14 @@ class CaseActPages {
         DecideClaimRequest request = query.request();
         String key = forms.key(form, "decideClaim", id.toString(), said(seen));
         ClaimId claim = new ClaimId(id);
-        return seenCase.telling(claim, form, () -> door.once(Act.on(id, "decideClaim", key, request), () -> {
-            seenCase.require(claim, said(seen));
-            decideClaim.decide(claim, request);
-            return acted(id, "decided");
-        }));
+        return seenCase.telling(
+                claim,
+                form,
+                () -> door.once(Act.on(id, "decideClaim", key, request), () -> {
+                    seenCase.require(claim, said(seen));
+                    decideClaim.decide(claim, request);
+                    return acted(id, "decided");
+                }));
     }
 
     @POST
@@ -77,11 +80,14 @@ class CaseActPages {
         RefuseClaimRequest request = new RefuseClaimRequest(code(reason, ClaimEndings.Reason.class));
         String key = forms.key(form, "refuseClaim", id.toString(), said(seen));
         ClaimId claim = new ClaimId(id);
-        return seenCase.telling(claim, form, () -> door.once(Act.on(id, "refuseClaim", key, request), () -> {
-            seenCase.require(claim, said(seen));
-            endClaim.refuse(claim, request.reason());
-            return acted(id, "refused");
-        }));
+        return seenCase.telling(
+                claim,
+                form,
+                () -> door.once(Act.on(id, "refuseClaim", key, request), () -> {
+                    seenCase.require(claim, said(seen));
+                    endClaim.refuse(claim, request.reason());
+                    return acted(id, "refused");
+                }));
     }
 
     @POST

@@ -12,7 +12,8 @@ interface ChangedCaseWords {
     @Message("it stands now at")
     String standsNow();
 
-    @Message("No person has done anything to the claim itself: what it rests on has changed. Look at the whole of it again.")
+    @Message(
+            "No person has done anything to the claim itself: what it rests on has changed. Look at the whole of it again.")
     String notRecorded();
 
     @Message("""

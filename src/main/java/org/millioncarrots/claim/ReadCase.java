@@ -2,13 +2,9 @@ package org.millioncarrots.claim;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.millioncarrots.claim.AssessClaim.Assessed;
-import org.millioncarrots.claim.CaseFile.Fact;
 import org.millioncarrots.claim.CaseFile.Rule;
 import org.millioncarrots.claim.CaseParticipants.Participation;
 import org.millioncarrots.claim.ReadClaims.ClaimFile;
@@ -16,10 +12,10 @@ import org.millioncarrots.eligibility.Assessment;
 import org.millioncarrots.eligibility.FactWords;
 import org.millioncarrots.eligibility.Facts;
 import org.millioncarrots.eligibility.RuleResult;
-import org.millioncarrots.platform.language.Language;
-import org.millioncarrots.programme.Programmes;
 import org.millioncarrots.platform.http.Problem;
 import org.millioncarrots.platform.json.Json;
+import org.millioncarrots.platform.language.Language;
+import org.millioncarrots.programme.Programmes;
 
 /** One claim with all that people look at before they act on it. */
 @ApplicationScoped
@@ -31,7 +27,13 @@ public class ReadCase {
     private final Programmes programmes;
     private final Json json;
 
-    ReadCase(ReadClaims readClaims, AssessClaim assessClaim, CaseListSql sql, CasePeople people, Programmes programmes, Json json) {
+    ReadCase(
+            ReadClaims readClaims,
+            AssessClaim assessClaim,
+            CaseListSql sql,
+            CasePeople people,
+            Programmes programmes,
+            Json json) {
         this.readClaims = readClaims;
         this.assessClaim = assessClaim;
         this.sql = sql;
@@ -133,7 +135,11 @@ public class ReadCase {
 
     private static List<Rule> rules(List<RuleResult> told) {
         return told.stream()
-                .map(rule -> new Rule(rule.rule().name(), rule.outcome().name(), FactWords.readable(rule.detail()), rule.legalBasis()))
+                .map(rule -> new Rule(
+                        rule.rule().name(),
+                        rule.outcome().name(),
+                        FactWords.readable(rule.detail()),
+                        rule.legalBasis()))
                 .toList();
     }
 

@@ -59,8 +59,8 @@ class StaleCase {
         return new ChangedCase(
                 since,
                 steps.stream()
-                        .map(step -> new Step(
-                                step.action(), called.getOrDefault(step.person(), step.person()), step.at()))
+                        .map(step ->
+                                new Step(step.action(), called.getOrDefault(step.person(), step.person()), step.at()))
                         .toList(),
                 "state_" + claims.get(id).state);
     }

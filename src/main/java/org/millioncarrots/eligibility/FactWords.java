@@ -20,8 +20,8 @@ public final class FactWords {
     public static String readable(String recorded) {
         String plain = CONSTANT.matcher(recorded).replaceAll(found -> words(found.group()));
         return FIELD.matcher(plain)
-                .replaceAll(found -> words(
-                        found.group().replaceAll("([A-Z])", "_$1").replace('.', '_')));
+                .replaceAll(found ->
+                        words(found.group().replaceAll("([A-Z])", "_$1").replace('.', '_')));
     }
 
     private static String words(String name) {

@@ -88,9 +88,8 @@ class GermanPagesApiTest {
         JavaClass actions = new ClassFileImporter()
                 .importPackages("org.millioncarrots.audit")
                 .get("org.millioncarrots.audit.AuditAction");
-        assertThat(constants(actions).toList())
-                .hasSizeGreaterThan(100)
-                .allSatisfy(action -> assertThat(did).contains("'" + action + "'"));
+        assertThat(constants(actions).toList()).hasSizeGreaterThan(100).allSatisfy(action -> assertThat(did)
+                .contains("'" + action + "'"));
     }
 
     /** Something rejected, something decided, something on hold: so that there are reasons to read on the pages that are returned. */
@@ -145,7 +144,9 @@ class GermanPagesApiTest {
     }
 
     private static Stream<String> texts(String html) {
-        String german = ENGLISH.matcher(UNREAD.matcher(html.replaceFirst("<html[^>]*>", "")).replaceAll("")).replaceAll("");
+        String german = ENGLISH.matcher(
+                        UNREAD.matcher(html.replaceFirst("<html[^>]*>", "")).replaceAll(""))
+                .replaceAll("");
         return Arrays.stream(german.split("<[^>]*>")).map(String::strip).filter(text -> !text.isEmpty());
     }
 
@@ -155,7 +156,8 @@ class GermanPagesApiTest {
                 .map(link -> link.group(1).replace("&amp;", "&"))
                 .map(link -> link.startsWith("?") ? path.replaceFirst("\\?.*", "") + link : link)
                 .filter(link -> link.startsWith("/console"))
-                .filter(link -> !link.contains("/sign") && !link.contains("/assets/") && !link.matches(".*\\.(csv|xlsx).*"))
+                .filter(link ->
+                        !link.contains("/sign") && !link.contains("/assets/") && !link.matches(".*\\.(csv|xlsx).*"))
                 .distinct()
                 .toList();
     }
@@ -168,8 +170,8 @@ class GermanPagesApiTest {
 
     private static Stream<JavaClass> enums() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.millioncarrots").stream().filter(JavaClass::isEnum);
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.millioncarrots").stream()
+                        .filter(JavaClass::isEnum);
     }
 
     private static Stream<String> constants(JavaClass type) {

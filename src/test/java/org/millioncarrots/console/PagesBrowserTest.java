@@ -289,7 +289,8 @@ class PagesBrowserTest {
             page.fill("input[name=executionOn]", "2022-09-30");
             page.selectOption("select[name=scheme]", "CROSS_BORDER");
             String old = token(Duration.ofHours(9));
-            page.evaluate("old => document.querySelector(\"form[action='/console/batches'] [name=form]\").value = old", old);
+            page.evaluate(
+                    "old => document.querySelector(\"form[action='/console/batches'] [name=form]\").value = old", old);
             page.click("button:text-is(\"Collect\")");
             assertThat(page.locator("h1:focus").textContent()).isEqualTo("This form is more than 8 hours old");
             assertThat(page.textContent("main")).contains("Nothing was done", "what you have typed is still there");
@@ -300,7 +301,8 @@ class PagesBrowserTest {
             assertThat(page.inputValue("input[name=currency]")).isEqualTo(CURRENCY);
             assertThat(page.inputValue("input[name=executionOn]")).isEqualTo("2022-09-30");
             assertThat(page.inputValue("select[name=scheme]")).isEqualTo("CROSS_BORDER");
-            assertThat(page.inputValue("form[action='/console/batches'] [name=form]")).isNotEqualTo(old);
+            assertThat(page.inputValue("form[action='/console/batches'] [name=form]"))
+                    .isNotEqualTo(old);
             page.context().close();
         }
     }

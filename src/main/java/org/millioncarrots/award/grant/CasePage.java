@@ -19,7 +19,14 @@ import org.millioncarrots.programme.terms.Condition.Confirmer;
  * @param done what the act before has done; empty if the page was only asked for
  * @param tokens makes the token of a form
  */
-public record CasePage(CaseFile file, Grant grant, boolean caseworker, boolean approver, String done, Language language, Tokens tokens) {
+public record CasePage(
+        CaseFile file,
+        Grant grant,
+        boolean caseworker,
+        boolean approver,
+        String done,
+        Language language,
+        Tokens tokens) {
     /** Makes the token of a form. */
     @FunctionalInterface
     public interface Tokens {

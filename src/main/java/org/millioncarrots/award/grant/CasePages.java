@@ -105,14 +105,17 @@ class CasePages {
         String version = seen == null ? "" : seen;
         ClaimId claim = new ClaimId(id);
         Act act = Act.on(id, "attestClaim", forms.key(form, id, version), new AttestClaimRequest(confirmed));
-        return seenCase.telling(claim, form, () -> door.once(act, () -> {
-            seenCase.require(claim, version);
-            if (confirmed) {
-                attestClaim.attest(claim);
-            } else {
-                attestClaim.sendBack(claim);
-            }
-            return Acted.at("/console/cases/" + id, confirmed ? "attested" : "back");
-        }));
+        return seenCase.telling(
+                claim,
+                form,
+                () -> door.once(act, () -> {
+                    seenCase.require(claim, version);
+                    if (confirmed) {
+                        attestClaim.attest(claim);
+                    } else {
+                        attestClaim.sendBack(claim);
+                    }
+                    return Acted.at("/console/cases/" + id, confirmed ? "attested" : "back");
+                }));
     }
 }

@@ -54,9 +54,7 @@ public class BatchDigest {
      */
     OptionalInt stepsBack(UUID batch, List<LeftPayout> left, String seen) {
         SortedMap<String, String> lines = new TreeMap<>();
-        sql.of(LINES)
-                .with("batch", batch)
-                .forEach(row -> lines.put(key(row.id("id")), row.text("line")));
+        sql.of(LINES).with("batch", batch).forEach(row -> lines.put(key(row.id("id")), row.text("line")));
         for (int i = 0; i <= left.size(); i++) {
             if (Sha256.of(lines.values().stream()).equals(seen)) {
                 return OptionalInt.of(i);

@@ -63,10 +63,12 @@ interface ControlWords {
     @Message("All else is as you have seen it: the fingerprint of the list without this is")
     String elseAsSeen();
 
-    @Message("The records do not tell all by which the list differs from the one you have seen. Look at the whole of it again.")
+    @Message(
+            "The records do not tell all by which the list differs from the one you have seen. Look at the whole of it again.")
     String notAll();
 
-    @Message("the payout is held, {#switch reason}{#case 'PAYEE_DOUBT'}doubt about the payee{#case 'AMOUNT_DOUBT'}doubt about the amount{#case 'PAID_TWICE_DOUBT'}it may be paid twice{#case 'FRAUD_SUSPECTED'}fraud is suspected{#case 'SANCTIONS_MATCH'}match on a sanctions list{#case 'COURT_ORDER'}court order{#case 'OWN_REQUEST'}the claimant asks for it{#else}{reason}{/switch}")
+    @Message(
+            "the payout is held, {#switch reason}{#case 'PAYEE_DOUBT'}doubt about the payee{#case 'AMOUNT_DOUBT'}doubt about the amount{#case 'PAID_TWICE_DOUBT'}it may be paid twice{#case 'FRAUD_SUSPECTED'}fraud is suspected{#case 'SANCTIONS_MATCH'}match on a sanctions list{#case 'COURT_ORDER'}court order{#case 'OWN_REQUEST'}the claimant asks for it{#else}{reason}{/switch}")
     String held(String reason);
 
     @Message("Date, name, signature")

@@ -10,8 +10,7 @@ import org.millioncarrots.money.Money;
  * @param reason the code of why it was held
  * @param destinationVersion for which of the claimant's accounts it was in the batch
  */
-public record LeftPayout(
-        UUID id, String programme, Money amount, String reason, Instant at, long destinationVersion) {
+public record LeftPayout(UUID id, String programme, Money amount, String reason, Instant at, long destinationVersion) {
     /** As the digest of a batch has it. */
     String line() {
         return id + " " + amount.minorUnits() + " " + amount.currency() + " " + destinationVersion + "\n";

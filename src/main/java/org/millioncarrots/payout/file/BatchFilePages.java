@@ -27,12 +27,7 @@ class BatchFilePages {
     private final Forms forms;
     private final Door door;
 
-    BatchFilePages(
-            SendBatch sendBatch,
-            DeliverBatch deliverBatch,
-            ByHand byHand,
-            Forms forms,
-            Door door) {
+    BatchFilePages(SendBatch sendBatch, DeliverBatch deliverBatch, ByHand byHand, Forms forms, Door door) {
         this.sendBatch = sendBatch;
         this.deliverBatch = deliverBatch;
         this.byHand = byHand;

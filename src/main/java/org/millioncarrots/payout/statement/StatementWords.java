@@ -30,7 +30,8 @@ interface StatementWords {
     @Message("Reference")
     String reference();
 
-    @Message("{#switch code}{#case 'ACCEPTED'}accepted{#case 'SETTLED'}settled{#case 'REJECTED'}rejected{#case 'RETURNED'}returned{#case 'PENDING'}not decided yet{#case 'UNCLASSIFIED'}not understood{#else}{code}{/switch}")
+    @Message(
+            "{#switch code}{#case 'ACCEPTED'}accepted{#case 'SETTLED'}settled{#case 'REJECTED'}rejected{#case 'RETURNED'}returned{#case 'PENDING'}not decided yet{#case 'UNCLASSIFIED'}not understood{#else}{code}{/switch}")
     String answer(String code);
 
     @Message("It has no lines.")

@@ -145,7 +145,8 @@ interface CloseWords {
     @Message("All other figures are those that were looked at then: their fingerprint says so.")
     String elseAsSeen();
 
-    @Message("The books do not tell all by which the figures differ from those that were looked at then. Look at all of them again.")
+    @Message(
+            "The books do not tell all by which the figures differ from those that were looked at then. Look at all of them again.")
     String notAll();
 
     @Message("Months")

@@ -96,8 +96,7 @@ class ClosingChanges {
         return changed(now, looked, booked, false);
     }
 
-    private static ChangedMonth changed(
-            ClosingView now, Instant looked, List<AccountBalance> booked, boolean whole) {
+    private static ChangedMonth changed(ClosingView now, Instant looked, List<AccountBalance> booked, boolean whole) {
         return new ChangedMonth(
                 now.closedThrough(), looked, booked.stream().map(Booked::of).toList(), whole);
     }
@@ -122,10 +121,10 @@ class ClosingChanges {
         for (AccountBalance account : now) {
             AccountBalance added = since.get(key(account));
             Money debits = added == null ? account.debits() : account.debits().minus(added.debits());
-            Money credits = added == null ? account.credits() : account.credits().minus(added.credits());
+            Money credits =
+                    added == null ? account.credits() : account.credits().minus(added.credits());
             if (!debits.isZero() || !credits.isZero()) {
-                before.add(new AccountBalance(
-                        account.programme(), account.sponsor(), account.kind(), debits, credits));
+                before.add(new AccountBalance(account.programme(), account.sponsor(), account.kind(), debits, credits));
             }
         }
         return before;

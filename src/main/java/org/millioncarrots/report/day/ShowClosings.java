@@ -44,13 +44,13 @@ class ShowClosings {
     }
 
     /** @return null of figures that are those that were proposed */
-    @Nullable ChangedMonth changed(@Nullable ClosingView proposed) {
+    @Nullable
+    ChangedMonth changed(@Nullable ClosingView proposed) {
         return proposed == null || proposed.isAsProposed() ? null : changes.sinceProposed(proposed);
     }
 
     /** On the page of the refusal. */
     void tell(YearMonth month, String seen, Instant made) {
-        closings.proposed(month)
-                .ifPresent(now -> stale.tell(Templates.changed(changes.sinceShown(now, seen, made))));
+        closings.proposed(month).ifPresent(now -> stale.tell(Templates.changed(changes.sinceShown(now, seen, made))));
     }
 }

@@ -131,7 +131,8 @@ interface ExchangeWords {
     @Message("Benefit")
     String benefit();
 
-    @Message("{#switch code}{#case 'BOUNTY'}Bounty{#case 'STIPEND'}Stipend{#case 'TARIFF_BOUNTY'}Bounty by tariff{#else}{code}{/switch}")
+    @Message(
+            "{#switch code}{#case 'BOUNTY'}Bounty{#case 'STIPEND'}Stipend{#case 'TARIFF_BOUNTY'}Bounty by tariff{#else}{code}{/switch}")
     String kind(String code);
 
     @Message("In that currency")
