@@ -78,6 +78,19 @@ class BookPagesBrowserTest {
         assertThat(finance.get("/console/books.xlsx").body()).startsWith("PK");
     }
 
+    /** Nothing exchanged is not none paid: each page says which of them is true of it. */
+    @Test
+    void anEmptyPageSaysWhatIsTrueOfIt() {
+        Visitor finance = Visitor.as("finance");
+        String days = "?from=1999-01-01&to=1999-01-31";
+        assertThat(finance.get("/console/exchange" + days).body()).contains("Nothing was exchanged in these days.");
+        assertThat(finance.get("/console/exchange/otherwise" + days).body())
+                .contains("was paid in these days.")
+                .doesNotContain("Nothing was exchanged", "All since");
+        assertThat(finance.get("/console/exchange/otherwise?from=2099-01-01").body())
+                .contains("was paid in these days.", "All since 1 January 2022");
+    }
+
     @Test
     void theTrialBalanceIsAsOfAnInstant() {
         Visitor auditor = Visitor.as("auditor");
