@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
+import org.millioncarrots.testing.DatabaseOfItsOwn;
 import org.millioncarrots.testing.SentFiles;
 import org.millioncarrots.testing.SentFiles.Sent;
 import org.millioncarrots.testing.Stories;
@@ -41,7 +43,15 @@ import org.millioncarrots.testing.Visitor;
  * itself, by a programme's document or by the audit log is English, and says so to screen readers by its language.
  */
 @QuarkusTest
+@TestProfile(GermanPagesApiTest.OwnStories.class)
 class GermanPagesApiTest {
+    /** Whatever a test of something else has typed may be an English word. */
+    public static final class OwnStories extends DatabaseOfItsOwn {
+        public OwnStories() {
+            super("german-pages");
+        }
+    }
+
     private static final int OF_EACH_KIND = 2;
 
     /** Names that are the same in every language: schemes, formats, and who publishes rates. */

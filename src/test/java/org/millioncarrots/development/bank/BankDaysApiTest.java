@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.millioncarrots.testing.Api.writing;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.millioncarrots.testing.Api;
 import org.millioncarrots.testing.Approvals;
+import org.millioncarrots.testing.DatabaseOfItsOwn;
 import org.millioncarrots.testing.PaidPeople;
 import org.millioncarrots.testing.Stories;
 
@@ -33,24 +33,24 @@ import org.millioncarrots.testing.Stories;
  * what the bank has told.
  */
 @QuarkusTest
-@TestProfile(BankDaysApiTest.DatabaseOfItsOwn.class)
+@TestProfile(BankDaysApiTest.QuicklyUnknown.class)
 class BankDaysApiTest {
-    private static final Path DATA = Path.of("target", "bank-days").toAbsolutePath();
+    private static final String FOLDER = "bank-days";
+    private static final Path DATA = DatabaseOfItsOwn.folder(FOLDER);
     private static final int CLAIMANTS = 240;
     private static final int ROUNDS = 3;
     private static final int DAYS = 4;
 
-    public static final class DatabaseOfItsOwn implements QuarkusTestProfile {
+    public static final class QuicklyUnknown extends DatabaseOfItsOwn {
+        public QuicklyUnknown() {
+            super(FOLDER);
+        }
+
         @Override
         public Map<String, String> getConfigOverrides() {
-            String url = "jdbc:embedded-postgresql:" + DATA.resolve("postgresql");
-            return Map.of(
-                    "carrots.data-dir", DATA.toString(),
-                    "carrots.bank.silence-check-every", "1s",
-                    "quarkus.datasource.jdbc.url", url,
-                    "quarkus.datasource.unpooled.jdbc.url", url,
-                    "quarkus.datasource.vault.jdbc.url", url,
-                    "quarkus.datasource.migration.jdbc.url", url);
+            Map<String, String> settings = super.getConfigOverrides();
+            settings.put("carrots.bank.silence-check-every", "1s");
+            return settings;
         }
     }
 
