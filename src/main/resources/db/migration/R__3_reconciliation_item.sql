@@ -68,7 +68,9 @@ language sql stable set enable_hashjoin = off set enable_mergejoin = off set wor
                     where t.last_on <= (select f.on from since f)
                         and (t.message_id, t.entry) not in (select o.message_id, o.entry from open_entry o)), 0) as agreed,
                 coalesce(bool_or((t.message_id, t.entry) in (select e.message_id, e.entry from entry e where e.is_open)), false) as is_doubted,
-                min(t.last_on) filter (where t.is_debit) as debited_on, min(t.last_on) filter (where not t.is_debit) as credited_on,
+                -- In their order: what came back can be debited again.
+                array_agg(t.last_on order by t.last_on) filter (where t.is_debit) as debited_on,
+                array_agg(t.last_on order by t.last_on) filter (where not t.is_debit) as credited_on,
                 max(t.last_on) as told_on
             from report_told_payment t
             where t.bucket = m.bucket and t.payout_id = m.payout_id and t.account_id = $1 and t.is_own and t.last_on <= $2
@@ -76,18 +78,26 @@ language sql stable set enable_hashjoin = off set enable_mergejoin = off set wor
         cross join lateral (
             select
                 case when bool_or(b.step = 'SETTLE' and b.business_on < a.begun_on) and t.debited_on is null then 0
-                    else coalesce(sum(b.amount_minor) filter (where b.step = 'SEND' and least(b.business_on, t.debited_on) <= $2), 0)
+                    else coalesce(sum(b.amount_minor) filter (where b.step = 'SEND' and least(b.business_on, t.debited_on[b.sending]) <= $2), 0)
                         - coalesce(sum(b.amount_minor) filter (where b.step = 'REJECT' and b.business_on <= $2), 0)
                     end as sent,
                 case when bool_or(b.step = 'RETURN' and b.business_on < a.begun_on) and t.credited_on is null then 0
-                    else coalesce(sum(b.amount_minor) filter (where b.step = 'RETURN' and least(b.business_on, t.credited_on) <= $2), 0)
+                    else coalesce(sum(b.amount_minor) filter (where b.step = 'RETURN' and least(b.business_on, t.credited_on[b.returning]) <= $2), 0)
                     end as returned,
                 max(b.business_on) filter (where b.business_on <= $2) as booked_on
             from bank_account a
             join payment_attempt x on x.bucket = m.bucket and x.payout_id = m.payout_id
             join payout_batch q on q.id = x.batch_id and coalesce(q.account, '') = any (a.names)
-            join transfer b on b.bucket = x.bucket and b.subject_id = x.id and b.currency = a.currency
-                and b.step in ('SEND', 'SETTLE', 'REJECT', 'RETURN')
+            -- Each sponsor's own, numbered: the second sending is the second debit, unless the bank refused the first, and so with what came back.
+            join lateral (
+                select b.step, b.business_on, b.amount_minor,
+                    count(*) filter (where b.step = 'SEND') over told - count(*) filter (where b.step = 'REJECT') over told as sending,
+                    count(*) filter (where b.step = 'RETURN') over told as returning
+                from transfer b
+                where b.bucket = x.bucket and b.subject_id = x.id and b.currency = a.currency
+                    and b.step in ('SEND', 'SETTLE', 'REJECT', 'RETURN')
+                window told as (partition by case when b.step = 'SEND' then b.debit_account else b.credit_account end order by b.booked_at)
+            ) b on true
             where a.id = $1
         ) b
     )
