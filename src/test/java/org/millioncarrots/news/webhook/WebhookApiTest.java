@@ -191,7 +191,7 @@ class WebhookApiTest {
 
     @Test
     void aSlowServerIsAskedAgain() {
-        receiver.next(new Answer(204, Map.of(), 1_500));
+        receiver.next(new Answer(204, Map.of(), 6_000));
         held(2);
         delivered();
         assertThat(webhook().getString("lastFailure")).isEqualTo("TIMEOUT");
@@ -487,7 +487,7 @@ class WebhookApiTest {
     /** One round, whoever of the test and the schedule of the application takes the turn; waits until nobody sends. */
     private void delivered() {
         turns.take(50).forEach(deliverNews::deliver);
-        for (int i = 0; i < 200 && isLeased(); i++) {
+        for (int i = 0; i < 400 && isLeased(); i++) {
             try {
                 Thread.sleep(25);
             } catch (InterruptedException stopped) {
