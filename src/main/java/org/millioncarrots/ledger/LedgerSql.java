@@ -83,7 +83,7 @@ class LedgerSql {
         return advance(attempts, step, TURN, businessOn, now);
     }
 
-    /** Nothing for the first time. */
+    /** Nothing for the first time. All four steps are named because the index {@code transfer_of_attempt} is on them. */
     private static final String TURN = """
              || (select coalesce('/' || nullif(count(*), 0), '') from transfer b
                 where b.bucket = m.bucket and b.subject_id = m.attempt_id and b.step in ('SEND', 'SETTLE', 'REJECT', 'RETURN')
